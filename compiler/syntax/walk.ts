@@ -1,0 +1,144 @@
+// Going over a syntax tree without recursion, however deep it is.
+
+import type { Node, NodeKind, NodeOf } from "./ast.js";
+
+/** The fields of a node that hold nodes or lists of nodes. */
+type ChildField<N extends Node> = {
+  [Field in keyof N]-?: NonNullable<N[Field]> extends Node | readonly Node[] ? Field : never;
+}[keyof N];
+
+/** Which fields hold the children of a node, in order of text: tsc checks the names, a test their completeness. */
+export const childFields: { readonly [Kind in NodeKind]: readonly ChildField<NodeOf<Kind>>[] } = {
+  Module: ["body"],
+  FunctionDef: ["decorators", "typeParams", "params", "returns", "body"],
+  ClassDef: ["decorators", "typeParams", "args", "body"],
+  Return: ["value"],
+  Delete: ["targets"],
+  Assign: ["targets", "value"],
+  AugAssign: ["target", "value"],
+  AnnAssign: ["target", "annotation", "value"],
+  TypeAlias: ["typeParams", "value"],
+  For: ["target", "iter", "body", "orelse"],
+  While: ["test", "body", "orelse"],
+  If: ["clauses", "orelse"],
+  IfClause: ["test", "body"],
+  With: ["items", "body"],
+  WithItem: ["context", "target"],
+  Match: ["subject", "cases"],
+  MatchCase: ["pattern", "guard", "body"],
+  Raise: ["exception", "cause"],
+  Try: ["body", "handlers", "orelse", "finalbody"],
+  ExceptHandler: ["type", "body"],
+  Assert: ["test", "message"],
+  Import: ["names"],
+  ImportFrom: ["names"],
+  Alias: [],
+  Global: [],
+  Nonlocal: [],
+  ExpressionStatement: ["value"],
+  Pass: [],
+  Break: [],
+  Continue: [],
+  ConstErased: [],
+  InvalidStatement: [],
+  Parameters: ["positionalOnly", "positional", "vararg", "keywordOnly", "kwarg"],
+  Parameter: ["annotation", "default"],
+  KeywordArgument: ["value"],
+  DoubleStarred: ["value"],
+  TypeVar: ["bound", "default"],
+  TypeVarTuple: ["default"],
+  ParamSpec: ["default"],
+  BoolOp: ["values"],
+  NamedExpression: ["target", "value"],
+  Binary: ["left", "right"],
+  Unary: ["operand"],
+  Lambda: ["params", "body"],
+  Conditional: ["body", "test", "orelse"],
+  Dict: ["entries"],
+  DictEntry: ["key", "value"],
+  Set: ["items"],
+  ListComprehension: ["element", "clauses"],
+  SetComprehension: ["element", "clauses"],
+  DictComprehension: ["key", "value", "clauses"],
+  GeneratorExpression: ["element", "clauses"],
+  ComprehensionFor: ["target", "iter", "conditions"],
+  Await: ["value"],
+  Yield: ["value"],
+  YieldFrom: ["value"],
+  Compare: ["left", "comparators"],
+  Call: ["func", "args"],
+  JoinedStr: ["parts"],
+  FormattedValue: ["value", "spec"],
+  TemplateStr: ["parts"],
+  Interpolation: ["value", "spec"],
+  Constant: [],
+  Debug: [],
+  Attribute: ["value"],
+  Subscript: ["value", "index"],
+  Slice: ["lower", "upper", "step"],
+  Starred: ["value"],
+  Name: [],
+  List: ["items"],
+  Tuple: ["items"],
+  Invalid: [],
+  MatchValue: ["value"],
+  MatchSequence: ["items"],
+  MatchMapping: ["entries"],
+  MatchMappingEntry: ["key", "pattern"],
+  MatchClass: ["cls", "positional", "keywords"],
+  MatchKeyword: ["pattern"],
+  MatchStar: [],
+  MatchAs: ["pattern"],
+  MatchOr: ["alternatives"],
+  InvalidPattern: [],
+};
+
+/** The direct children of a node, in order of text. */
+export function children(node: Node): Node[] {
+  const found: Node[] = [];
+  for (const field of childFields[node.kind] as readonly string[]) {
+    const value = (node as unknown as Record<string, Node | readonly Node[] | undefined>)[field];
+    if (value === undefined) continue;
+    if (isList(value)) for (const item of value) found.push(item);
+    else found.push(value);
+  }
+  return found;
+}
+
+function isList(value: Node | readonly Node[]): value is readonly Node[] {
+  return Array.isArray(value);
+}
+
+/** What `enter` answers to leave the children of a node out. */
+export const skipChildren = Symbol("skip children");
+
+/**
+ * Visits `root` and everything below it in order of text: `enter` before the children of a node, `leave` after
+ * them. If `enter` returns `skipChildren`, the children are left out; `leave` is still called.
+ */
+export function walk(
+  root: Node,
+  enter: (node: Node) => typeof skipChildren | void,
+  leave?: (node: Node) => void,
+): void {
+  const open: Node[] = [root];
+  const isLeaving: boolean[] = [false];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    if (isLeaving.pop()) {
+      leave!(node);
+      continue;
+    }
+    const answer = enter(node);
+    if (leave !== undefined) {
+      open.push(node);
+      isLeaving.push(true);
+    }
+    if (answer === skipChildren) continue;
+    const below = children(node);
+    for (let i = below.length - 1; i >= 0; i--) {
+      open.push(below[i]);
+      isLeaving.push(false);
+    }
+  }
+}
