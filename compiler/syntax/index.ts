@@ -1,0 +1,3 @@
+export type * from "./ast.js";
+export { constantTruth, truthOfConstant } from "./truth.js";
+export { childFields, children, skipChildren, walk } from "./walk.js";
