@@ -1,0 +1,60 @@
+// bytes to str and back, by the name of an encoding: UTF-8, ASCII, Latin-1.
+
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { ASCII, narrow_decode, type OnError, utf8_bytes, utf8_decode, utf8_encode } from "./codec.js";
+import { LookupError, UnicodeError } from "./exception.js";
+import { points_of, type Str, str_argument, text_of } from "./str.js";
+
+/** What one more than the highest code point is that an encoding has; UTF-8 has them all. */
+type Limit = 0x80 | 0x100 | typeof UTF8;
+const UTF8 = 0x110000;
+
+/** The str that bytes spell. */
+export function bytes_decode(bytes: Uint8Array, encoding?: any, errors?: any): Str {
+  const limit = encoding_limit(encoding);
+  const on_error = error_handler(errors);
+  const s = limit === UTF8 ? utf8_decode(bytes, on_error) : narrow_decode(bytes, limit, on_error);
+  return s ?? raise_(UnicodeError);
+}
+
+/** The bytes of a str. Surrogates have none. */
+export function str_bytes(s: Str, encoding?: any, errors?: any): Uint8Array {
+  const limit = encoding_limit(encoding);
+  const on_error = error_handler(errors);
+  if (typeof s === "string" && ASCII.test(s)) return utf8_bytes(s);
+  const points = points_of(s);
+  const kept: number[] = [];
+  for (const c of points) {
+    if (c < limit && (c < 0xd800 || c > 0xdfff)) kept.push(c);
+    else if (on_error === "strict") raise_(UnicodeError);
+    else if (on_error === "replace") kept.push(63);
+  }
+  return limit === UTF8 ? utf8_encode(kept) : Uint8Array.from(kept);
+}
+
+function encoding_limit(encoding: any): Limit {
+  if (encoding === undefined) return UTF8;
+  const name = text_of(str_argument(encoding));
+  switch (name.toLowerCase().replaceAll("_", "-")) {
+    case "utf-8":
+    case "utf8":
+      return UTF8;
+    case "ascii":
+    case "us-ascii":
+      return 0x80;
+    case "latin-1":
+    case "latin1":
+    case "iso-8859-1":
+      return 0x100;
+    default:
+      return raise_(LookupError, "unknown encoding: " + name);
+  }
+}
+
+/** Unknown handlers are strict, as MicroPython's. */
+function error_handler(errors: any): OnError {
+  if (errors === undefined || errors === None) return "strict";
+  const name = text_of(str_argument(errors));
+  return name === "ignore" || name === "replace" ? name : "strict";
+}

@@ -1,0 +1,50 @@
+// How str and bytes show themselves. MicroPython's choice of quotes: double ones only if the text has single ones
+// and no double ones.
+
+import type { Str } from "./str.js";
+
+/**
+ * The repr of a str, as JavaScript text. Since 1.29 whatever is not ASCII stands for itself, but for surrogates and
+ * numbers above Unicode's (py/objstrunicode.c uni_print_quoted).
+ */
+export function str_repr(s: Str): string {
+  const has = (c: number) => (typeof s === "string" ? s.includes(String.fromCharCode(c)) : s.cp.includes(c));
+  const quote = quote_for(has(39), has(34));
+  let out = quote;
+  if (typeof s === "string") {
+    if (PLAIN.test(s)) return out + s + quote;
+    for (let i = 0; i < s.length; i++) out += point_repr(s.charCodeAt(i), quote);
+  } else for (const c of s.cp) out += point_repr(c, quote);
+  return out + quote;
+}
+
+const PLAIN = /^[^\0-\x1f\\'\x7f\ud800-\udfff]*$/;
+
+function point_repr(c: number, quote: string): string {
+  if (c < 0x80) return byte_repr(c, quote);
+  if (c >= 0x110000) return "\\U" + c.toString(16).padStart(8, "0");
+  if (c >= 0xd800 && c < 0xe000) return "\\u" + c.toString(16);
+  return String.fromCodePoint(c);
+}
+
+/** The repr of bytes, without the leading `b`. */
+export function bytes_repr(bytes: Uint8Array): string {
+  const quote = quote_for(bytes.includes(39), bytes.includes(34));
+  let out = quote;
+  for (let i = 0; i < bytes.length; i++) out += byte_repr(bytes[i], quote);
+  return out + quote;
+}
+
+function quote_for(single: boolean, double: boolean): string {
+  return single && !double ? '"' : "'";
+}
+
+function byte_repr(c: number, quote: string): string {
+  const char = String.fromCharCode(c);
+  if (char === quote || c === 92) return "\\" + char;
+  if (c >= 32 && c < 127) return char;
+  if (c === 10) return "\\n";
+  if (c === 13) return "\\r";
+  if (c === 9) return "\\t";
+  return "\\x" + c.toString(16).padStart(2, "0");
+}
