@@ -31,29 +31,103 @@ export interface Symbol {
 // ---------------------------------------------------------------- expressions
 
 export type Expr =
-  | Const | Read | Runtime | BuiltinValue | Write | Sequence
-  | Binary | Unary | Compare | Is | Not | Truth | Logical | Conditional
-  | CallKnown | CallRuntime | CallUnknown | CallMethod | CallKeywords | CallSpread | CallMethodKeywords
-  | GetAttribute | ArrayOf | TupleOf | DictOf | Closure | ClassOf
-  | Yield | Delegate | Box | Unbox | JsMember | JsCall | JsNew | JsIndex | JsLiteral | JsOp | This;
+  | Const
+  | Read
+  | Runtime
+  | BuiltinValue
+  | Write
+  | Sequence
+  | Binary
+  | Unary
+  | Compare
+  | Is
+  | Not
+  | Truth
+  | Logical
+  | Conditional
+  | CallKnown
+  | CallRuntime
+  | CallUnknown
+  | CallMethod
+  | CallKeywords
+  | CallSpread
+  | CallMethodKeywords
+  | GetAttribute
+  | ArrayOf
+  | TupleOf
+  | DictOf
+  | Closure
+  | ClassOf
+  | Yield
+  | Delegate
+  | Box
+  | Unbox
+  | JsMember
+  | JsCall
+  | JsNew
+  | JsIndex
+  | JsLiteral
+  | JsOp
+  | This;
 
-interface ExprBase { readonly span: Span; readonly rep: Rep; }
+interface ExprBase {
+  readonly span: Span;
+  readonly rep: Rep;
+}
 
 /** A literal. With rep "float" the value is a float printed as a raw number. Big or shared values are hoisted by emit. */
-export interface Const extends ExprBase { readonly kind: "Const"; readonly value: ConstantValue; }
+export interface Const extends ExprBase {
+  readonly kind: "Const";
+  readonly value: ConstantValue;
+}
 /** Reads a binding. `check` says what to raise if it is still undefined; absent when definitely assigned. */
-export interface Read extends ExprBase { readonly kind: "Read"; readonly symbol: Symbol; readonly check?: Unbound; }
+export interface Read extends ExprBase {
+  readonly kind: "Read";
+  readonly symbol: Symbol;
+  readonly check?: Unbound;
+}
 /** How an unbound name complains: `local variable referenced before assignment` or `name 'x' isn't defined` … or falls back to a builtin. */
-export interface Unbound { readonly kind: "local" | "global" | "attribute"; readonly name: string; readonly module?: string; readonly fallback?: Expr; }
+export interface Unbound {
+  readonly kind: "local" | "global" | "attribute";
+  readonly name: string;
+  readonly module?: string;
+  readonly fallback?: Expr;
+}
 /** A runtime export, by its TypeScript name, used as JavaScript (`None`, `Float`, `object` …). */
-export interface Runtime extends ExprBase { readonly kind: "Runtime"; readonly name: string; }
+export interface Runtime extends ExprBase {
+  readonly kind: "Runtime";
+  readonly name: string;
+}
 /** A builtin function as a Python value: the linker supplies the Signature and, where raw floats cross, the adapter. `name` is the Python name of its stub (`len`, `math.sqrt`, `str.upper`). */
-export interface BuiltinValue extends ExprBase { readonly kind: "BuiltinValue"; readonly name: string; }
+export interface BuiltinValue extends ExprBase {
+  readonly kind: "BuiltinValue";
+  readonly name: string;
+}
 /** `symbol = value` as an expression; its value is the value. */
-export interface Write extends ExprBase { readonly kind: "Write"; readonly symbol: Symbol; readonly value: Expr; }
-export interface Sequence extends ExprBase { readonly kind: "Sequence"; readonly items: readonly Expr[]; }
+export interface Write extends ExprBase {
+  readonly kind: "Write";
+  readonly symbol: Symbol;
+  readonly value: Expr;
+}
+export interface Sequence extends ExprBase {
+  readonly kind: "Sequence";
+  readonly items: readonly Expr[];
+}
 
-export type BinaryOp = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | "pow" | "matmul" | "and" | "or" | "xor" | "lshift" | "rshift";
+export type BinaryOp =
+  | "add"
+  | "sub"
+  | "mul"
+  | "truediv"
+  | "floordiv"
+  | "mod"
+  | "pow"
+  | "matmul"
+  | "and"
+  | "or"
+  | "xor"
+  | "lshift"
+  | "rshift";
 /**
  * How an operator is emitted (values-and-calls.md, "Emitted shapes"):
  *   any    inline int path with guards on non-constant operands, float arm if `floats`, else the runtime function
@@ -64,109 +138,357 @@ export type BinaryOp = "add" | "sub" | "mul" | "truediv" | "floordiv" | "mod" | 
  *   call   no inline path: the runtime function
  */
 export type Mode = "any" | "int" | "small" | "float" | "text" | "call";
-export interface Binary extends ExprBase { readonly kind: "Binary"; readonly op: BinaryOp; readonly mode: Mode; readonly inplace: boolean; readonly floats: boolean; readonly left: Expr; readonly right: Expr; }
-export interface Unary extends ExprBase { readonly kind: "Unary"; readonly op: "neg" | "pos" | "invert"; readonly mode: Mode; readonly floats: boolean; readonly operand: Expr; }
+export interface Binary extends ExprBase {
+  readonly kind: "Binary";
+  readonly op: BinaryOp;
+  readonly mode: Mode;
+  readonly inplace: boolean;
+  readonly floats: boolean;
+  readonly left: Expr;
+  readonly right: Expr;
+}
+export interface Unary extends ExprBase {
+  readonly kind: "Unary";
+  readonly op: "neg" | "pos" | "invert";
+  readonly mode: Mode;
+  readonly floats: boolean;
+  readonly operand: Expr;
+}
 export type CompareOp = "eq" | "ne" | "lt" | "le" | "gt" | "ge";
 /** One comparison. `mode` as above (small = int: JavaScript compares number with BigInt). `test`: the result is wanted as a JavaScript boolean (rep "js"), truth() included. */
-export interface Compare extends ExprBase { readonly kind: "Compare"; readonly op: CompareOp; readonly mode: Mode; readonly floats: boolean; readonly test: boolean; readonly left: Expr; readonly right: Expr; }
-export interface Is extends ExprBase { readonly kind: "Is"; readonly negated: boolean; readonly left: Expr; readonly right: Expr; }
+export interface Compare extends ExprBase {
+  readonly kind: "Compare";
+  readonly op: CompareOp;
+  readonly mode: Mode;
+  readonly floats: boolean;
+  readonly test: boolean;
+  readonly left: Expr;
+  readonly right: Expr;
+}
+export interface Is extends ExprBase {
+  readonly kind: "Is";
+  readonly negated: boolean;
+  readonly left: Expr;
+  readonly right: Expr;
+}
 /** `!operand`, operand a JavaScript boolean. */
-export interface Not extends ExprBase { readonly kind: "Not"; readonly operand: Expr; }
+export interface Not extends ExprBase {
+  readonly kind: "Not";
+  readonly operand: Expr;
+}
 /** The truth of a Python value as a JavaScript boolean (rep "js"). `of` is what is known of the operand. */
-export interface Truth extends ExprBase { readonly kind: "Truth"; readonly of: "any" | "bool" | "int" | "float" | "str" | "list" | "object"; readonly operand: Expr; }
+export interface Truth extends ExprBase {
+  readonly kind: "Truth";
+  readonly of: "any" | "bool" | "int" | "float" | "str" | "list" | "object";
+  readonly operand: Expr;
+}
 /** JavaScript && or ||; operands are tests (rep "js"), or Python values whose truth is JavaScript's (bool). */
-export interface Logical extends ExprBase { readonly kind: "Logical"; readonly op: "and" | "or"; readonly left: Expr; readonly right: Expr; }
+export interface Logical extends ExprBase {
+  readonly kind: "Logical";
+  readonly op: "and" | "or";
+  readonly left: Expr;
+  readonly right: Expr;
+}
 /** test ? then : otherwise; `test` has rep "js". */
-export interface Conditional extends ExprBase { readonly kind: "Conditional"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr; }
+export interface Conditional extends ExprBase {
+  readonly kind: "Conditional";
+  readonly test: Expr;
+  readonly then: Expr;
+  readonly otherwise: Expr;
+}
 
 /** A function of this program, arity checked: arguments in JavaScript parameter order (docs/object-model.md); `undefined` omitted ones are JsLiteral undefined. `self`: called as a method-form function with this receiver. */
-export interface CallKnown extends ExprBase { readonly kind: "CallKnown"; readonly callee: Expr; readonly self?: Expr; readonly args: readonly Expr[]; }
+export interface CallKnown extends ExprBase {
+  readonly kind: "CallKnown";
+  readonly callee: Expr;
+  readonly self?: Expr;
+  readonly args: readonly Expr[];
+}
 /** A runtime function by TypeScript name, arguments in its parameter order and representations. */
-export interface CallRuntime extends ExprBase { readonly kind: "CallRuntime"; readonly name: string; readonly args: readonly Expr[]; }
+export interface CallRuntime extends ExprBase {
+  readonly kind: "CallRuntime";
+  readonly name: string;
+  readonly args: readonly Expr[];
+}
 /** `(f.d?.n === k ? f : callable(f, k))(…)` */
-export interface CallUnknown extends ExprBase { readonly kind: "CallUnknown"; readonly callee: Expr; readonly args: readonly Expr[]; }
+export interface CallUnknown extends ExprBase {
+  readonly kind: "CallUnknown";
+  readonly callee: Expr;
+  readonly args: readonly Expr[];
+}
 /** `o.name(…)`. exact: the receiver is known to be an instance whose chain has the selector or its fallback (no guard). */
-export interface CallMethod extends ExprBase { readonly kind: "CallMethod"; readonly object: Expr; readonly name: string; readonly args: readonly Expr[]; readonly exact: boolean; }
-export interface CallKeywords extends ExprBase { readonly kind: "CallKeywords"; readonly callee: Expr; readonly args: readonly Expr[]; readonly names: readonly string[]; readonly values: readonly Expr[]; }
+export interface CallMethod extends ExprBase {
+  readonly kind: "CallMethod";
+  readonly object: Expr;
+  readonly name: string;
+  readonly args: readonly Expr[];
+  readonly exact: boolean;
+}
+export interface CallKeywords extends ExprBase {
+  readonly kind: "CallKeywords";
+  readonly callee: Expr;
+  readonly args: readonly Expr[];
+  readonly names: readonly string[];
+  readonly values: readonly Expr[];
+}
 /** `call_ex(f, args, kw)`: `args` is a JavaScript Array (rep js), `kw` a Dict or null. */
-export interface CallSpread extends ExprBase { readonly kind: "CallSpread"; readonly callee: Expr; readonly args: Expr; readonly kw: Expr | null; }
-export interface CallMethodKeywords extends ExprBase { readonly kind: "CallMethodKeywords"; readonly object: Expr; readonly name: string; readonly args: readonly Expr[]; readonly names: readonly string[]; readonly values: readonly Expr[]; }
+export interface CallSpread extends ExprBase {
+  readonly kind: "CallSpread";
+  readonly callee: Expr;
+  readonly args: Expr;
+  readonly kw: Expr | null;
+}
+export interface CallMethodKeywords extends ExprBase {
+  readonly kind: "CallMethodKeywords";
+  readonly object: Expr;
+  readonly name: string;
+  readonly args: readonly Expr[];
+  readonly names: readonly string[];
+  readonly values: readonly Expr[];
+}
 
 /** `o.x`. direct: the shape is known and the attribute is there (`o.$x`); else `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
-export interface GetAttribute extends ExprBase { readonly kind: "GetAttribute"; readonly object: Expr; readonly name: string; readonly direct: boolean; }
+export interface GetAttribute extends ExprBase {
+  readonly kind: "GetAttribute";
+  readonly object: Expr;
+  readonly name: string;
+  readonly direct: boolean;
+}
 
 /** A JavaScript Array: a Python list when rep is "any", an argument Array when "js". Spread items are internal Arrays. */
-export interface ArrayOf extends ExprBase { readonly kind: "ArrayOf"; readonly items: readonly (Expr | { readonly spread: Expr })[]; }
-export interface TupleOf extends ExprBase { readonly kind: "TupleOf"; readonly items: readonly Expr[]; }
+export interface ArrayOf extends ExprBase {
+  readonly kind: "ArrayOf";
+  readonly items: readonly (Expr | { readonly spread: Expr })[];
+}
+export interface TupleOf extends ExprBase {
+  readonly kind: "TupleOf";
+  readonly items: readonly Expr[];
+}
 /** `dict_of([k, v, k, v …])`; merges are lowered to calls. */
-export interface DictOf extends ExprBase { readonly kind: "DictOf"; readonly entries: readonly { readonly key: Expr; readonly value: Expr }[]; }
+export interface DictOf extends ExprBase {
+  readonly kind: "DictOf";
+  readonly entries: readonly { readonly key: Expr; readonly value: Expr }[];
+}
 /** A function made here: a def's value or a lambda. `signature` null when nobody can call it in an unknown way. */
-export interface Closure extends ExprBase { readonly kind: "Closure"; readonly fn: Fn; readonly signature: SignatureInfo | null; }
+export interface Closure extends ExprBase {
+  readonly kind: "Closure";
+  readonly fn: Fn;
+  readonly signature: SignatureInfo | null;
+}
 /** `class_(name, bases, { $x: … }, keywords)`. */
-export interface ClassOf extends ExprBase { readonly kind: "ClassOf"; readonly name: string; readonly bases: Expr; readonly members: readonly { readonly name: string; readonly value: Expr }[]; readonly keywords: Expr | null; }
+export interface ClassOf extends ExprBase {
+  readonly kind: "ClassOf";
+  readonly name: string;
+  readonly bases: Expr;
+  readonly members: readonly { readonly name: string; readonly value: Expr }[];
+  readonly keywords: Expr | null;
+}
 
-export interface Yield extends ExprBase { readonly kind: "Yield"; readonly value: Expr; }
+export interface Yield extends ExprBase {
+  readonly kind: "Yield";
+  readonly value: Expr;
+}
 /** `yield* generator` over a runtime generator function's result (yield_from, await_). */
-export interface Delegate extends ExprBase { readonly kind: "Delegate"; readonly value: Expr; }
+export interface Delegate extends ExprBase {
+  readonly kind: "Delegate";
+  readonly value: Expr;
+}
 /** raw float → Float. */
-export interface Box extends ExprBase { readonly kind: "Box"; readonly value: Expr; }
+export interface Box extends ExprBase {
+  readonly kind: "Box";
+  readonly value: Expr;
+}
 /**
  * any → raw float. boxed: the operand is certainly a Float (`.v`); small: an int that is a JavaScript number (nothing to do);
  * int: an int that may be a BigInt; any: `to_float(x)`, which raises TypeError.
  */
-export interface Unbox extends ExprBase { readonly kind: "Unbox"; readonly value: Expr; readonly from: "boxed" | "small" | "int" | "any"; }
+export interface Unbox extends ExprBase {
+  readonly kind: "Unbox";
+  readonly value: Expr;
+  readonly from: "boxed" | "small" | "int" | "any";
+}
 
 // Plain JavaScript, for loops and fast paths that lower spells out itself.
-export interface JsMember extends ExprBase { readonly kind: "JsMember"; readonly object: Expr; readonly name: string; }
-export interface JsIndex extends ExprBase { readonly kind: "JsIndex"; readonly object: Expr; readonly index: Expr; }
-export interface JsCall extends ExprBase { readonly kind: "JsCall"; readonly callee: Expr; readonly args: readonly Expr[]; }
-export interface JsNew extends ExprBase { readonly kind: "JsNew"; readonly callee: Expr; readonly args: readonly Expr[]; }
-export interface JsLiteral extends ExprBase { readonly kind: "JsLiteral"; readonly value: number | string | boolean | null | undefined; }
+export interface JsMember extends ExprBase {
+  readonly kind: "JsMember";
+  readonly object: Expr;
+  readonly name: string;
+}
+export interface JsIndex extends ExprBase {
+  readonly kind: "JsIndex";
+  readonly object: Expr;
+  readonly index: Expr;
+}
+export interface JsCall extends ExprBase {
+  readonly kind: "JsCall";
+  readonly callee: Expr;
+  readonly args: readonly Expr[];
+}
+export interface JsNew extends ExprBase {
+  readonly kind: "JsNew";
+  readonly callee: Expr;
+  readonly args: readonly Expr[];
+}
+export interface JsLiteral extends ExprBase {
+  readonly kind: "JsLiteral";
+  readonly value: number | string | boolean | null | undefined;
+}
 /** JavaScript's own operator on internal values: `+ - < <= > >= === !== && || ! typeof ++ (prefix, on a Read)`. */
-export interface JsOp extends ExprBase { readonly kind: "JsOp"; readonly op: string; readonly args: readonly Expr[]; }
-export interface This extends ExprBase { readonly kind: "This"; }
+export interface JsOp extends ExprBase {
+  readonly kind: "JsOp";
+  readonly op: string;
+  readonly args: readonly Expr[];
+}
+export interface This extends ExprBase {
+  readonly kind: "This";
+}
 
 // ---------------------------------------------------------------- statements
 
 export type Stmt =
-  | Evaluate | Declare | SetAttribute | SetElement | If | While | ForCount | ForArray | ForIter | Loop | Block
-  | Return | Raise | Try | Break | Continue | Define | Nothing;
+  | Evaluate
+  | Declare
+  | SetAttribute
+  | SetElement
+  | If
+  | While
+  | ForCount
+  | ForArray
+  | ForIter
+  | Loop
+  | Block
+  | Return
+  | Raise
+  | Try
+  | Break
+  | Continue
+  | Define
+  | Nothing;
 
-interface StmtBase { readonly span: Span; }
-export interface Evaluate extends StmtBase { readonly kind: "Evaluate"; readonly value: Expr; }
+interface StmtBase {
+  readonly span: Span;
+}
+export interface Evaluate extends StmtBase {
+  readonly kind: "Evaluate";
+  readonly value: Expr;
+}
 /** `let x = value` (block scoped, fresh in each iteration). Python locals are declared once by their Fn; this is for temporaries and for cells that must be fresh. */
-export interface Declare extends StmtBase { readonly kind: "Declare"; readonly symbol: Symbol; readonly value: Expr | null; readonly constant: boolean; }
+export interface Declare extends StmtBase {
+  readonly kind: "Declare";
+  readonly symbol: Symbol;
+  readonly value: Expr | null;
+  readonly constant: boolean;
+}
 /** `o.x = v`: guarded by `o.w` unless direct. Object and value are evaluated before (lower spills what is not simple). */
-export interface SetAttribute extends StmtBase { readonly kind: "SetAttribute"; readonly object: Expr; readonly name: string; readonly value: Expr; readonly direct: boolean; }
+export interface SetAttribute extends StmtBase {
+  readonly kind: "SetAttribute";
+  readonly object: Expr;
+  readonly name: string;
+  readonly value: Expr;
+  readonly direct: boolean;
+}
 /** `a[i] = v`, inline for Arrays with a guarded index, else setitem. */
-export interface SetElement extends StmtBase { readonly kind: "SetElement"; readonly object: Expr; readonly index: Expr; readonly value: Expr; readonly list: boolean; }
-export interface If extends StmtBase { readonly kind: "If"; readonly test: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[]; }
-export interface While extends StmtBase { readonly kind: "While"; readonly label: Label | null; readonly test: Expr; readonly body: readonly Stmt[]; }
+export interface SetElement extends StmtBase {
+  readonly kind: "SetElement";
+  readonly object: Expr;
+  readonly index: Expr;
+  readonly value: Expr;
+  readonly list: boolean;
+}
+export interface If extends StmtBase {
+  readonly kind: "If";
+  readonly test: Expr;
+  readonly then: readonly Stmt[];
+  readonly otherwise: readonly Stmt[];
+}
+export interface While extends StmtBase {
+  readonly kind: "While";
+  readonly label: Label | null;
+  readonly test: Expr;
+  readonly body: readonly Stmt[];
+}
 /** `for (let i = from; i < to; i += step)`; step is a non-zero constant; `counter` is a temp or, when safe, the Python variable itself. */
-export interface ForCount extends StmtBase { readonly kind: "ForCount"; readonly label: Label | null; readonly counter: Symbol; readonly from: Expr; readonly to: Expr; readonly step: number; readonly body: readonly Stmt[]; }
+export interface ForCount extends StmtBase {
+  readonly kind: "ForCount";
+  readonly label: Label | null;
+  readonly counter: Symbol;
+  readonly from: Expr;
+  readonly to: Expr;
+  readonly step: number;
+  readonly body: readonly Stmt[];
+}
 /** `for (let i = 0; i < a.length; i++) { x = a[i]; … }` with live length. `element` is written at the start of each turn. */
-export interface ForArray extends StmtBase { readonly kind: "ForArray"; readonly label: Label | null; readonly array: Expr; readonly element: Symbol; readonly declare: boolean; readonly body: readonly Stmt[]; }
+export interface ForArray extends StmtBase {
+  readonly kind: "ForArray";
+  readonly label: Label | null;
+  readonly array: Expr;
+  readonly element: Symbol;
+  readonly declare: boolean;
+  readonly body: readonly Stmt[];
+}
 /** `for (const it = iterate(o); (x = it.next()) !== void 0; )` */
-export interface ForIter extends StmtBase { readonly kind: "ForIter"; readonly label: Label | null; readonly iterator: Expr; readonly element: Symbol; readonly declare: boolean; readonly body: readonly Stmt[]; }
+export interface ForIter extends StmtBase {
+  readonly kind: "ForIter";
+  readonly label: Label | null;
+  readonly iterator: Expr;
+  readonly element: Symbol;
+  readonly declare: boolean;
+  readonly body: readonly Stmt[];
+}
 /** `for (;;)` */
-export interface Loop extends StmtBase { readonly kind: "Loop"; readonly label: Label | null; readonly body: readonly Stmt[]; }
+export interface Loop extends StmtBase {
+  readonly kind: "Loop";
+  readonly label: Label | null;
+  readonly body: readonly Stmt[];
+}
 /** A labelled or plain block. */
-export interface Block extends StmtBase { readonly kind: "Block"; readonly label: Label | null; readonly body: readonly Stmt[]; }
-export interface Return extends StmtBase { readonly kind: "Return"; readonly value: Expr; }
+export interface Block extends StmtBase {
+  readonly kind: "Block";
+  readonly label: Label | null;
+  readonly body: readonly Stmt[];
+}
+export interface Return extends StmtBase {
+  readonly kind: "Return";
+  readonly value: Expr;
+}
 /** `throw value` (an exception instance; lower wraps with the runtime's raise helpers). */
-export interface Raise extends StmtBase { readonly kind: "Raise"; readonly value: Expr; }
+export interface Raise extends StmtBase {
+  readonly kind: "Raise";
+  readonly value: Expr;
+}
 /** try/catch/finally; `caught` is bound to py_exception(e) at the start of the handler. */
-export interface Try extends StmtBase { readonly kind: "Try"; readonly body: readonly Stmt[]; readonly caught: Symbol | null; readonly handler: readonly Stmt[] | null; readonly finalizer: readonly Stmt[] | null; }
-export interface Break extends StmtBase { readonly kind: "Break"; readonly label: Label | null; }
-export interface Continue extends StmtBase { readonly kind: "Continue"; readonly label: Label | null; }
+export interface Try extends StmtBase {
+  readonly kind: "Try";
+  readonly body: readonly Stmt[];
+  readonly caught: Symbol | null;
+  readonly handler: readonly Stmt[] | null;
+  readonly finalizer: readonly Stmt[] | null;
+}
+export interface Break extends StmtBase {
+  readonly kind: "Break";
+  readonly label: Label | null;
+}
+export interface Continue extends StmtBase {
+  readonly kind: "Continue";
+  readonly label: Label | null;
+}
 /** A function declaration statement in place (a nested def that is never rebound and needs no check), hoistable. */
-export interface Define extends StmtBase { readonly kind: "Define"; readonly symbol: Symbol; readonly fn: Fn; readonly signature: SignatureInfo | null; }
-export interface Nothing extends StmtBase { readonly kind: "Nothing"; }
-export interface Label { readonly name: string; }
+export interface Define extends StmtBase {
+  readonly kind: "Define";
+  readonly symbol: Symbol;
+  readonly fn: Fn;
+  readonly signature: SignatureInfo | null;
+}
+export interface Nothing extends StmtBase {
+  readonly kind: "Nothing";
+}
+export interface Label {
+  readonly name: string;
+}
 
 // ---------------------------------------------------------------- functions, modules, program
 
-/** A JavaScript function. */
+/** A JavaScript function. A Python generator is two: a `function*`, and the plain one that wraps what it returns. */
 export interface Fn {
   /** Python's name, for the traceback and as the JavaScript function's wished name. */
   readonly name: string;
@@ -206,7 +528,11 @@ export interface CoreModule {
   readonly file: string;
   readonly globals: readonly Symbol[];
   /** Functions and classes hoisted to the top level of the output: each becomes a Unit of its own. */
-  readonly functions: readonly { readonly symbol: Symbol; readonly fn: Fn; readonly signature: SignatureInfo | null }[];
+  readonly functions: readonly {
+    readonly symbol: Symbol;
+    readonly fn: Fn;
+    readonly signature: SignatureInfo | null;
+  }[];
   /** The module's execute-once body. */
   readonly body: Fn;
   /** The symbol of that body; called by import statements (`import_m()`), once. */
