@@ -34,7 +34,7 @@ export interface Diagnostic {
   readonly scopeName?: string;
 }
 
-/** The same diagnostic, said of the scope it was found in. */
+/** The same diagnostic, said of the scope it was found in, unless it already names one. */
 export function inScope(diagnostic: Diagnostic, scopeName: string): Diagnostic {
-  return { ...diagnostic, scopeName };
+  return diagnostic.scopeName === undefined ? { ...diagnostic, scopeName } : diagnostic;
 }

@@ -76,7 +76,9 @@ export const unknownCharacterName = (at: Place, name: string): Diagnostic =>
     "NotImplementedError",
   );
 
-export const malformedNumber = (at: Place, note: string): Diagnostic => syntaxError("MP1107", at, note);
+/** `message` is MicroPython's, which depends on the base. */
+export const malformedNumber = (at: Place, message: string, note: string): Diagnostic =>
+  error("MP1107", at, message, note);
 
 export const numberTooLong = (at: Place): Diagnostic =>
   error(
@@ -96,14 +98,11 @@ export const malformedFString = (at: Place, note: string): Diagnostic =>
 export const strayBackslash = (at: Place): Diagnostic =>
   syntaxError("MP1111", at, "Nothing may follow a backslash that continues a line, not even a blank.");
 
-export const bytesNotAscii = (at: Place): Diagnostic =>
-  syntaxError("MP1112", at, "Bytes literals hold ASCII characters only. Write the others as \\x escapes.");
-
 export const mismatchedBracket = (at: Place, found: string, open: string, openLine: number): Diagnostic =>
   syntaxError("MP1113", at, `'${found}' does not close the '${open}' of line ${openLine}.`);
 
-export const unclosedBracket = (at: Place, open: string): Diagnostic =>
-  syntaxError("MP1114", at, `This '${open}' is never closed.`);
+export const unclosedBracket = (at: Place, open: string, openLine: number): Diagnostic =>
+  syntaxError("MP1114", at, `The file ends, but the '${open}' of line ${openLine} is not closed.`);
 
 export const nestedTooDeep = (at: Place, what: string, limit: number): Diagnostic =>
   error("MP1115", at, "nesting too deep", `${what} may be nested ${limit} deep, no deeper.`, "MemoryError");
@@ -128,9 +127,6 @@ export const assignmentInCondition = (at: Place): Diagnostic =>
     at,
     "'=' assigns and can't stand in an expression. Write '==' to compare, ':=' to name a value.",
   );
-
-export const unparenthesisedGenerator = (at: Place): Diagnostic =>
-  syntaxError("MP1206", at, "A generator expression beside other arguments needs its own parentheses.");
 
 export const mixedExcept = (at: Place): Diagnostic =>
   syntaxError("MP1207", at, "One try has either 'except' or 'except*' clauses, not both.");
@@ -207,9 +203,6 @@ export const expectingValue = (at: Place): Diagnostic =>
 
 export const malformedParameters = (at: Place, note: string): Diagnostic =>
   error("MP1314", at, "invalid syntax", note);
-
-export const keywordArgumentRepeated = (at: Place, name: string): Diagnostic =>
-  error("MP1315", at, "invalid syntax", `The keyword argument '${name}' is given twice.`);
 
 // ---- Scopes ----------------------------------------------------------------------------------------------------
 
