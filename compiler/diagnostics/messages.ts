@@ -346,6 +346,9 @@ export const lenientSyntax = (at: Place, what: string): Diagnostic =>
 export const usedBeforeErasedConst = (at: Place, name: string, constLine: number): Diagnostic =>
   warning("MP9009", at, `'${name}' is used before its const() of line ${constLine}, which stores nothing`);
 
+export const missingModule = (at: Place, text: string): Diagnostic =>
+  warning("MP9010", at, text, "The import raises ImportError when it is executed.");
+
 // ---- Building --------------------------------------------------------------------------------------------------
 
 function error(

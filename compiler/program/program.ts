@@ -12,6 +12,8 @@ export interface Program {
   readonly entry: ProgramModule;
   /** Builtin modules that are imported somewhere, by their Python name (`math`). */
   readonly builtinModules: ReadonlySet<string>;
+  /** Some module names `opt_level`: asserts and `__debug__` depend on the level at run time. */
+  readonly levelIsDynamic: boolean;
 }
 
 export interface ProgramModule {

@@ -1,0 +1,4 @@
+export { liveBlocks, liveIf } from "./dead-code.js";
+export { type LoadOptions, load } from "./load.js";
+export type { ImportedModule, ImportedName, Program, ProgramModule } from "./program.js";
+export type { LibraryModules } from "./resolve.js";
