@@ -51,7 +51,8 @@ export type BinaryOp =
   | "xor"
   | "lshift"
   | "rshift";
-export type UnaryOp = "neg" | "pos" | "invert" | "abs";
+/** The last four are conversions, which only instances of Python classes may know (`__int__` …). */
+export type UnaryOp = "neg" | "pos" | "invert" | "abs" | "int" | "float" | "complex" | "index";
 
 /** What `buffer()` gives: the bytes of a bytes-like object, shared, and whether they may be written. */
 export interface BufferView {
