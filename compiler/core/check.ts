@@ -245,6 +245,7 @@ class Checker {
       case "CallKeywords":
       case "CallMethodKeywords":
       case "GetAttribute":
+      case "GetElement":
       case "TupleOf":
       case "DictOf":
         this.#all(operandsOf(expr), "any");

@@ -53,6 +53,7 @@ export type Expr =
   | CallSpread
   | CallMethodKeywords
   | GetAttribute
+  | GetElement
   | ArrayOf
   | TupleOf
   | DictOf
@@ -255,6 +256,18 @@ export interface GetAttribute extends ExprBase {
   readonly direct: boolean;
 }
 
+/**
+ * `a[i]`. list: the object is certainly a list. index: natural is a safe int ≥ 0, small a safe int; both are JavaScript
+ * numbers. The general form tests for an Array inline, else getitem.
+ */
+export interface GetElement extends ExprBase {
+  readonly kind: "GetElement";
+  readonly object: Expr;
+  readonly index: Expr;
+  readonly list: boolean;
+  readonly position: "natural" | "small" | "any";
+}
+
 /** A JavaScript Array: a Python list when rep is "any", an argument Array when "js". Spread items are internal Arrays. */
 export interface ArrayOf extends ExprBase {
   readonly kind: "ArrayOf";
@@ -394,6 +407,7 @@ export interface SetElement extends StmtBase {
   readonly index: Expr;
   readonly value: Expr;
   readonly list: boolean;
+  readonly position: "natural" | "small" | "any";
 }
 export interface If extends StmtBase {
   readonly kind: "If";
@@ -519,6 +533,7 @@ export interface SignatureInfo {
   readonly kwstar: boolean;
   readonly method: boolean;
   readonly generator: boolean;
+  readonly coroutine: boolean;
 }
 
 export interface CoreModule {
@@ -526,6 +541,7 @@ export interface CoreModule {
   readonly name: string;
   /** Index into Program.files (for spans and source maps). */
   readonly file: string;
+  /** Its Python names, and temporaries (kind "temp") that its functions read. */
   readonly globals: readonly Symbol[];
   /** Functions and classes hoisted to the top level of the output: each becomes a Unit of its own. */
   readonly functions: readonly {

@@ -212,6 +212,8 @@ function show(expr: Expr, indent: string): string {
       return `${one(expr.callee)}(*${one(expr.args)}${expr.kw === null ? "" : ", **" + one(expr.kw)})`;
     case "GetAttribute":
       return `${one(expr.object)}.${expr.direct ? "$" : ""}${expr.name}`;
+    case "GetElement":
+      return `${one(expr.object)}${expr.list ? "!" : ""}[${expr.position === "any" ? "" : expr.position + " "}${one(expr.index)}]`;
     case "ArrayOf": {
       const items = expr.items.map((item) => ("spread" in item ? "..." + one(item.spread) : one(item)));
       return `[${items.join(", ")}]${expr.rep === "js" ? "js" : ""}`;

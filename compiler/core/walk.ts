@@ -70,6 +70,7 @@ export function operandsOf(expr: Expr): readonly Expr[] {
       return expr.keywords === null ? [expr.bases, ...members] : [expr.bases, ...members, expr.keywords];
     }
     case "JsIndex":
+    case "GetElement":
       return [expr.object, expr.index];
     case "JsOp":
       return expr.args;
