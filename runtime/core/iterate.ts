@@ -1,0 +1,82 @@
+// Iteration: from any value to an internal iterator, and the helpers that emitted code takes items with. Internal
+// iterators give `undefined` at the end; StopIteration exists only where Python code sees it.
+
+import { Dict, dict_key_array } from "../types/dict.js";
+import { TypeError_, ValueError } from "../types/exception.js";
+import { ItemsIterator, StringIterator } from "../types/iterator.js";
+import { raise_ } from "./raise.js";
+import { type Iter, TAGS } from "./root.js";
+import { type_name } from "./type-of.js";
+
+/** An internal iterator over any value; raises TypeError if it is not iterable. */
+export function iterate(o: any): Iter {
+  return iterate_maybe(o) ?? raise_(TypeError_, `'${type_name(o)}' object isn't iterable`);
+}
+
+/** An internal iterator over any value; undefined if it is not iterable. */
+export function iterate_maybe(o: any): Iter | undefined {
+  if (typeof o === "object") return Array.isArray(o) ? new ItemsIterator(o) : o.iterate();
+  if (typeof o === "string") return new StringIterator(o);
+  // Classes have the protocol too; plain functions do not.
+  return typeof o === "function" && o.k === TAGS.Type ? o.iterate() : undefined;
+}
+
+/** The items of an iterable in a fresh Array, which becomes a list or anything else. */
+export function list_from(iterable: any): any[] {
+  if (typeof iterable === "object") {
+    if (Array.isArray(iterable)) return iterable.slice();
+    if (iterable.k === TAGS.Tuple) return iterable.a.slice();
+    if (iterable instanceof Dict) return dict_key_array(iterable);
+  } else if (typeof iterable === "string") return iterable.split("");
+  const out: any[] = [];
+  const items = iterate(iterable);
+  for (let x = items.next(); x !== undefined; x = items.next()) out.push(x);
+  return out;
+}
+
+/** The items of an iterable in an Array that may be shared: the caller only reads it, at once. */
+export function to_array(iterable: any): readonly any[] {
+  if (typeof iterable === "object") {
+    if (Array.isArray(iterable)) return iterable;
+    if (iterable.k === TAGS.Tuple) return iterable.a;
+  }
+  return list_from(iterable);
+}
+
+/** `a, b = o`: the items of `o`, exactly `n`. The Array may be shared. */
+export function unpack(o: any, n: number): readonly any[] {
+  if (typeof o === "object") {
+    const items = Array.isArray(o) ? o : o.k === TAGS.Tuple ? o.a : undefined;
+    if (items !== undefined) {
+      if (items.length === n) return items;
+      return items.length < n ? too_few(items.length) : too_many(n);
+    }
+  }
+  const items: any[] = [];
+  const steps = iterate(o);
+  for (let i = 0; i < n; i++) {
+    const x = steps.next();
+    if (x === undefined) too_few(i);
+    items.push(x);
+  }
+  return steps.next() === undefined ? items : too_many(n);
+}
+
+/** `a, *b, c = o`: the first `before` items, a list, the last `after` items. */
+export function unpack_star(o: any, before: number, after: number): readonly any[] {
+  const items = list_from(o);
+  const rest = items.length - before - after;
+  if (rest < 0) too_few(items.length);
+  const out = items.slice(0, before);
+  out.push(items.slice(before, before + rest));
+  for (let i = before + rest; i < items.length; i++) out.push(items[i]);
+  return out;
+}
+
+function too_few(found: number): never {
+  raise_(ValueError, `need more than ${found} values to unpack`);
+}
+
+function too_many(expected: number): never {
+  raise_(ValueError, `too many values to unpack (expected ${expected})`);
+}

@@ -1,0 +1,38 @@
+// What dict, set and frozenset are made of. A leaf, as their classes derive from these; the keys are core/dict-key.ts.
+
+import { Root } from "./root.js";
+
+export abstract class Keyed extends Root {
+  /** Normalised keys → values (dict) or items as they were given (sets). */
+  declare readonly m: Map<any, any>;
+  /** The Map keys that were found by hash: one key, or an Array of keys, for each hash. */
+  declare buckets: Map<number, any> | null;
+  /** Counts the keys ever added. Iterators look at it: as in MicroPython, deleting does not disturb them. */
+  declare version: number;
+  constructor() {
+    super();
+    (this as { m: Map<any, any> }).m = new Map();
+    this.buckets = null;
+    this.version = 0;
+  }
+  override hash(): number | undefined {
+    return undefined;
+  }
+  override truth(): boolean {
+    return this.m.size !== 0;
+  }
+  override len(): number {
+    return this.m.size;
+  }
+}
+
+export abstract class SetTable extends Keyed {
+  /** True once some item differs from its Map key (True, 1.0 …), so that adding may not overwrite items. */
+  declare odd: boolean;
+  constructor() {
+    super();
+    this.odd = false;
+  }
+  /** An empty set of the same kind. */
+  abstract like(): SetTable;
+}

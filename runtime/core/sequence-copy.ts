@@ -1,0 +1,36 @@
+// What list and tuple share: new Arrays made of the items of others. They stay packed, never with holes.
+
+import { MemoryError } from "../types/exception.js";
+import { int_maybe } from "../types/positions.js";
+import { type Slice, slice_range } from "../types/slice.js";
+import { raise_ } from "./raise.js";
+
+/** The items that a slice selects, in a fresh Array. */
+export function select_items(items: readonly any[], slice: Slice): any[] {
+  const { start, stop, step } = slice_range(slice, items.length);
+  if (step === 1) return items.slice(start, Math.max(start, stop));
+  const out: any[] = [];
+  if (step > 0) for (let i = start; i < stop; i += step) out.push(items[i]);
+  else for (let i = start; i > stop; i += step) out.push(items[i]);
+  return out;
+}
+
+/** The number of repetitions that `seq * count` asks for; undefined if `count` is no int. */
+export function repeat_times(count: any): number | undefined {
+  return typeof count === "number" ? count : int_maybe(count);
+}
+
+/** `items * count` in a fresh Array. */
+export function repeat_items(items: readonly any[], count: number): any[] {
+  if (count <= 0 || items.length === 0) return [];
+  check_items(items.length * count);
+  if (items.length === 1) return new Array(count).fill(items[0]);
+  const out = items.slice();
+  for (let i = 1; i < count; i++) for (let j = 0; j < items.length; j++) out.push(items[j]);
+  return out;
+}
+
+/** Refuses what no device and no engine could hold. */
+export function check_items(count: number): void {
+  if (count > 0x8000000) raise_(MemoryError, `memory allocation failed, allocating ${count * 4} bytes`);
+}
