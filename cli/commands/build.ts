@@ -1,0 +1,117 @@
+/** `mpyjs build`: a program to one JavaScript file, written whole or not at all. */
+import { realpathSync, statSync, watch } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { compile, type Result } from "../../compiler/index.js";
+import type { CommandLine } from "../flags.js";
+import { UsageError } from "../flags.js";
+import { flag, type Input, isSet, openInput } from "../inputs.js";
+import { complain, formatBytes, printDiagnostics } from "../terminal.js";
+import { writeWhole } from "../write-file.js";
+
+export function build(line: CommandLine): number {
+  if (line.operands.length === 0) throw new UsageError("no input file");
+  if (line.operands.length > 1) throw new UsageError("multiple input files; one program is built at a time");
+  const input = openInput(line, line.operands[0]);
+  if (isSet(line, "watch")) return watchAndBuild(line, input);
+  return buildOnce(line, input);
+}
+
+function buildOnce(line: CommandLine, input: Input): number {
+  const output = chooseOutput(line, input);
+  const result = compile(input.entry, input.host, input.options);
+  printDiagnostics(result.diagnostics);
+  if (isSet(line, "verbose")) for (const file of input.host.filesRead) complain(`read ${file}`);
+  if (isSet(line, "time")) complain(showTimes(result));
+  const why = flag(line, "why");
+  if (result.code !== null && why !== undefined) complain(result.why(why));
+  if (result.code === null) return 1;
+  write(line, input, output, result.code, result.map);
+  return 0;
+}
+
+/** null is stdout. */
+function chooseOutput(line: CommandLine, input: Input): string | null {
+  const wanted = flag(line, "output");
+  if (wanted === "-" || (wanted === undefined && input.entry === "<stdin>")) return null;
+  const name = `${basename(input.entry, ".py")}.js`;
+  if (wanted === undefined) return join(dirname(input.entry), name);
+  return isDirectory(wanted) ? join(wanted, name) : wanted;
+}
+
+function write(
+  line: CommandLine,
+  input: Input,
+  output: string | null,
+  code: string,
+  map: string | null,
+): void {
+  if (output === null) {
+    process.stdout.write(code);
+    return;
+  }
+  const mapPath = `${output}.map`;
+  for (const path of map === null ? [output] : [output, mapPath]) refuseInput(path, input);
+  if (map !== null) {
+    writeWhole(mapPath, map);
+    code += `//# sourceMappingURL=${encodeURI(basename(mapPath))}\n`;
+  }
+  writeWhole(output, code);
+  const size = Buffer.byteLength(code);
+  complain(`${output}: ${formatBytes(size)}, ${formatBytes(gzipSync(code, { level: 9 }).length)} gzipped`);
+}
+
+function refuseInput(output: string, input: Input): void {
+  const real = realPath(output);
+  for (const file of [input.entry, ...input.host.filesRead])
+    if (realPath(file) === real)
+      throw new UsageError(`the output would overwrite the input ${file}; choose another with -o`);
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function showTimes(result: Result): string {
+  return result.times
+    .map(({ phase, milliseconds }) => `${phase.padEnd(10)} ${milliseconds.toFixed(1).padStart(8)} ms`)
+    .join("\n");
+}
+
+/** Builds, then again whenever a file that was read changes; ends only with the process. */
+function watchAndBuild(line: CommandLine, input: Input): number {
+  if (input.entry === "<stdin>") throw new UsageError("--watch needs a file");
+  const watched = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  const rebuild = () => {
+    try {
+      buildOnce(line, input);
+    } catch (error) {
+      complain(`mpyjs: ${(error as Error).message}`);
+    }
+    for (const directory of new Set([input.entry, ...input.host.filesRead].map((file) => dirname(file)))) {
+      if (watched.has(directory)) continue;
+      watched.add(directory);
+      watch(directory, (_event, name) => {
+        if (name !== null && !name.endsWith(".py")) return;
+        if (timer !== null) clearTimeout(timer);
+        timer = setTimeout(rebuild, 30);
+      });
+    }
+  };
+  rebuild();
+  complain("watching; Ctrl-C ends");
+  return 0;
+}

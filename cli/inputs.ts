@@ -1,0 +1,96 @@
+/** From operands and flags to what the compiler is called with. */
+import { readFileSync, statSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import type { Options } from "../compiler/index.js";
+import type { CommandLine } from "./flags.js";
+import { UsageError } from "./flags.js";
+import { type NodeHost, nodeHost } from "./node-host.js";
+
+export interface Input {
+  /** The path the compiler is given; `<stdin>` for `-`. */
+  readonly entry: string;
+  readonly host: NodeHost;
+  readonly options: Partial<Options>;
+}
+
+/** A file that is not there, a directory without a main module: said in MicroPython's words, exit status as its. */
+export class InputError extends Error {
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export function flag(line: CommandLine, name: string): string | undefined {
+  return line.values.get(name)?.at(-1);
+}
+
+export function isSet(line: CommandLine, name: string): boolean {
+  return line.values.has(name);
+}
+
+/** Reads the operand as a program: a file, a directory with `__main__.py` or `main.py`, or `-`. */
+export function openInput(line: CommandLine, operand: string): Input {
+  const entry = operand === "-" ? "<stdin>" : findEntry(operand);
+  const stdin = operand === "-" ? readFileSync(0) : null;
+  const home = operand === "-" ? "." : dirname(entry);
+  const path = [
+    ...(line.values.get("path") ?? []),
+    ...(process.env.MPYJS_PATH ?? "").split(delimiter),
+  ].filter((each) => each !== "");
+  return {
+    entry: toSlashes(entry),
+    host: nodeHost(toSlashes(entry), [home, ...path], stdin),
+    options: compilerOptions(line, path.map(toSlashes)),
+  };
+}
+
+function findEntry(operand: string): string {
+  const kind = kindOf(operand);
+  if (kind === "file") return operand;
+  if (kind === "none")
+    throw new InputError(`can't open file '${operand}': [Errno 2] No such file or directory`, 2);
+  for (const name of ["__main__.py", "main.py"])
+    if (kindOf(join(operand, name)) === "file") return join(operand, name);
+  throw new InputError(
+    `'${operand}' is a directory without __main__.py or main.py; name the file to start from`,
+    2,
+  );
+}
+
+function kindOf(path: string): "file" | "directory" | "none" {
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? "directory" : "file";
+  } catch {
+    return "none";
+  }
+}
+
+function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Options> {
+  let lineNumbers = true;
+  for (const option of line.values.get("implementation") ?? []) {
+    if (option === "no-source-lines") lineNumbers = false;
+    else if (option === "source-lines") lineNumbers = true;
+    else if (!/^(emit=(bytecode|native|viper)|heapsize=\d+[kKmM]?w?)$/.test(option))
+      throw new UsageError(`-X does not know '${option}'`);
+  }
+  const format = flag(line, "format") as Options["format"] | undefined;
+  const sourceName = flag(line, "source-name");
+  return {
+    optLevel: Number(flag(line, "optimize") ?? 0) as Options["optLevel"],
+    lineNumbers,
+    path,
+    sourceMap: isSet(line, "sourcemap"),
+    minify: isSet(line, "minify"),
+    warnings: isSet(line, "no-warnings") ? "off" : isSet(line, "strict") ? "error" : "on",
+    ...(format === undefined ? {} : { format }),
+    ...(sourceName === undefined ? {} : { sourceName }),
+  };
+}
+
+/** Inside the compiler "/" separates, whatever the platform. */
+function toSlashes(path: string): string {
+  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
+}
