@@ -11,7 +11,7 @@ type Limit = 0x80 | 0x100 | typeof UTF8;
 const UTF8 = 0x110000;
 
 /** The str that bytes spell. */
-export function bytes_decode(bytes: Uint8Array, encoding?: any, errors?: any): Str {
+export function decode_bytes(bytes: Uint8Array, encoding?: any, errors?: any): Str {
   const limit = encoding_limit(encoding);
   const on_error = error_handler(errors);
   const s = limit === UTF8 ? utf8_decode(bytes, on_error) : narrow_decode(bytes, limit, on_error);
@@ -19,7 +19,7 @@ export function bytes_decode(bytes: Uint8Array, encoding?: any, errors?: any): S
 }
 
 /** The bytes of a str. Surrogates have none. */
-export function str_bytes(s: Str, encoding?: any, errors?: any): Uint8Array {
+export function encode_str(s: Str, encoding?: any, errors?: any): Uint8Array {
   const limit = encoding_limit(encoding);
   const on_error = error_handler(errors);
   if (typeof s === "string" && ASCII.test(s)) return utf8_bytes(s);

@@ -1,9 +1,11 @@
 // Arguments that are positions, counts and slices, and the errors that MicroPython raises for wrong ones.
 
+import { raise_word_overflow } from "../core/int-arithmetic.js";
 import { None } from "../core/none.js";
+import { to_int_maybe } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
 import { type_name } from "../core/type-of.js";
-import { IndexError, MemoryError, OverflowError, TypeError_, ValueError } from "./exception.js";
+import { IndexError, MemoryError, TypeError_, ValueError } from "./exception.js";
 
 /** A machine integer (py/obj.c mp_obj_get_int): ints and bools; others raise. */
 export function int_argument(o: any): number {
@@ -13,9 +15,8 @@ export function int_argument(o: any): number {
 /** As `int_argument`, but `undefined` for what is no integer at all. */
 export function int_maybe(o: any): number | undefined {
   if (typeof o === "number") return o;
-  if (typeof o === "boolean") return +o;
-  if (typeof o === "bigint") raise_(OverflowError, "overflow converting long int to machine word");
-  return undefined;
+  const n = to_int_maybe(o);
+  return typeof n === "bigint" ? raise_word_overflow() : n;
 }
 
 /** A subscript of a sequence of `length` items, as a position from the start. */

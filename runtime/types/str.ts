@@ -9,8 +9,9 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
 import { bytes_of } from "./buffer.js";
 import { utf8_bytes } from "./codec.js";
-import { bytes_decode } from "./decode.js";
+import { decode_bytes } from "./decode.js";
 import { TypeError_ } from "./exception.js";
+import { BuiltinIterator, StringIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
 import { str_repr } from "./str-repr.js";
 import { type Units, units_compare, units_equal, units_find } from "./units.js";
@@ -128,7 +129,7 @@ function points_text(cp: readonly number[]): string {
 
 /** @py def str.__new__(cls, object="", encoding="utf-8", errors="strict") -> str */
 export function str_new(_cls: any, value?: any, encoding?: any, errors?: any): Str {
-  if (encoding !== undefined || errors !== undefined) return bytes_decode(bytes_of(value), encoding, errors);
+  if (encoding !== undefined || errors !== undefined) return decode_bytes(bytes_of(value), encoding, errors);
   if (value === undefined) return "";
   return is_str(value) ? value : str_from_text(to_str_text(value));
 }
@@ -224,27 +225,17 @@ export function str_len(s: Str): number {
 }
 
 export function str_iterate(s: Str): Iter {
-  return typeof s === "string" ? new StrIter(s) : new PointIter(s.cp);
+  return typeof s === "string" ? new StringIterator(s) : new PointIterator(s.cp);
 }
 
-class StrIter implements Iter {
-  private readonly s: string;
-  private i = 0;
-  constructor(s: string) {
-    this.s = s;
-  }
-  next(): string | undefined {
-    return this.s[this.i++];
-  }
-}
-
-class PointIter implements Iter {
+class PointIterator extends BuiltinIterator {
   private readonly cp: readonly number[];
   private i = 0;
   constructor(cp: readonly number[]) {
+    super();
     this.cp = cp;
   }
-  next(): Str | undefined {
+  override next(): Str | undefined {
     return this.i < this.cp.length ? str_from_points([this.cp[this.i++]]) : undefined;
   }
 }

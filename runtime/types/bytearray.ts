@@ -1,0 +1,254 @@
+// bytearray: bytes in a buffer with room to grow.
+
+import { iterate } from "../core/iterate.js";
+import { None } from "../core/none.js";
+import { to_int } from "../core/number.js";
+import { raise_ } from "../core/raise.js";
+import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
+import { builtin_type, object, type Type } from "../core/type.js";
+import { int_word, item_size } from "./binary.js";
+import { buffer_maybe, bytes_maybe, bytes_of, views_equal, views_order } from "./buffer.js";
+import { bytes_concat, bytes_contain, bytes_repeat, bytes_slice, str_source } from "./bytes.js";
+import { IndexError, MemoryError, ValueError } from "./exception.js";
+import { BuiltinIterator } from "./iterator.js";
+import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
+import { is_str } from "./str.js";
+import { bytes_repr } from "./str-repr.js";
+
+export class ByteArray extends Root {
+  /** The first n bytes count; the rest is room to grow. */
+  b: Uint8Array;
+  n: number;
+  static {
+    ByteArray.prototype.k = TAGS.ByteArray;
+  }
+  constructor(b: Uint8Array) {
+    super();
+    this.b = b;
+    this.n = b.length;
+  }
+  override get cls(): Type {
+    return bytearray;
+  }
+  override repr(): string {
+    return "bytearray(b" + bytes_repr(bytearray_bytes(this)) + ")";
+  }
+  override hash(): undefined {
+    return undefined;
+  }
+  override len(): number {
+    return this.n;
+  }
+  override eq(b: any): any {
+    return views_equal(this.buffer(), b);
+  }
+  override order(op: Comparison, b: any): any {
+    return views_order(op, this.buffer(), b);
+  }
+  override binary(op: BinaryOp, b: any): any {
+    if (op === "add") return new ByteArray(bytes_concat(bytearray_bytes(this), bytes_of(b)));
+    if (op !== "mul" || int_maybe(b) === undefined) return undefined;
+    return new ByteArray(bytes_repeat(bytearray_bytes(this), b));
+  }
+  override rbinary(op: BinaryOp, a: any): any {
+    return op === "mul" ? this.binary(op, a) : undefined;
+  }
+  override inplace(op: BinaryOp, b: any): any {
+    if (op === "add") bytearray_extend(this, b);
+    else if (op === "mul" && int_maybe(b) !== undefined) {
+      bytearray_become(this, bytes_repeat(bytearray_bytes(this), b));
+    } else return undefined;
+    return this;
+  }
+  override getitem(key: any): any {
+    if (typeof key === "number") {
+      const i = key < 0 ? key + this.n : key;
+      if (i >= 0 && i < this.n) return this.b[i];
+    } else if (key.k === TAGS.Slice) {
+      return new ByteArray(bytes_slice(bytearray_bytes(this), key, "bytearray"));
+    }
+    return this.b[sequence_index("bytearray", key, this.n)];
+  }
+  override setitem(key: any, value: any): any {
+    if (typeof key !== "number" && key.k === TAGS.Slice) bytearray_set_slice(this, key, value);
+    else this.b[sequence_index("bytearray", key, this.n)] = int_word(to_int(value));
+  }
+  override delitem(key: any): any {
+    if (typeof key !== "number" && key.k === TAGS.Slice) {
+      bytearray_become(this, without_slice(bytearray_bytes(this), key));
+    } else bytearray_splice(this, sequence_index("bytearray", key, this.n), 1, new Uint8Array(0));
+  }
+  override contains(x: any): boolean {
+    return bytes_contain(bytearray_bytes(this), x);
+  }
+  override iterate(): Iter {
+    return new ByteArrayIterator(this);
+  }
+  override buffer(): BufferView {
+    return { bytes: bytearray_bytes(this), writable: true };
+  }
+}
+
+/** @py class bytearray(object) */
+export const bytearray: Type = builtin_type("bytearray", [object], ByteArray);
+
+class ByteArrayIterator extends BuiltinIterator {
+  private readonly o: ByteArray;
+  private i = 0;
+  constructor(o: ByteArray) {
+    super();
+    this.o = o;
+  }
+  override next(): number | undefined {
+    return this.i < this.o.n ? this.o.b[this.i++] : undefined;
+  }
+}
+
+/** The bytes that count, shared. */
+export function bytearray_bytes(o: ByteArray): Uint8Array {
+  return o.n === o.b.length ? o.b : o.b.subarray(0, o.n);
+}
+
+/** @py def bytearray.__new__(cls, source=..., encoding=..., errors=...) -> bytearray */
+export function bytearray_new(_cls: any, source?: any, encoding?: any, errors?: any): ByteArray {
+  if (source === undefined) return new ByteArray(new Uint8Array(0));
+  if (is_str(source)) return new ByteArray(str_source(source, encoding, errors));
+  if (typeof source === "number") {
+    // MicroPython takes the count as unsigned.
+    if (source < 0) {
+      raise_(MemoryError, `memory allocation failed, allocating ${source >>> 0} bytes`);
+    }
+    check_length(source);
+    return new ByteArray(new Uint8Array(source));
+  }
+  const made = new ByteArray(bytes_maybe(source)?.slice() ?? new Uint8Array(0));
+  if (buffer_maybe(source) === undefined) bytearray_extend(made, source);
+  return made;
+}
+
+/** Takes `count` bytes out at `at` and puts others there. */
+function bytearray_splice(o: ByteArray, at: number, count: number, put: Uint8Array): void {
+  const n = o.n - count + put.length;
+  // What is put may be part of this very buffer.
+  const fresh = put.buffer === o.b.buffer ? put.slice() : put;
+  if (n > o.b.length) {
+    check_length(n);
+    const grown = new Uint8Array(Math.max(n, 8, Math.min(o.b.length * 2, 0x1fffffe8)));
+    grown.set(o.b.subarray(0, o.n));
+    o.b = grown;
+  }
+  o.b.copyWithin(at + fresh.length, at + count, o.n);
+  o.b.set(fresh, at);
+  o.n = n;
+}
+
+function bytearray_become(o: ByteArray, bytes: Uint8Array): void {
+  o.b = bytes;
+  o.n = bytes.length;
+}
+
+/** @py def bytearray.append(self, item, /) -> None */
+export function bytearray_append(self: ByteArray, item: any): any {
+  const byte = int_word(to_int(item));
+  if (self.n < self.b.length) self.b[self.n++] = byte;
+  else bytearray_splice(self, self.n, 0, Uint8Array.of(byte));
+  return None;
+}
+
+/** @py def bytearray.extend(self, iterable, /) -> None */
+export function bytearray_extend(self: ByteArray, iterable: any): any {
+  const bytes = bytes_maybe(iterable);
+  if (bytes !== undefined) bytearray_splice(self, self.n, 0, bytes);
+  else {
+    const it = iterate(iterable);
+    for (let item: any; (item = it.next()) !== undefined; ) bytearray_append(self, item);
+  }
+  return None;
+}
+
+function bytearray_set_slice(self: ByteArray, slice: any, value: any): void {
+  const put = bytearray_slice_source(value);
+  const { start, stop, step } = slice_positions(slice, self.n, "bytearray");
+  if (step === 1) {
+    bytearray_splice(self, start, Math.max(0, stop - start), put);
+    return;
+  }
+  const fresh = put.slice();
+  const count = slice_count(start, stop, step);
+  if (count !== fresh.length) raise_extended(fresh.length, count);
+  for (let i = 0; i < count; i++) self.b[start + i * step] = fresh[i];
+}
+
+/** What may be assigned to a slice: items of one byte, or an iterable of ints. */
+function bytearray_slice_source(value: any): Uint8Array {
+  const view = is_str(value) ? undefined : buffer_maybe(value);
+  if (view !== undefined) {
+    if (item_size(view.typecode ?? "B") !== 1) raise_(ValueError, "lhs and rhs should be compatible");
+    return view.bytes;
+  }
+  const made = new ByteArray(new Uint8Array(0));
+  const it = iterate(value);
+  for (let item: any; (item = it.next()) !== undefined; ) bytearray_append(made, item);
+  return bytearray_bytes(made);
+}
+
+/** How many positions a slice selects. */
+export function slice_count(start: number, stop: number, step: number): number {
+  return Math.max(0, Math.ceil((stop - start) / step));
+}
+
+export function raise_extended(given: number, wanted: number): never {
+  return raise_(
+    ValueError,
+    `attempt to assign sequence of size ${given} to extended slice of size ${wanted}`,
+  );
+}
+
+function without_slice(bytes: Uint8Array, slice: any): Uint8Array {
+  const { start, stop, step } = slice_positions(slice, bytes.length, "bytearray");
+  const gone = new Set<number>();
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) gone.add(i);
+  return bytes.filter((_, i) => !gone.has(i));
+}
+
+/** @py def bytearray.insert(self, index, item, /) -> None */
+export function bytearray_insert(self: ByteArray, index: any, item: any): any {
+  const i = int_argument(index);
+  const at = i < 0 ? Math.max(0, i + self.n) : Math.min(i, self.n);
+  bytearray_splice(self, at, 0, Uint8Array.of(int_word(to_int(item))));
+  return None;
+}
+
+/** @py def bytearray.pop(self, index=-1, /) -> int */
+export function bytearray_pop(self: ByteArray, index?: any): number {
+  if (self.n === 0) raise_(IndexError, "pop from empty bytearray");
+  const at = index === undefined ? self.n - 1 : sequence_index("bytearray", index, self.n);
+  const item = self.b[at];
+  bytearray_splice(self, at, 1, new Uint8Array(0));
+  return item;
+}
+
+/** @py def bytearray.remove(self, value, /) -> None */
+export function bytearray_remove(self: ByteArray, value: any): any {
+  const at = bytearray_bytes(self).indexOf(int_argument(value));
+  if (at < 0) raise_(ValueError, "value not found in bytearray");
+  bytearray_splice(self, at, 1, new Uint8Array(0));
+  return None;
+}
+
+/** @py def bytearray.clear(self, /) -> None */
+export function bytearray_clear(self: ByteArray): any {
+  bytearray_become(self, new Uint8Array(0));
+  return None;
+}
+
+/** @py def bytearray.reverse(self, /) -> None */
+export function bytearray_reverse(self: ByteArray): any {
+  bytearray_bytes(self).reverse();
+  return None;
+}
+
+/** @py def bytearray.copy(self, /) -> bytearray */
+export function bytearray_copy(self: ByteArray): ByteArray {
+  return new ByteArray(bytearray_bytes(self).slice());
+}

@@ -1,0 +1,154 @@
+// bytes. What it compares with, adds and contains is anything that lends its bytes, a str included, as in MicroPython.
+
+import { iterate } from "../core/iterate.js";
+import { raise_ } from "../core/raise.js";
+import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
+import { builtin_type, object, type Type } from "../core/type.js";
+import { bytes_maybe } from "./buffer.js";
+import { encode_str } from "./decode.js";
+import { TypeError_, ValueError } from "./exception.js";
+import { BuiltinIterator } from "./iterator.js";
+import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
+import { bytes_hash, is_str, sign_satisfies } from "./str.js";
+import { bytes_repr } from "./str-repr.js";
+import { units_compare, units_equal, units_find } from "./units.js";
+
+export class Bytes extends Root {
+  readonly b: Uint8Array;
+  static {
+    Bytes.prototype.k = TAGS.Bytes;
+  }
+  constructor(b: Uint8Array) {
+    super();
+    this.b = b;
+  }
+  override get cls(): Type {
+    return bytes;
+  }
+  override repr(): string {
+    return "b" + bytes_repr(this.b);
+  }
+  override hash(): number {
+    return bytes_hash(this.b);
+  }
+  override len(): number {
+    return this.b.length;
+  }
+  /** Others that equal it, as a bytearray may, say so themselves. */
+  override eq(b: any): any {
+    return b.k === TAGS.Bytes ? units_equal(this.b, b.b) : undefined;
+  }
+  override order(op: Comparison, b: any): any {
+    return bytes_order(op, this.b, b);
+  }
+  override binary(op: BinaryOp, b: any): any {
+    if (op === "mul") return int_maybe(b) === undefined ? undefined : new Bytes(bytes_repeat(this.b, b));
+    if (op !== "add") return undefined;
+    const other = bytes_maybe(b);
+    return other === undefined ? undefined : new Bytes(bytes_concat(this.b, other));
+  }
+  override rbinary(op: BinaryOp, a: any): any {
+    return op === "mul" && int_maybe(a) !== undefined ? new Bytes(bytes_repeat(this.b, a)) : undefined;
+  }
+  override getitem(key: any): any {
+    if (typeof key !== "number" && key.k === TAGS.Slice) return new Bytes(bytes_slice(this.b, key, "bytes"));
+    return this.b[sequence_index("bytes", key, this.b.length)];
+  }
+  override contains(x: any): boolean {
+    return bytes_contain(this.b, x);
+  }
+  override iterate(): Iter {
+    return new BytesIterator(this.b);
+  }
+  override buffer(): BufferView {
+    return { bytes: this.b, writable: false };
+  }
+}
+
+/** @py class bytes(object) */
+export const bytes: Type = builtin_type("bytes", [object], Bytes);
+
+class BytesIterator extends BuiltinIterator {
+  private readonly b: Uint8Array;
+  private i = 0;
+  constructor(b: Uint8Array) {
+    super();
+    this.b = b;
+  }
+  override next(): number | undefined {
+    return this.b[this.i++];
+  }
+}
+
+/** @py def bytes.__new__(cls, source=..., encoding=..., errors=...) -> bytes */
+export function bytes_new(_cls: any, source?: any, encoding?: any, errors?: any): Bytes {
+  if (source === undefined) return new Bytes(new Uint8Array(0));
+  if (source.k === TAGS.Bytes) return source;
+  if (is_str(source)) return new Bytes(str_source(source, encoding, errors));
+  if (encoding !== undefined) raise_(TypeError_, "wrong number of arguments");
+  if (typeof source === "number") {
+    if (source < 0) raise_(ValueError);
+    check_length(source);
+    return new Bytes(new Uint8Array(source));
+  }
+  return new Bytes(bytes_maybe(source)?.slice() ?? collect_bytes(source));
+}
+
+/** The bytes of a str, for which an encoding must be given. */
+export function str_source(source: any, encoding: any, errors: any): Uint8Array {
+  if (encoding === undefined) raise_(TypeError_, "string argument without an encoding");
+  return encode_str(source, encoding, errors);
+}
+
+/** The bytes that an iterable of ints gives. */
+function collect_bytes(source: any): Uint8Array {
+  const out: number[] = [];
+  const it = iterate(source);
+  for (let item: any; (item = it.next()) !== undefined; ) out.push(byte_argument(item));
+  return Uint8Array.from(out);
+}
+
+/** An int that must be a byte. */
+export function byte_argument(o: any): number {
+  const n = int_argument(o);
+  return n < 0 || n > 255 ? raise_(ValueError, "bytes value out of range") : n;
+}
+
+function bytes_order(op: Comparison, a: Uint8Array, o: any): boolean | undefined {
+  const b = bytes_maybe(o);
+  return b === undefined ? undefined : sign_satisfies(op, units_compare(a, b));
+}
+
+export function bytes_concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  check_length(a.length + b.length);
+  const out = new Uint8Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
+
+export function bytes_repeat(b: Uint8Array, count: any): Uint8Array {
+  const times = Math.max(0, int_argument(count));
+  check_length(b.length * times);
+  const out = new Uint8Array(b.length * times);
+  for (let i = 0; i < times; i++) out.set(b, i * b.length);
+  return out;
+}
+
+/** The bytes that a slice selects, copied. */
+export function bytes_slice(b: Uint8Array, slice: any, noun: string): Uint8Array {
+  const { start, stop, step } = slice_positions(slice, b.length, noun);
+  if (step === 1) return b.slice(start, Math.max(start, stop));
+  const out: number[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) out.push(b[i]);
+  return Uint8Array.from(out);
+}
+
+/** `x in b`: a run of bytes, or one as an int. Anything else is not in it, as nothing equals it. */
+export function bytes_contain(b: Uint8Array, x: any): boolean {
+  if (typeof x === "number") return b.indexOf(x) >= 0;
+  const part = bytes_maybe(x);
+  if (part !== undefined) return units_find(b, part, 0, b.length) >= 0;
+  const n = typeof x === "boolean" ? +x : x.k === TAGS.Float ? x.v : -1;
+  return b.indexOf(n) >= 0;
+}
