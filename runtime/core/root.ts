@@ -51,8 +51,7 @@ export type BinaryOp =
   | "xor"
   | "lshift"
   | "rshift";
-/** The last four are conversions, which only instances of Python classes may know (`__int__` …). */
-export type UnaryOp = "neg" | "pos" | "invert" | "abs" | "int" | "float" | "complex" | "index";
+export type UnaryOp = "neg" | "pos" | "invert" | "abs";
 
 /** What `buffer()` gives: the bytes of a bytes-like object, shared, and whether they may be written. */
 export interface BufferView {
@@ -99,6 +98,10 @@ export class Root {
   }
   /** undefined: not supported, so identity decides. */
   eq(_b: any): any {
+    return undefined;
+  }
+  /** undefined: not supported, so `eq` decides. */
+  ne(_b: any): any {
     return undefined;
   }
   /** undefined: not supported. */
