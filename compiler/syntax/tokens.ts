@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 
-/** Kinds of token. Keywords lie between `False` and `Yield`, augmented assignments between `PlusEqual` and `CaretEqual`. */
-export const Kind = {
+export type TokenKind = number;
+
+const kinds = {
   End: 0,
   /** The lexer met something impossible; `Tokens.problem` says what. Always the last but for `End`. */
   Problem: 1,
@@ -113,9 +114,10 @@ export const Kind = {
   PipeEqual: 120,
   CaretEqual: 121,
   AtEqual: 122,
-} as const;
+};
 
-export type TokenKind = number;
+/** Kinds of token. Keywords lie between `False` and `Yield`, operators between `Plus` and `Caret`. */
+export const Kind: { readonly [Name in keyof typeof kinds]: TokenKind } = kinds;
 
 export const keywords: ReadonlyMap<string, TokenKind> = new Map([
   ["False", Kind.False],
@@ -209,7 +211,7 @@ export const operatorsByFirst: readonly (readonly (readonly [string, TokenKind])
   });
 
 const kindNames: ReadonlyMap<TokenKind, string> = new Map(
-  Object.entries(Kind).map(([name, kind]) => [kind as TokenKind, name]),
+  Object.entries(kinds).map(([name, kind]) => [kind, name]),
 );
 
 /** For dumps: `Name`, `ParenOpen`. */
