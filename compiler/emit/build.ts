@@ -1,0 +1,186 @@
+// Short ways to make ESTree nodes.
+
+import type * as ESTree from "estree";
+import type { Name, Origin, Reference } from "../link/unit.js";
+
+export type Expression = ESTree.Expression;
+export type Statement = ESTree.Statement;
+
+// ---- Names -----------------------------------------------------------------------------------------------------
+
+/** Refers to a binding or unit. Only `UnitContext` calls it, which keeps the list of uses. */
+export function reference(of: Name, wish: string): Reference {
+  return { type: "Identifier", name: wish, of };
+}
+
+/** A JavaScript name as it stands: a property, a label. */
+export function word(name: string): ESTree.Identifier {
+  return { type: "Identifier", name };
+}
+
+// ---- Literals --------------------------------------------------------------------------------------------------
+
+export function literal(value: string | boolean | null): Expression {
+  return { type: "Literal", value };
+}
+
+/** Any number; what has no literal is spelled as an operation that gives it. */
+export function numeric(value: number): Expression {
+  if (Number.isNaN(value)) return binary("/", numeric(0), numeric(0));
+  if (value < 0 || Object.is(value, -0)) return unary("-", numeric(-value));
+  if (value === Number.POSITIVE_INFINITY) return binary("/", numeric(1), numeric(0));
+  return { type: "Literal", value };
+}
+
+export function bigint(value: bigint): Expression {
+  const positive: Expression = {
+    type: "Literal",
+    value: value < 0n ? -value : value,
+    bigint: String(value < 0n ? -value : value),
+  };
+  return value < 0n ? unary("-", positive) : positive;
+}
+
+/** `void 0`: the name `undefined` may be somebody's. */
+export function nothing(): Expression {
+  return unary("void", numeric(0));
+}
+
+// ---- Operations ------------------------------------------------------------------------------------------------
+
+export function unary(operator: ESTree.UnaryOperator, argument: Expression): Expression {
+  return { type: "UnaryExpression", operator, prefix: true, argument };
+}
+
+export function binary(operator: ESTree.BinaryOperator, left: Expression, right: Expression): Expression {
+  return { type: "BinaryExpression", operator, left, right };
+}
+
+export function both(first: Expression, ...others: readonly Expression[]): Expression {
+  return others.reduce((left, right) => logical("&&", left, right), first);
+}
+
+export function logical(operator: ESTree.LogicalOperator, left: Expression, right: Expression): Expression {
+  return { type: "LogicalExpression", operator, left, right };
+}
+
+export function conditional(test: Expression, consequent: Expression, alternate: Expression): Expression {
+  return { type: "ConditionalExpression", test, consequent, alternate };
+}
+
+export function assign(target: ESTree.Pattern, right: Expression): Expression {
+  return { type: "AssignmentExpression", operator: "=", left: target, right };
+}
+
+export function sequence(expressions: readonly Expression[]): Expression {
+  return expressions.length === 1
+    ? expressions[0]
+    : { type: "SequenceExpression", expressions: [...expressions] };
+}
+
+/** The opposite of a boolean, without a `!` where the operator has an opposite of its own. */
+export function negate(test: Expression): Expression {
+  if (test.type === "BinaryExpression") {
+    if (test.operator === "===") return { ...test, operator: "!==" };
+    if (test.operator === "!==") return { ...test, operator: "===" };
+  }
+  if (test.type === "UnaryExpression" && test.operator === "!") return test.argument;
+  if (test.type === "Literal" && typeof test.value === "boolean") return literal(!test.value);
+  return unary("!", test);
+}
+
+// ---- Members and calls -----------------------------------------------------------------------------------------
+
+export function member(
+  object: Expression,
+  name: string,
+  loc?: Origin,
+): ESTree.MemberExpression & { loc?: any } {
+  if (!isIdentifierName(name)) return index(object, literal(name));
+  const property: any = word(name);
+  if (loc !== undefined) property.loc = loc;
+  return { type: "MemberExpression", object, property, computed: false, optional: false };
+}
+
+export function index(object: Expression, property: Expression): ESTree.MemberExpression {
+  return { type: "MemberExpression", object, property, computed: true, optional: false };
+}
+
+export function call(callee: Expression, args: readonly Expression[]): Expression {
+  return { type: "CallExpression", callee, arguments: [...args], optional: false };
+}
+
+export function construct(
+  callee: Expression,
+  args: readonly (Expression | ESTree.SpreadElement)[],
+): Expression {
+  return { type: "NewExpression", callee, arguments: [...args] };
+}
+
+export function array(elements: readonly (Expression | ESTree.SpreadElement)[]): Expression {
+  return { type: "ArrayExpression", elements: [...elements] };
+}
+
+export function property(name: string, value: Expression): ESTree.Property {
+  const key = isIdentifierName(name) ? word(name) : literal(name);
+  return { type: "Property", key, value, kind: "init", method: false, shorthand: false, computed: false };
+}
+
+// A Python name may hold characters that a JavaScript identifier may not; such a property is written as a string.
+function isIdentifierName(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+}
+
+// ---- Statements ------------------------------------------------------------------------------------------------
+
+export function expressionStatement(expression: Expression): Statement {
+  return { type: "ExpressionStatement", expression };
+}
+
+export function block(body: readonly Statement[]): ESTree.BlockStatement {
+  return { type: "BlockStatement", body: [...body] };
+}
+
+/** Braces only where more than one plain statement needs them. */
+export function ifStatement(
+  test: Expression,
+  consequent: readonly Statement[],
+  alternate: readonly Statement[],
+): Statement {
+  const bare = consequent.length === 1 && alternate.length === 0 && isPlain(consequent[0]);
+  return {
+    type: "IfStatement",
+    test,
+    consequent: bare ? consequent[0] : block(consequent),
+    alternate:
+      alternate.length === 0
+        ? null
+        : alternate.length === 1 && alternate[0].type === "IfStatement"
+          ? alternate[0]
+          : block(alternate),
+  };
+}
+
+function isPlain(statement: Statement): boolean {
+  switch (statement.type) {
+    case "ExpressionStatement":
+    case "ReturnStatement":
+    case "ThrowStatement":
+    case "BreakStatement":
+    case "ContinueStatement":
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function declaration(
+  kind: "let" | "const",
+  declarators: readonly { readonly id: ESTree.Pattern; readonly init: Expression | null }[],
+): ESTree.VariableDeclaration {
+  return {
+    type: "VariableDeclaration",
+    kind,
+    declarations: declarators.map(({ id, init }) => ({ type: "VariableDeclarator", id, init })),
+  };
+}

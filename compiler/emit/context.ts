@@ -1,0 +1,130 @@
+// What emission of one unit carries along: the uses it collects, the constants it may share with other units, and,
+// for each JavaScript function, its temporaries.
+
+import type * as ESTree from "estree";
+import type { Fn, Label, Symbol } from "../core/nodes.js";
+import type { Name, Origin, Reference, Unit } from "../link/unit.js";
+import type { Span } from "../source/source-file.js";
+import { reference } from "./build.js";
+import type { ConstantPool } from "./constants.js";
+
+/** Symbols that emission makes itself: temporaries, shared constants. They are known by identity. */
+export function freshSymbol(name: string, kind: Symbol["kind"] = "temp"): Symbol {
+  return { id: -1, name, kind, rep: "any" };
+}
+
+export class UnitContext {
+  readonly file: string;
+  readonly constants: ConstantPool;
+  readonly #uses = new Set<Name>();
+  readonly #globals = new Set<string>();
+  readonly #asks = new Set<string>();
+  readonly #selectors = new Set<string>();
+
+  constructor(file: string, constants: ConstantPool) {
+    this.file = file;
+    this.constants = constants;
+  }
+
+  /** Where in the Python file a span starts. */
+  origin(span: Span): Origin {
+    return { source: this.file, start: { offset: span.start } };
+  }
+
+  /** A binding of the program. */
+  symbol(symbol: Symbol, span?: Span): Reference {
+    this.#uses.add(symbol);
+    const made = reference(symbol, symbol.name);
+    if (span !== undefined) (made as any).loc = this.origin(span);
+    return made;
+  }
+
+  /** A runtime export. */
+  runtime(name: string, span?: Span): Reference {
+    this.#uses.add(name);
+    const made = reference(name, name);
+    if (span !== undefined) (made as any).loc = this.origin(span);
+    return made;
+  }
+
+  /** A builtin as a Python value. */
+  builtin(pythonName: string): Reference {
+    const name = `value ${pythonName}`;
+    this.#uses.add(name);
+    return reference(name, pythonName);
+  }
+
+  /** One of JavaScript's own names. */
+  global(name: string): ESTree.Identifier {
+    this.#globals.add(name);
+    return { type: "Identifier", name };
+  }
+
+  asks(attribute: string): void {
+    this.#asks.add(attribute);
+  }
+
+  selects(selector: string): void {
+    this.#selectors.add(selector);
+  }
+
+  finish(unit: Pick<Unit, "names" | "node" | "pure"> & Partial<Pick<Unit, "belongsTo">>): Unit {
+    const uses = [...this.#uses].filter((name) => !unit.names.includes(name));
+    return {
+      belongsTo: [],
+      ...unit,
+      uses,
+      // A function uses nothing before it is called.
+      eager: unit.node.type === "FunctionDeclaration" ? [] : uses,
+      globals: [...this.#globals],
+      asks: [...this.#asks],
+      selectors: [...this.#selectors],
+    };
+  }
+}
+
+/** One JavaScript function: its temporaries, its labels, and what its statements still have to declare. */
+export class FunctionContext {
+  readonly unit: UnitContext;
+  readonly fn: Fn;
+  readonly #free: Symbol[] = [];
+  readonly #temporaries: Symbol[] = [];
+  readonly #labels = new Map<Label, string>();
+
+  constructor(unit: UnitContext, fn: Fn) {
+    this.unit = unit;
+    this.fn = fn;
+  }
+
+  /**
+   * A temporary that nobody else uses until it is given back. An expression takes one after its operands are emitted
+   * if it only needs it then, so that operands may use the same.
+   */
+  take(): Symbol {
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    const made = freshSymbol("t");
+    this.#temporaries.push(made);
+    return made;
+  }
+
+  giveBack(temporary: Symbol | undefined): void {
+    if (temporary !== undefined) this.#free.push(temporary);
+  }
+
+  get temporaries(): readonly Symbol[] {
+    return this.#temporaries;
+  }
+
+  /** The spelling of a label, unlike that of any other label of the function. */
+  label(label: Label): string {
+    let name = this.#labels.get(label);
+    if (name === undefined) {
+      const taken = new Set(this.#labels.values());
+      name = label.name;
+      for (let n = 2; taken.has(name); n++) name = `${label.name}${n}`;
+      this.#labels.set(label, name);
+    }
+    return name;
+  }
+}

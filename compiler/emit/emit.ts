@@ -1,0 +1,91 @@
+// Core → units. Every global, hoisted function, shared constant and module body becomes one top-level declaration that
+// the linker may take or leave. Emission takes no options and decides nothing: what is inline and what is a call, which
+// guard stands where, is said by the Core.
+
+import type * as ESTree from "estree";
+import type { Core, CoreModule, Symbol } from "../core/nodes.js";
+import type { Unit } from "../link/unit.js";
+import {
+  assign,
+  block,
+  construct,
+  declaration,
+  type Expression,
+  expressionStatement,
+  literal,
+  property,
+  type Statement,
+} from "./build.js";
+import { ConstantPool } from "./constants.js";
+import { freshSymbol, UnitContext } from "./context.js";
+import { emitFunctionDeclaration, withSignature } from "./functions.js";
+
+export function emit(core: Core): readonly Unit[] {
+  const constants = new ConstantPool();
+  const units: Unit[] = [];
+  for (const module of core.modules) emitModule(module, constants, units);
+  return [...constants.units, ...units];
+}
+
+function emitModule(module: CoreModule, constants: ConstantPool, units: Unit[]): void {
+  const open = (): UnitContext => new UnitContext(module.file, constants);
+
+  for (const symbol of module.globals) {
+    const context = open();
+    const node = declaration("let", [{ id: context.symbol(symbol), init: null }]);
+    units.push(context.finish({ names: [symbol], node, pure: true }));
+  }
+
+  for (const { symbol, fn, signature } of module.functions) {
+    const context = open();
+    const node = emitFunctionDeclaration(context.symbol(symbol, fn.span), fn, context);
+    units.push(context.finish({ names: [symbol], node, pure: true }));
+    if (signature === null) continue;
+    const attachment = open();
+    const described = expressionStatement(withSignature(attachment.symbol(symbol), signature, attachment));
+    units.push(attachment.finish({ names: [], node: described, pure: true, belongsTo: [symbol] }));
+  }
+
+  const body = open();
+  const execute = emitFunctionDeclaration(body.symbol(module.execute, module.body.span), module.body, body);
+  units.push(body.finish({ names: [module.execute], node: execute, pure: true }));
+  units.push(emitModuleObject(module, open()));
+}
+
+/**
+ *   new Module("m", { get $x() { return x; }, set $x(v) { x = v; } })
+ * A data property would not follow the binding; the accessors do, both ways.
+ */
+function emitModuleObject(module: CoreModule, context: UnitContext): Unit {
+  const names = [
+    ...module.globals.filter((symbol) => symbol.kind !== "temp"),
+    ...module.functions.map(({ symbol }) => symbol).filter((symbol) => symbol.module === module.name),
+  ];
+  const properties = names.flatMap((symbol) => accessors(symbol, context));
+  const members: Expression = { type: "ObjectExpression", properties };
+  const made = construct(context.runtime("Module"), [literal(module.name), members]);
+  const node = declaration("const", [{ id: context.symbol(module.object), init: made }]);
+  return context.finish({ names: [module.object], node, pure: true });
+}
+
+function accessors(symbol: Symbol, context: UnitContext): ESTree.Property[] {
+  const value = freshSymbol("value", "param");
+  const accessor = (kind: "get" | "set", params: ESTree.Pattern[], statement: Statement): ESTree.Property => {
+    const fn: ESTree.FunctionExpression = {
+      type: "FunctionExpression",
+      params,
+      body: block([statement]),
+      generator: false,
+      async: false,
+    };
+    return { ...property(`$${symbol.name}`, fn), kind };
+  };
+  return [
+    accessor("get", [], { type: "ReturnStatement", argument: context.symbol(symbol) }),
+    accessor(
+      "set",
+      [context.symbol(value)],
+      expressionStatement(assign(context.symbol(symbol), context.symbol(value))),
+    ),
+  ];
+}

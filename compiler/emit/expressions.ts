@@ -1,0 +1,404 @@
+// Core expressions → ESTree. One small function a kind.
+
+import type * as ESTree from "estree";
+import type {
+  ArrayOf,
+  CallKeywords,
+  CallKnown,
+  CallMethod,
+  CallMethodKeywords,
+  CallSpread,
+  CallUnknown,
+  ClassOf,
+  Closure,
+  DictOf,
+  Expr,
+  GetAttribute,
+  GetElement,
+  JsLiteral,
+  JsOp,
+  Read,
+  Unbox,
+} from "../core/nodes.js";
+import { bug } from "../diagnostics/bug.js";
+import type { MethodCall, Reference } from "../link/unit.js";
+import { emitBinary, emitUnary, spilledFirst, typeIs } from "./binary.js";
+import {
+  array,
+  assign,
+  binary,
+  both,
+  call,
+  conditional,
+  construct,
+  type Expression,
+  index,
+  literal,
+  logical,
+  member,
+  negate,
+  nothing,
+  numeric,
+  property,
+  sequence,
+  unary,
+} from "./build.js";
+import { emitCompare, emitTruth } from "./compare.js";
+import { emitConstant } from "./constants.js";
+import type { FunctionContext } from "./context.js";
+import { emitFunctionExpression, withSignature } from "./functions.js";
+import { constantNumber, type Operand, prepare, prepareOne } from "./operands.js";
+
+export function emitExpression(node: Expr, context: FunctionContext): Expression {
+  const { unit } = context;
+  const emit = (expr: Expr): Expression => emitExpression(expr, context);
+  switch (node.kind) {
+    case "Const":
+      if (node.rep === "float") return rawConstant(node);
+      return emitConstant(node.value, unit);
+    case "Read":
+      return emitRead(node, context);
+    case "Runtime":
+      return unit.runtime(node.name, node.span);
+    case "BuiltinValue":
+      return unit.builtin(node.name);
+    case "Write":
+      return assign(unit.symbol(node.symbol, node.span), emit(node.value));
+    case "Sequence":
+      return sequence(node.items.map(emit));
+    case "Binary":
+      return emitBinary(node, context);
+    case "Unary":
+      return emitUnary(node, context);
+    case "Compare":
+      return emitCompare(node, context);
+    case "Is":
+      return binary(node.negated ? "!==" : "===", emit(node.left), emit(node.right));
+    case "Not":
+      return negate(emit(node.operand));
+    case "Truth":
+      return emitTruth(node, context);
+    case "Logical":
+      return logical(node.op === "and" ? "&&" : "||", emit(node.left), emit(node.right));
+    case "Conditional":
+      return conditional(emit(node.test), emit(node.then), emit(node.otherwise));
+    case "CallKnown":
+      return emitCallKnown(node, context);
+    case "CallRuntime":
+      return call(unit.runtime(node.name, node.span), emitArguments(node.args, context));
+    case "CallUnknown":
+      return emitCallUnknown(node, context);
+    case "CallMethod":
+      return emitCallMethod(node, context);
+    case "CallKeywords":
+      return emitCallKeywords(node, context);
+    case "CallSpread":
+      return emitCallSpread(node, context);
+    case "CallMethodKeywords":
+      return emitCallMethodKeywords(node, context);
+    case "GetAttribute":
+      return emitGetAttribute(node, context);
+    case "GetElement":
+      return emitGetElement(node, context);
+    case "ArrayOf":
+      return emitArray(node, context);
+    case "TupleOf":
+      return construct(unit.runtime("Tuple"), [array(node.items.map(emit))]);
+    case "DictOf":
+      return emitDict(node, context);
+    case "Closure":
+      return emitClosure(node, context);
+    case "ClassOf":
+      return emitClass(node, context);
+    case "Yield":
+      return { type: "YieldExpression", argument: emit(node.value), delegate: false };
+    case "Delegate":
+      return { type: "YieldExpression", argument: emit(node.value), delegate: true };
+    case "Box":
+      return construct(unit.runtime("Float"), [emit(node.value)]);
+    case "Unbox":
+      return emitUnbox(node, context);
+    case "JsMember":
+      return member(emit(node.object), node.name, unit.origin(node.span));
+    case "JsIndex":
+      return index(emit(node.object), emit(node.index));
+    case "JsCall":
+      return call(emit(node.callee), emitArguments(node.args, context));
+    case "JsNew":
+      return construct(emit(node.callee), emitArguments(node.args, context));
+    case "JsLiteral":
+      return emitLiteral(node);
+    case "JsOp":
+      return emitOperator(node, context);
+    case "This":
+      return { type: "ThisExpression" };
+  }
+}
+
+// ---- Names and constants ---------------------------------------------------------------------------------------
+
+function rawConstant(node: Expr & { readonly kind: "Const" }): Expression {
+  const { value } = node;
+  if (value.kind === "float" || value.kind === "int") return numeric(Number(value.value));
+  return bug("a raw constant is no number", node);
+}
+
+/** `x`, or `x !== void 0 ? x : unbound_local("x")` where it may be unbound. */
+function emitRead(node: Read, context: FunctionContext): Expression {
+  const { unit } = context;
+  const { symbol, check } = node;
+  const name = (): Reference => unit.symbol(symbol, node.span);
+  if (check === undefined) return name();
+  return conditional(binary("!==", name(), nothing()), name(), unbound());
+
+  function unbound(): Expression {
+    if (check!.fallback !== undefined) return emitExpression(check!.fallback, context);
+    const words = check!.module === undefined ? [check!.name] : [check!.module, check!.name];
+    return call(unit.runtime(`unbound_${check!.kind}`, node.span), words.map(literal));
+  }
+}
+
+function emitLiteral(node: JsLiteral): Expression {
+  if (node.value === undefined) return nothing();
+  return typeof node.value === "number" ? numeric(node.value) : literal(node.value);
+}
+
+/** `.v` of what is certainly a box; a number where an int is one; otherwise the runtime looks. */
+function emitUnbox(node: Unbox, context: FunctionContext): Expression {
+  const value = emitExpression(node.value, context);
+  switch (node.from) {
+    case "boxed":
+      return member(value, "v");
+    case "small":
+      return value;
+    case "int":
+      return call(context.unit.runtime("int_to_float", node.span), [value]);
+    case "any":
+      return call(context.unit.runtime("to_float", node.span), [value]);
+  }
+}
+
+// ---- Calls -----------------------------------------------------------------------------------------------------
+
+/** Omitted optional arguments at the end are not written. */
+function emitArguments(args: readonly Expr[], context: FunctionContext): Expression[] {
+  let count = args.length;
+  while (count > 0 && isOmitted(args[count - 1])) count--;
+  return args.slice(0, count).map((arg) => emitExpression(arg, context));
+}
+
+function isOmitted(expr: Expr): boolean {
+  return expr.kind === "JsLiteral" && expr.value === undefined;
+}
+
+/** `f(x)`; a function in method form gets its receiver by `call`. */
+function emitCallKnown(node: CallKnown, context: FunctionContext): Expression {
+  const callee = emitExpression(node.callee, context);
+  if (node.self === undefined) return call(callee, emitArguments(node.args, context));
+  const self = emitExpression(node.self, context);
+  return call(member(callee, "call", context.unit.origin(node.span)), [
+    self,
+    ...emitArguments(node.args, context),
+  ]);
+}
+
+/** `(f.d?.n === k ? f : callable(f, k))(…)` */
+function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expression {
+  const { unit } = context;
+  const callee = prepareOne(node.callee, context);
+  const arity = numeric(node.args.length);
+  const count = optionalMember(member(callee.mention(), "d"), "n");
+  const target = conditional(
+    binary("===", count, arity),
+    callee.mention(),
+    call(unit.runtime("callable", node.span), [callee.mention(), numeric(node.args.length)]),
+  );
+  const checked = callee.wrap(target);
+  return call(
+    checked,
+    node.args.map((arg) => emitExpression(arg, context)),
+  );
+}
+
+function optionalMember(object: Expression, name: string): Expression {
+  const read: ESTree.SimpleCallExpression | ESTree.MemberExpression = {
+    type: "MemberExpression",
+    object,
+    property: { type: "Identifier", name },
+    computed: false,
+    optional: true,
+  };
+  return { type: "ChainExpression", expression: read };
+}
+
+/** Left open for the linker, unless the receiver certainly has the selector: then `o.append$1(v)`. */
+function emitCallMethod(node: CallMethod, context: FunctionContext): Expression {
+  const { unit } = context;
+  const selector = `${node.name}$${node.args.length}`;
+  unit.selects(selector);
+  unit.asks(node.name);
+  const args = (): Expression[] => node.args.map((arg) => emitExpression(arg, context));
+  if (node.exact) {
+    const object = emitExpression(node.object, context);
+    return call(member(object, selector, unit.origin(node.span)), args());
+  }
+  const object = emitExpression(node.object, context);
+  const isSimple = object.type === "Identifier" || object.type === "ThisExpression";
+  const temporary = isSimple ? undefined : context.take();
+  const spill = temporary === undefined ? undefined : unit.symbol(temporary);
+  context.giveBack(temporary);
+  const open: MethodCall = {
+    type: "MethodCall",
+    object,
+    selector,
+    arguments: args(),
+    spill,
+    loc: unit.origin(node.span),
+  };
+  return open as unknown as Expression;
+}
+
+function emitCallKeywords(node: CallKeywords, context: FunctionContext): Expression {
+  return call(context.unit.runtime("call_kw", node.span), [
+    emitExpression(node.callee, context),
+    ...keywordArguments(node, context),
+  ]);
+}
+
+function emitCallMethodKeywords(node: CallMethodKeywords, context: FunctionContext): Expression {
+  context.unit.asks(node.name);
+  return call(context.unit.runtime("call_method_kw", node.span), [
+    emitExpression(node.object, context),
+    literal(node.name),
+    ...keywordArguments(node, context),
+  ]);
+}
+
+function keywordArguments(node: CallKeywords | CallMethodKeywords, context: FunctionContext): Expression[] {
+  const emit = (expr: Expr): Expression => emitExpression(expr, context);
+  return [array(node.args.map(emit)), array(node.names.map(literal)), array(node.values.map(emit))];
+}
+
+function emitCallSpread(node: CallSpread, context: FunctionContext): Expression {
+  const callee = emitExpression(node.callee, context);
+  const args = emitExpression(node.args, context);
+  const kw = node.kw === null ? literal(null) : emitExpression(node.kw, context);
+  return call(context.unit.runtime("call_ex", node.span), [callee, args, kw]);
+}
+
+// ---- Attributes ------------------------------------------------------------------------------------------------
+
+/** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
+function emitGetAttribute(node: GetAttribute, context: FunctionContext): Expression {
+  const { unit } = context;
+  unit.asks(node.name);
+  const key = `$${node.name}`;
+  if (node.direct) return member(emitExpression(node.object, context), key, unit.origin(node.span));
+  const object = prepareOne(node.object, context);
+  const read = member(object.mention(), key, unit.origin(node.span));
+  const found = context.take();
+  const shape = conditional(
+    binary("!==", assign(unit.symbol(found), read), nothing()),
+    unit.symbol(found),
+    call(unit.runtime("getattr", node.span), [object.mention(), literal(node.name)]),
+  );
+  context.giveBack(found);
+  return object.wrap(shape);
+}
+
+/**
+ * `Array.isArray(a) && typeof i === "number" && (t = a[i < 0 ? i + a.length : i]) !== void 0 ? t : getitem(a, i)`, less
+ * what is known. The test for a negative index stands before the read: `a[-1]` on an Array is slow.
+ */
+function emitGetElement(node: GetElement, context: FunctionContext): Expression {
+  const { unit } = context;
+  const constant = constantNumber(node.index);
+  const operands = prepare(node.object, node.index, context);
+  const object = operands.left;
+  const at = operands.right;
+  const needsIndexGuard = constant === undefined && node.position === "any";
+  const isGuarded = (each: Operand): boolean => (each === object ? !node.list : needsIndexGuard);
+  // A stored operand that no guard evaluates is stored before.
+  const stored = [object, at]
+    .filter((each) => each.isSpilled && !isGuarded(each))
+    .map((each) => each.mention());
+  const tests = spilledFirst(operands)
+    .filter(isGuarded)
+    .map((each) =>
+      each === object
+        ? call(member(unit.global("Array"), "isArray"), [object.mention()])
+        : typeIs(at.mention(), "number"),
+    );
+  const found = context.take();
+  let position = at.mention();
+  const fromEnd = (): Expression => binary("+", at.mention(), member(object.mention(), "length"));
+  if (constant !== undefined) {
+    if (constant < 0) position = binary("-", member(object.mention(), "length"), numeric(-constant));
+  } else if (node.position !== "natural") {
+    position = conditional(binary("<", position, numeric(0)), fromEnd(), at.mention());
+  }
+  const read = assign(unit.symbol(found), index(object.mention(), position));
+  tests.push(binary("!==", read, nothing()));
+  const slow = call(unit.runtime("getitem", node.span), [object.mention(), at.mention()]);
+  const shape = conditional(both(tests[0], ...tests.slice(1)), unit.symbol(found), slow);
+  context.giveBack(found);
+  return sequence([...stored, operands.wrap(shape)]);
+}
+
+// ---- Displays --------------------------------------------------------------------------------------------------
+
+function emitArray(node: ArrayOf, context: FunctionContext): Expression {
+  return array(
+    node.items.map((item) =>
+      "spread" in item
+        ? { type: "SpreadElement" as const, argument: emitExpression(item.spread, context) }
+        : emitExpression(item, context),
+    ),
+  );
+}
+
+/** `dict_of([[k, v], …])`. */
+function emitDict(node: DictOf, context: FunctionContext): Expression {
+  const { unit } = context;
+  if (node.entries.length === 0) return construct(unit.runtime("Dict"), []);
+  const pairs = node.entries.map(({ key, value }) =>
+    array([emitExpression(key, context), emitExpression(value, context)]),
+  );
+  return call(unit.runtime("dict_of"), [array(pairs)]);
+}
+
+function emitClosure(node: Closure, context: FunctionContext): Expression {
+  const fn = emitFunctionExpression(node.fn, context.unit);
+  return node.signature === null ? fn : withSignature(fn, node.signature, context.unit);
+}
+
+/** `class_("Point", [object], { $x: … }, keywords)`. */
+function emitClass(node: ClassOf, context: FunctionContext): Expression {
+  const { unit } = context;
+  const members: Expression = {
+    type: "ObjectExpression",
+    properties: node.members.map(({ name, value }) => property(`$${name}`, emitExpression(value, context))),
+  };
+  const args = [literal(node.name), emitExpression(node.bases, context), members];
+  if (node.keywords !== null) args.push(emitExpression(node.keywords, context));
+  return call(unit.runtime("class_", node.span), args);
+}
+
+// ---- JavaScript's own operators --------------------------------------------------------------------------------
+
+function emitOperator(node: JsOp, context: FunctionContext): Expression {
+  const args = node.args.map((arg) => emitExpression(arg, context));
+  if (node.op === "++" || node.op === "--")
+    return { type: "UpdateExpression", operator: node.op, prefix: true, argument: args[0] };
+  if (node.op === "!") return negate(args[0]);
+  if (args.length === 1) return unary(node.op as ESTree.UnaryOperator, args[0]);
+  const isLogical = node.op === "&&" || node.op === "||" || node.op === "??";
+  const [first, ...rest] = args;
+  return rest.reduce(
+    (left, right) =>
+      isLogical
+        ? logical(node.op as ESTree.LogicalOperator, left, right)
+        : binary(node.op as ESTree.BinaryOperator, left, right),
+    first,
+  );
+}

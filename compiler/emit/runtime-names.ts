@@ -1,0 +1,24 @@
+// The runtime functions behind operators, by what is known of the operands.
+
+import type { BinaryOp, CompareOp, Mode, Rep, Unary } from "../core/nodes.js";
+
+export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: Rep): string {
+  switch (mode) {
+    case "float":
+      return op === "pow" ? "float_pow_real" : `float_${op}`;
+    case "int":
+    case "small":
+      // A quotient of ints is a float, boxed unless the raw one is wanted.
+      return op === "matmul" || (op === "truediv" && rep !== "float") ? op : `int_${op}`;
+    default:
+      return inplace ? `i${op}` : op === "and" || op === "or" ? `${op}_` : op;
+  }
+}
+
+export function unaryFunction(op: Unary["op"], mode: Mode): string {
+  return mode === "int" || mode === "small" ? `int_${op}` : op;
+}
+
+export function compareFunction(op: CompareOp): string {
+  return op;
+}

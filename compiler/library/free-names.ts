@@ -1,0 +1,188 @@
+// The free names of a piece of JavaScript, by JavaScript's own scope rules. Used on the built runtime, to find what a
+// declaration depends on, so nothing has to be declared by hand.
+
+import type * as ESTree from "estree";
+
+export interface FreeNames {
+  /** Every name that occurs free. */
+  readonly all: ReadonlySet<string>;
+  /** Those read while the declaration itself is evaluated, and not only when a function in it is called. */
+  readonly eager: ReadonlySet<string>;
+  /** Property names, `x` of `o.x`, and those of `$x` keys in calls by name: what it may ask objects for. */
+  readonly properties: ReadonlySet<string>;
+  /** Calls `f(…, "text", …)`: the callee and its second argument if that is a literal string. */
+  readonly namedCalls: readonly { readonly callee: string; readonly text: string }[];
+}
+
+interface Scope {
+  readonly names: Set<string>;
+  readonly parent: Scope | undefined;
+  /** Inside a function that does not run when the declaration is evaluated. */
+  readonly isLater: boolean;
+}
+
+export function findFreeNames(root: ESTree.Node): FreeNames {
+  const all = new Set<string>();
+  const eager = new Set<string>();
+  const properties = new Set<string>();
+  const namedCalls: { callee: string; text: string }[] = [];
+  visit(root, { names: new Set(), parent: undefined, isLater: false });
+  return { all, eager, properties, namedCalls };
+
+  function use(name: string, scope: Scope): void {
+    for (let s: Scope | undefined = scope; s !== undefined; s = s.parent) if (s.names.has(name)) return;
+    all.add(name);
+    if (!scope.isLater) eager.add(name);
+  }
+
+  function visit(node: any, scope: Scope): void {
+    switch (node.type) {
+      case "Identifier":
+        use(node.name, scope);
+        return;
+      case "MemberExpression":
+        visit(node.object, scope);
+        if (node.computed) visit(node.property, scope);
+        else if (node.property.type === "Identifier") properties.add(node.property.name);
+        return;
+      case "CallExpression":
+        noteCall(node);
+        visitChildren(node, scope);
+        return;
+      case "Property":
+      case "MethodDefinition":
+      case "PropertyDefinition":
+        visitMember(node, scope);
+        return;
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunctionExpression":
+        visitFunction(node, scope);
+        return;
+      case "ClassDeclaration":
+      case "ClassExpression":
+        visitClass(node, scope);
+        return;
+      case "StaticBlock":
+      case "BlockStatement":
+        visitAll(node.body, within(scope, declaredIn(node.body)));
+        return;
+      case "ForStatement":
+      case "ForInStatement":
+      case "ForOfStatement": {
+        const head = node.init ?? node.left;
+        visitChildren(node, within(scope, declaredIn(head ? [head] : [])));
+        return;
+      }
+      case "SwitchStatement":
+        visit(node.discriminant, scope);
+        visitAll(
+          node.cases,
+          within(
+            scope,
+            declaredIn(node.cases.flatMap((each: any) => each.consequent)),
+          ),
+        );
+        return;
+      case "CatchClause": {
+        const names = new Set<string>();
+        if (node.param !== null) bindPattern(node.param, names);
+        visitChildren(node, within(scope, names));
+        return;
+      }
+      case "LabeledStatement":
+        visit(node.body, scope);
+        return;
+      case "BreakStatement":
+      case "ContinueStatement":
+      case "MetaProperty":
+        return;
+      default:
+        visitChildren(node, scope);
+    }
+  }
+
+  function visitMember(node: any, scope: Scope): void {
+    if (node.computed) visit(node.key, scope);
+    if (node.value === null) return;
+    // The initialiser of a field runs for each instance; that of a static one when the class is made.
+    const isField = node.type === "PropertyDefinition" && !node.static;
+    visit(node.value, isField ? { names: new Set(), parent: scope, isLater: true } : scope);
+  }
+
+  function visitFunction(node: any, scope: Scope): void {
+    const names = new Set<string>();
+    if (node.id && node.type === "FunctionExpression") names.add(node.id.name);
+    for (const param of node.params) bindPattern(param, names);
+    if (node.type !== "ArrowFunctionExpression") names.add("arguments");
+    const inner: Scope = { names, parent: scope, isLater: true };
+    visitAll(node.params, inner);
+    visit(node.body, inner);
+  }
+
+  function visitClass(node: any, scope: Scope): void {
+    const inner = within(scope, new Set(node.id ? [node.id.name] : []));
+    if (node.superClass) visit(node.superClass, inner);
+    visitAll(node.body.body, inner);
+  }
+
+  function noteCall(node: any): void {
+    const second = node.arguments[1];
+    if (node.callee.type === "Identifier" && second?.type === "Literal" && typeof second.value === "string")
+      namedCalls.push({ callee: node.callee.name, text: second.value });
+  }
+
+  function visitAll(nodes: readonly any[], scope: Scope): void {
+    for (const each of nodes) visit(each, scope);
+  }
+
+  function visitChildren(node: any, scope: Scope): void {
+    for (const key of Object.keys(node)) {
+      const value = node[key];
+      if (Array.isArray(value)) {
+        for (const each of value) if (isNode(each)) visit(each, scope);
+      } else if (isNode(value)) visit(value, scope);
+    }
+  }
+}
+
+function within(scope: Scope, names: Set<string>): Scope {
+  return names.size === 0 ? scope : { names, parent: scope, isLater: scope.isLater };
+}
+
+/** The names that statements of a block declare in it. (The built runtime has no `var`.) */
+export function declaredIn(statements: readonly any[]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of statements) {
+    if (statement.type === "VariableDeclaration") {
+      for (const each of statement.declarations) bindPattern(each.id, names);
+    } else if (statement.type === "FunctionDeclaration" || statement.type === "ClassDeclaration") {
+      names.add(statement.id.name);
+    }
+  }
+  return names;
+}
+
+function bindPattern(pattern: any, names: Set<string>): void {
+  switch (pattern.type) {
+    case "Identifier":
+      names.add(pattern.name);
+      return;
+    case "AssignmentPattern":
+      bindPattern(pattern.left, names);
+      return;
+    case "RestElement":
+      bindPattern(pattern.argument, names);
+      return;
+    case "ArrayPattern":
+      for (const each of pattern.elements) if (each !== null) bindPattern(each, names);
+      return;
+    case "ObjectPattern":
+      for (const each of pattern.properties) bindPattern(each.type === "Property" ? each.value : each, names);
+      return;
+  }
+}
+
+function isNode(value: unknown): boolean {
+  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}

@@ -1,0 +1,175 @@
+// The runtime as the compiler sees it: units to link, and stubs that say what Python may do with them.
+
+import { parse } from "acorn";
+import type * as ESTree from "estree";
+import type { Unit } from "../link/unit.js";
+import type { Declaration, RuntimeIndex } from "./runtime-index.js";
+import type { Stub } from "./stub.js";
+
+/** Where a library comes from: the index, and the text of the built runtime's files, read when first needed. */
+export interface LibrarySource {
+  readonly index: RuntimeIndex;
+  read(file: string): string;
+}
+
+export interface Library {
+  /** Every stub of a Python name (`len`, `str.upper`, `math.sqrt`), most specific first; empty if there is none. */
+  stubsOf(pythonName: string): readonly Stub[];
+  /** The stubs of a runtime export. */
+  stubsOfExport(exportName: string): readonly Stub[];
+  /** The builtin modules by name, with the Python names of their members by member name. */
+  readonly modules: ReadonlyMap<string, BuiltinModule>;
+  /** The builtin types by Python name (`str`, `collections.deque`). */
+  readonly types: ReadonlyMap<string, BuiltinType>;
+  /** Names that need no import: `len`, `str`, `ValueError` … */
+  readonly builtins: ReadonlySet<string>;
+  /** Whether the runtime has an export or declaration of this name. */
+  has(name: string): boolean;
+  /** The unit that declares `name`. */
+  unit(name: string): LibraryUnit | undefined;
+}
+
+export interface BuiltinModule {
+  readonly name: string;
+  readonly members: ReadonlyMap<string, readonly Stub[]>;
+}
+
+export interface BuiltinType {
+  readonly pythonName: string;
+  /** The runtime export that is the class. */
+  readonly exportName: string;
+  readonly bases: readonly string[];
+  /** Its own members by name, those of its bases not among them. */
+  readonly members: ReadonlyMap<string, readonly Stub[]>;
+}
+
+export interface LibraryUnit extends Unit {
+  readonly file: string;
+  readonly kind: Declaration["kind"];
+}
+
+export function openLibrary(source: LibrarySource): Library {
+  const { index } = source;
+  const byName = new Map<string, number>();
+  for (const [i, declaration] of index.declarations.entries())
+    for (const name of declaration.names) byName.set(name, i);
+  const units = new Map<number, LibraryUnit>();
+  const stubs = groupBy(index.stubs, (stub) => stub.pythonName, isMoreSpecific);
+  const stubsByExport = groupBy(index.stubs, (stub) => stub.exportName, () => 0);
+  const { modules, types, builtins } = arrange(index.stubs, stubs);
+  return {
+    stubsOf: (pythonName) => stubs.get(pythonName) ?? [],
+    stubsOfExport: (exportName) => stubsByExport.get(exportName) ?? [],
+    modules,
+    types,
+    builtins,
+    has: (name) => byName.has(name),
+    unit: (name) => {
+      const i = byName.get(name);
+      if (i === undefined) return undefined;
+      let unit = units.get(i);
+      if (unit === undefined) units.set(i, (unit = makeUnit(index.declarations[i], source)));
+      return unit;
+    },
+  };
+}
+
+/** Parses a declaration when its node is asked for: a compile reaches few of them. */
+function makeUnit(declaration: Declaration, source: LibrarySource): LibraryUnit {
+  const file = source.index.files[declaration.file];
+  let node: ESTree.Statement | ESTree.ModuleDeclaration | undefined;
+  return {
+    names: declaration.names,
+    uses: declaration.uses,
+    eager: declaration.eager,
+    globals: declaration.globals,
+    asks: declaration.asks,
+    selectors: declaration.selectors,
+    pure: true,
+    belongsTo: [],
+    file,
+    kind: declaration.kind,
+    get node() {
+      if (node === undefined) {
+        const text = source.read(file).slice(declaration.start, declaration.end);
+        const program = parse(text, { ecmaVersion: 2022, sourceType: "module" }) as unknown as ESTree.Program;
+        node = program.body[0] as ESTree.Statement;
+      }
+      return node;
+    },
+  };
+}
+
+// ---- Stubs in order --------------------------------------------------------------------------------------------
+
+interface Arranged {
+  readonly modules: ReadonlyMap<string, BuiltinModule>;
+  readonly types: ReadonlyMap<string, BuiltinType>;
+  readonly builtins: ReadonlySet<string>;
+}
+
+/** A name with dots belongs to the longest known type or module before its last dot. */
+function arrange(all: readonly Stub[], stubs: ReadonlyMap<string, readonly Stub[]>): Arranged {
+  const moduleMembers = new Map<string, Map<string, readonly Stub[]>>();
+  const typeMembers = new Map<string, Map<string, readonly Stub[]>>();
+  const builtins = new Set<string>();
+  for (const stub of all) {
+    if (stub.kind === "module" && !moduleMembers.has(stub.pythonName))
+      moduleMembers.set(stub.pythonName, new Map());
+    if (stub.kind === "class") typeMembers.set(stub.pythonName, new Map());
+  }
+  const builtinMembers = new Map<string, readonly Stub[]>();
+  for (const [name, group] of stubs) {
+    if (group[0].kind === "module") continue;
+    const dot = name.lastIndexOf(".");
+    if (dot < 0) {
+      builtins.add(name);
+      builtinMembers.set(name, group);
+      continue;
+    }
+    const owner = name.slice(0, dot);
+    const members = typeMembers.get(owner) ?? moduleMembers.get(owner);
+    members?.set(name.slice(dot + 1), group);
+  }
+  const modules = new Map<string, BuiltinModule>();
+  for (const [name, members] of moduleMembers) modules.set(name, { name, members });
+  const named = moduleMembers.get("builtins") ?? new Map<string, readonly Stub[]>();
+  modules.set("builtins", { name: "builtins", members: new Map([...builtinMembers, ...named]) });
+  const types = new Map<string, BuiltinType>();
+  for (const stub of all) {
+    if (stub.kind !== "class") continue;
+    const { pythonName, exportName, bases } = stub;
+    types.set(pythonName, { pythonName, exportName, bases, members: typeMembers.get(pythonName)! });
+  }
+  return { modules, types, builtins };
+}
+
+function groupBy(
+  stubs: readonly Stub[],
+  key: (stub: Stub) => string,
+  order: (a: Stub, b: Stub) => number,
+): ReadonlyMap<string, readonly Stub[]> {
+  const groups = new Map<string, Stub[]>();
+  for (const stub of stubs) {
+    const name = key(stub);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [stub]);
+    else group.push(stub);
+  }
+  for (const group of groups.values()) if (group.length > 1) group.sort(order);
+  return groups;
+}
+
+// The more is said of the arguments, the more specific; the most general of all is what a builtin means as a value.
+function isMoreSpecific(a: Stub, b: Stub): number {
+  return breadth(a) - breadth(b);
+}
+
+function breadth(stub: Stub): number {
+  let total = 0;
+  for (const param of stub.params) {
+    total += param.annotation === undefined ? 2 : 1;
+    if (param.kind === "star" || param.kind === "kwstar") total += 8;
+  }
+  return total;
+}
