@@ -522,7 +522,7 @@ export function bytearray_fromhex(_cls: any, data: any): ByteArray {
 }
 
 /** The bytes that pairs of hexadecimal digits spell, with space between the pairs. */
-function hex_bytes(data: any): Uint8Array {
+export function hex_bytes(data: any): Uint8Array {
   const text = bytes_of(data);
   const out: number[] = [];
   for (let i = 0; i < text.length; i++) {

@@ -2,6 +2,7 @@
 
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
+import { TAGS } from "../core/root.js";
 import { ASCII, narrow_decode, type OnError, utf8_bytes, utf8_decode, utf8_encode } from "./codec.js";
 import { LookupError, UnicodeError } from "./exception.js";
 import { points_of, type Str, str_argument, text_of } from "./str.js";
@@ -57,4 +58,9 @@ function error_handler(errors: any): OnError {
   if (errors === undefined || errors === None) return "strict";
   const name = text_of(str_argument(errors));
   return name === "ignore" || name === "replace" ? name : "strict";
+}
+
+/** An argument that MicroPython takes as str or bytes alike, as text: names, formats, patterns. */
+export function text_argument(o: any): string {
+  return o.k === TAGS.Bytes ? text_of(narrow_decode(o.b, 0x100, "replace")!) : text_of(str_argument(o));
 }

@@ -1,0 +1,122 @@
+// The struct module: numbers to bytes and back by a format of letters.
+/** @py module struct */
+
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { item_size, read_item, write_item } from "../types/binary.js";
+import { bytes_of, writable_bytes_of } from "../types/buffer.js";
+import { Bytes } from "../types/bytes.js";
+import { text_argument } from "../types/decode.js";
+import { ValueError } from "../types/exception.js";
+import { check_length, int_argument } from "../types/positions.js";
+import { Tuple } from "../types/tuple.js";
+
+/** One letter of a format: `count` items of a kind that starts at byte `at` ("x" and "s": that many bytes). */
+interface Field {
+  readonly letter: string;
+  readonly count: number;
+  readonly at: number;
+}
+
+interface Layout {
+  readonly fields: readonly Field[];
+  readonly size: number;
+  readonly little: boolean;
+}
+
+/** Reads a format. Only "@", the default, aligns items, counted from the start of the structure. */
+function struct_layout(format: any): Layout {
+  const text = text_argument(format);
+  const order = text[0];
+  const given = order === "@" || order === "=" || order === "<" || order === ">" || order === "!";
+  const native = !given || order === "@";
+  const fields: Field[] = [];
+  let at = 0;
+  for (let i = given ? 1 : 0; i < text.length; i++) {
+    const digits = /^[0-9]*/.exec(text.slice(i, i + 16))![0];
+    i += digits.length;
+    const count = digits === "" ? 1 : Number(digits);
+    const letter = text[i] ?? "";
+    const size = letter === "x" || letter === "s" ? 1 : item_size(letter);
+    if (native && count > 0) at = Math.ceil(at / size) * size;
+    fields.push({ letter, count, at });
+    at += count * size;
+    check_length(at);
+  }
+  return { fields, size: at, little: order !== ">" && order !== "!" };
+}
+
+/** @py def struct.calcsize(format, /) -> int */
+export function struct_calcsize(format: any): number {
+  return struct_layout(format).size;
+}
+
+/** @py def struct.pack(format, /, *values) -> bytes */
+export function struct_pack(format: any, values: any[]): Bytes {
+  const layout = struct_layout(format);
+  const out = new Uint8Array(layout.size);
+  pack_fields(layout, out, values);
+  return new Bytes(out);
+}
+
+/** @py def struct.pack_into(format, buffer, offset, /, *values) -> None */
+export function struct_pack_into(format: any, buffer: any, offset: any, values: any[]): any {
+  const bytes = writable_bytes_of(buffer);
+  const start = struct_offset(bytes, offset);
+  const layout = struct_layout(format);
+  if (start + layout.size > bytes.length) raise_(ValueError, "buffer too small");
+  pack_fields(layout, bytes.subarray(start, start + layout.size), values);
+  return None;
+}
+
+/** As in MicroPython, values that are missing leave the rest as it is, and values too many are ignored. */
+function pack_fields(layout: Layout, out: Uint8Array, values: readonly any[]): void {
+  const view = new DataView(out.buffer, out.byteOffset, out.length);
+  let next = 0;
+  for (const { letter, count, at } of layout.fields) {
+    if (next >= values.length) return;
+    if (letter === "x") out.fill(0, at, at + count);
+    else if (letter === "s") {
+      const source = bytes_of(values[next++]).subarray(0, count);
+      out.set(source, at);
+      out.fill(0, at + source.length, at + count);
+    } else {
+      const size = item_size(letter);
+      for (let i = 0; i < count && next < values.length; i++) {
+        write_item(view, letter, at + i * size, values[next++], layout.little);
+      }
+    }
+  }
+}
+
+/** @py def struct.unpack(format, data, offset=0, /) -> tuple */
+export function struct_unpack(format: any, data: any, offset?: any): Tuple {
+  const layout = struct_layout(format);
+  const bytes = bytes_of(data);
+  const start = offset === undefined ? 0 : struct_offset(bytes, offset);
+  if (start + layout.size > bytes.length) raise_(ValueError, "buffer too small");
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, layout.size);
+  const items: any[] = [];
+  for (const { letter, count, at } of layout.fields) {
+    if (letter === "x") continue;
+    if (letter === "s") {
+      items.push(new Bytes(bytes.slice(start + at, start + at + count)));
+      continue;
+    }
+    const size = item_size(letter);
+    for (let i = 0; i < count; i++) items.push(read_item(view, letter, at + i * size, layout.little));
+  }
+  return new Tuple(items);
+}
+
+/** @py def struct.unpack_from(format, data, offset=0, /) -> tuple */
+export function struct_unpack_from(format: any, data: any, offset?: any): Tuple {
+  return struct_unpack(format, data, offset);
+}
+
+/** A negative offset counts from the end. */
+function struct_offset(bytes: Uint8Array, offset: any): number {
+  const given = int_argument(offset);
+  const start = given < 0 ? given + bytes.length : given;
+  return start < 0 ? raise_(ValueError, "buffer too small") : start;
+}
