@@ -1,10 +1,19 @@
 // float: a box around a JavaScript number, told from an int by its tag. Where the compiler knows that a value is a
 // float it holds the raw number instead, so the arithmetic here (and in core/float-arithmetic.ts) takes raw numbers.
 
-import { float_repr } from "../core/float-text.js";
+import { float_split } from "../core/float-digits.js";
+import { float_repr, parse_float } from "../core/float-text.js";
 import { hash_float } from "../core/hash-number.js";
+import { int_norm } from "../core/int-arithmetic.js";
+import { native_of } from "../core/native.js";
+import { to_float, to_float_maybe } from "../core/number.js";
+import { raise_ } from "../core/raise.js";
 import { type Comparison, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { bytes_maybe } from "./buffer.js";
+import { OverflowError, ValueError } from "./exception.js";
+import { is_str, text_of } from "./str.js";
+import { Tuple } from "./tuple.js";
 
 export class Float extends Root {
   declare readonly v: number;
@@ -66,4 +75,52 @@ export function order_numbers(op: Comparison, a: number | bigint, b: number | bi
     case "ge":
       return a >= b;
   }
+}
+
+/** @py def float.__new__(cls, x=0.0, /) -> float */
+export function float_new(_cls: Type, x?: any): number {
+  if (x === undefined) return 0;
+  const v = to_float_maybe(x);
+  if (v !== undefined) return v;
+  const o = native_of(x);
+  if (o !== x) return float_new(_cls, o);
+  const text = is_str(o) ? text_of(o) : bytes_text(o);
+  if (text === undefined) return to_float(o);
+  return (
+    parse_float(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "")) ?? raise_(ValueError, "invalid syntax for number")
+  );
+}
+
+function bytes_text(o: any): string | undefined {
+  const bytes = bytes_maybe(o);
+  return bytes === undefined ? undefined : Array.from(bytes, (unit) => String.fromCharCode(unit)).join("");
+}
+
+/** @py def float.is_integer(self: float, /) -> bool */
+export function float_is_integer(self: number): boolean {
+  return Number.isInteger(self);
+}
+
+/** @py def float.as_integer_ratio(self: float, /) -> tuple */
+export function float_as_integer_ratio(self: number): Tuple {
+  if (Number.isNaN(self)) raise_(ValueError, "can't convert NaN to int");
+  if (!Number.isFinite(self)) raise_(OverflowError, "can't convert inf to int");
+  const [mantissa, exponent] = float_split(self);
+  const ratio = exponent >= 0 ? [mantissa << BigInt(exponent), 1n] : [mantissa, 1n << BigInt(-exponent)];
+  return new Tuple(ratio.map(int_norm));
+}
+
+/** @py def float.conjugate(self: float, /) -> float */
+export function float_conjugate(self: number): number {
+  return self;
+}
+
+/** @py property float.real -> float */
+export function float_real(self: number): number {
+  return self;
+}
+
+/** @py property float.imag -> float */
+export function float_imag(_self: number): number {
+  return 0;
 }

@@ -1,0 +1,243 @@
+// The % operator of str and bytes: conversions with flags, width and precision, as py/objstr.c str_modulo_format has
+// them; floats come out as CPython's. %a, and %b of bytes, are CPython's additions.
+
+import { Bytes } from "../types/bytes.js";
+import { utf8_bytes } from "../types/codec.js";
+import { decode_bytes } from "../types/decode.js";
+import { dict_getitem } from "../types/dict.js";
+import { TypeError_, ValueError } from "../types/exception.js";
+import { check_length } from "../types/positions.js";
+import { is_str, type Str, str_from_text, str_len, text_of } from "../types/str.js";
+import { escape_non_ascii } from "./format.js";
+import { char_text, float_magnitude, magnitude_digits } from "./format-number.js";
+import { cut_text, text_width } from "./format-spec.js";
+import { type Int, is_int } from "./int-arithmetic.js";
+import { native_of } from "./native.js";
+import { int_from_float, to_float, to_int, to_smallint } from "./number.js";
+import { raise_ } from "./raise.js";
+import { TAGS } from "./root.js";
+import { to_repr_text, to_str_text } from "./to-text.js";
+
+/** `format % args`; `args` is a tuple, a dict, or a single value. */
+export function str_mod(format: Str, args: any): Str {
+  return str_from_text(new PercentFormatter(text_of(format), args, false).format());
+}
+
+/** `b"…" % args`. Bytes pass through as one character each. */
+export function bytes_mod(format: Bytes, args: any): Bytes {
+  const text = new PercentFormatter(bytes_text(format.b), args, true).format();
+  return new Bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+}
+
+/** One character for each byte. */
+function bytes_text(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]);
+  return text;
+}
+
+/** What stands between the % and the letter. */
+interface Conversion {
+  readonly left: boolean;
+  readonly sign: string;
+  readonly alternate: boolean;
+  readonly zero: boolean;
+  readonly width: number;
+  /** -1 if none was given. */
+  readonly precision: number;
+}
+
+class PercentFormatter {
+  private readonly text: string;
+  private readonly bytes: boolean;
+  private readonly args: readonly any[];
+  private readonly dict: any;
+  private used = 0;
+  private i = 0;
+
+  constructor(text: string, args: any, bytes: boolean) {
+    const o = native_of(args);
+    this.text = text;
+    this.bytes = bytes;
+    this.args = o.k === TAGS.Tuple ? o.a : [args];
+    this.dict = o.k === TAGS.Dict ? o : undefined;
+  }
+
+  format(): string {
+    const text = this.text;
+    let out = "";
+    for (;;) {
+      const percent = text.indexOf("%", this.i);
+      if (percent < 0) break;
+      out += text.slice(this.i, percent);
+      this.i = percent + 1;
+      if (this.peek() === "%") {
+        out += "%";
+        this.i++;
+      } else out += this.conversion();
+    }
+    if (this.dict === undefined && this.used !== this.args.length) {
+      raise_(TypeError_, "format string didn't convert all arguments");
+    }
+    return out + text.slice(this.i);
+  }
+
+  /** The character at the cursor; the format must not end here. */
+  private peek(): string {
+    return this.i < this.text.length ? this.text[this.i] : raise_(ValueError, "incomplete format");
+  }
+
+  private conversion(): string {
+    const value = this.peek() === "(" ? this.mapped_value() : undefined;
+    const flags = this.flags();
+    const width = this.peek() === "*" ? this.star() : this.digits();
+    let precision = -1;
+    if (this.text[this.i] === ".") {
+      this.i++;
+      precision = this.peek() === "*" ? this.star() : this.digits();
+    }
+    check_length(Math.max(width, precision));
+    const letter = this.peek();
+    const conversion = { ...flags, width, precision };
+    const text = this.convert(letter, value ?? this.next_value(), conversion);
+    this.i++;
+    return text;
+  }
+
+  private mapped_value(): any {
+    if (this.dict === undefined) raise_(TypeError_, "format needs a dict");
+    const close = this.text.indexOf(")", this.i);
+    if (close < 0) raise_(ValueError, "incomplete format key");
+    const name = str_from_text(this.text.slice(this.i + 1, close));
+    this.i = close + 1;
+    this.used = 1;
+    return dict_getitem(this.dict, this.bytes ? latin_str(name) : name);
+  }
+
+  private flags(): { left: boolean; sign: string; alternate: boolean; zero: boolean } {
+    const start = this.i;
+    while (this.i < this.text.length && "-+ #0".includes(this.text[this.i])) this.i++;
+    const flags = this.text.slice(start, this.i);
+    return {
+      left: flags.includes("-"),
+      sign: flags.includes("+") ? "+" : flags.includes(" ") ? " " : "",
+      alternate: flags.includes("#"),
+      zero: flags.includes("0"),
+    };
+  }
+
+  /** A width or precision that is an argument. */
+  private star(): number {
+    this.i++;
+    return to_smallint(this.next_value());
+  }
+
+  private digits(): number {
+    const start = this.i;
+    while (/\d/.test(this.text[this.i] ?? "")) this.i++;
+    return Number(this.text.slice(start, this.i));
+  }
+
+  private next_value(): any {
+    return this.used < this.args.length
+      ? this.args[this.used++]
+      : raise_(TypeError_, "format string needs more arguments");
+  }
+
+  private convert(letter: string, value: any, conversion: Conversion): string {
+    switch (letter) {
+      case "c":
+        return pad(this.char(value), { ...conversion, zero: false });
+      case "d":
+      case "i":
+      case "u":
+        return convert_int(
+          value.k === TAGS.Float ? int_from_float(value.v) : to_int(value),
+          10,
+          "",
+          conversion,
+        );
+      case "o":
+        return convert_int(to_int(value), 8, "0o", conversion);
+      case "x":
+        return convert_int(to_int(value), 16, "0x", conversion);
+      case "X":
+        return convert_int(to_int(value), 16, "0X", conversion);
+      case "e":
+      case "E":
+      case "f":
+      case "F":
+      case "g":
+      case "G":
+        return convert_float(to_float(value), letter, conversion);
+      case "r":
+        return convert_text(this.encoded(to_repr_text(value)), conversion);
+      case "a":
+        return convert_text(escape_non_ascii(to_repr_text(value)), conversion);
+      case "s":
+        return convert_text(this.plain(value), conversion);
+      default:
+        if (letter === "b" && this.bytes) return convert_text(this.plain(value), conversion);
+        return this.raise_unsupported(letter);
+    }
+  }
+
+  /** str() of a value; bytes go into bytes as they are. */
+  private plain(value: any): string {
+    return this.bytes && value.k === TAGS.Bytes ? bytes_text(value.b) : this.encoded(to_str_text(value));
+  }
+
+  private encoded(text: string): string {
+    return this.bytes ? bytes_text(utf8_bytes(str_from_text(text))) : text;
+  }
+
+  private char(value: any): string {
+    if (is_str(value)) {
+      if (str_len(value) !== 1) raise_(TypeError_, "%c needs int or char");
+      return this.encoded(text_of(value));
+    }
+    if (!is_int(value) && typeof value !== "boolean") raise_(TypeError_, "integer needed");
+    const n = is_int(value) ? value : +value;
+    return this.bytes ? String.fromCharCode(Number(n) & 0xff) : char_text(n);
+  }
+
+  private raise_unsupported(letter: string): never {
+    const code = letter.charCodeAt(0).toString(16);
+    raise_(ValueError, `unsupported format character '${letter}' (0x${code}) at index ${this.i}`);
+  }
+}
+
+/** The str that a key of a bytes format means. */
+function latin_str(key: Str): Str {
+  return decode_bytes(Uint8Array.from(text_of(key), (c) => c.charCodeAt(0)));
+}
+
+/** A precision is the least number of digits. As in MicroPython zeros fill on the right, too. */
+function convert_int(n: Int, base: number, prefix: string, conversion: Conversion): string {
+  const digits = magnitude_digits(n, base).padStart(conversion.precision, "0");
+  const head = (n < 0 ? "-" : conversion.sign) + (conversion.alternate ? prefix : "");
+  return pad_behind(head, prefix === "0X" ? digits.toUpperCase() : digits, conversion);
+}
+
+function convert_float(v: number, letter: string, conversion: Conversion): string {
+  const head = v < 0 || Object.is(v, -0) ? "-" : conversion.sign;
+  const digits = float_magnitude(Math.abs(v), letter, conversion.precision, conversion.alternate);
+  return pad_behind(head, digits, conversion);
+}
+
+function convert_text(text: string, conversion: Conversion): string {
+  const cut = conversion.precision < 0 ? text : cut_text(text, conversion.precision);
+  return pad(cut, { ...conversion, zero: false });
+}
+
+/** Zeros go between the head (sign and prefix) and the digits. */
+function pad_behind(head: string, digits: string, conversion: Conversion): string {
+  if (conversion.left || !conversion.zero) return pad(head + digits, conversion);
+  return head + digits.padStart(conversion.width - head.length, "0");
+}
+
+function pad(text: string, conversion: Conversion): string {
+  const room = Math.max(0, conversion.width - text_width(text));
+  const fill = (conversion.zero ? "0" : " ").repeat(room);
+  return conversion.left ? text + fill : fill + text;
+}
