@@ -26,7 +26,7 @@ function buildOnce(line: CommandLine, input: Input): number {
   const why = flag(line, "why");
   if (result.code !== null && why !== undefined) complain(result.why(why));
   if (result.code === null) return 1;
-  write(line, input, output, result.code, result.map);
+  write(input, output, result.code, result.map);
   return 0;
 }
 
@@ -39,13 +39,7 @@ function chooseOutput(line: CommandLine, input: Input): string | null {
   return isDirectory(wanted) ? join(wanted, name) : wanted;
 }
 
-function write(
-  line: CommandLine,
-  input: Input,
-  output: string | null,
-  code: string,
-  map: string | null,
-): void {
+function write(input: Input, output: string | null, code: string, map: string | null): void {
   if (output === null) {
     process.stdout.write(code);
     return;
