@@ -76,13 +76,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
       }
       case "SwitchStatement":
         visit(node.discriminant, scope);
-        visitAll(
-          node.cases,
-          within(
-            scope,
-            declaredIn(node.cases.flatMap((each: any) => each.consequent)),
-          ),
-        );
+        visitAll(node.cases, within(scope, declaredIn(node.cases.flatMap((each: any) => each.consequent))));
         return;
       case "CatchClause": {
         const names = new Set<string>();
@@ -184,5 +178,7 @@ function bindPattern(pattern: any, names: Set<string>): void {
 }
 
 function isNode(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+  return (
+    typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
+  );
 }

@@ -1,4 +1,4 @@
 export type { BuiltinModule, BuiltinType, Library, LibrarySource, LibraryUnit } from "./library.js";
 export { openLibrary } from "./library.js";
 export { type Declaration, indexRuntime, type RuntimeIndex } from "./runtime-index.js";
-export { parseStub, readStubs, type Stub, type StubKind, type StubParam } from "./stub.js";
+export { readStub, readStubs, type Stub, type StubKind, type StubParam } from "./stub.js";

@@ -2,7 +2,11 @@
 
 import { parse } from "acorn";
 import type * as ESTree from "estree";
+import { bug, Reporter } from "../diagnostics/index.js";
 import type { Unit } from "../link/unit.js";
+import { SourceFile } from "../source/source-file.js";
+import type { Expression, FunctionDef } from "../syntax/ast.js";
+import { type Stub as ParsedStub, parseStub } from "../syntax/stubs.js";
 import type { Declaration, RuntimeIndex } from "./runtime-index.js";
 import type { Stub } from "./stub.js";
 
@@ -23,10 +27,29 @@ export interface Library {
   readonly types: ReadonlyMap<string, BuiltinType>;
   /** Names that need no import: `len`, `str`, `ValueError` … */
   readonly builtins: ReadonlySet<string>;
+  /** Whether a Python name (`len`, `str.upper`, `math.pi`) means something here. */
+  hasName(pythonName: string): boolean;
+  /** The stubs of a function or method as our parser gives them, most specific first. */
+  signaturesOf(pythonName: string): readonly FunctionStub[];
+  /** A class and its bases. */
+  classOf(pythonName: string): { readonly name: string; readonly bases: readonly string[] } | undefined;
+  /** The annotation of a value (`math.pi`) or property (`complex.real`). */
+  annotationOf(pythonName: string): Expression | undefined;
+  isBuiltin(name: string): boolean;
+  isModule(name: string): boolean;
+  membersOf(module: string): readonly string[];
   /** Whether the runtime has an export or declaration of this name. */
   has(name: string): boolean;
   /** The unit that declares `name`. */
   unit(name: string): LibraryUnit | undefined;
+}
+
+export interface FunctionStub {
+  readonly node: FunctionDef;
+  readonly exportName: string;
+  readonly form: Stub["form"];
+  /** Tagged `@pure`: it neither keeps, changes nor calls its arguments, and has no other effect. */
+  readonly isPure: boolean;
 }
 
 export interface BuiltinModule {
@@ -55,14 +78,36 @@ export function openLibrary(source: LibrarySource): Library {
     for (const name of declaration.names) byName.set(name, i);
   const units = new Map<number, LibraryUnit>();
   const stubs = groupBy(index.stubs, (stub) => stub.pythonName, isMoreSpecific);
-  const stubsByExport = groupBy(index.stubs, (stub) => stub.exportName, () => 0);
+  const stubsByExport = groupBy(
+    index.stubs,
+    (stub) => stub.exportName,
+    () => 0,
+  );
   const { modules, types, builtins } = arrange(index.stubs, stubs);
+  const signatures = new Map<string, readonly FunctionStub[]>();
   return {
     stubsOf: (pythonName) => stubs.get(pythonName) ?? [],
     stubsOfExport: (exportName) => stubsByExport.get(exportName) ?? [],
     modules,
     types,
     builtins,
+    hasName: (pythonName) => stubs.has(pythonName),
+    signaturesOf: (pythonName) => {
+      let found = signatures.get(pythonName);
+      if (found === undefined) {
+        found = (stubs.get(pythonName) ?? []).filter((stub) => stub.kind === "function").map(parseSignature);
+        signatures.set(pythonName, found);
+      }
+      return found;
+    },
+    classOf: (pythonName) => {
+      const type = types.get(pythonName);
+      return type && { name: type.pythonName, bases: type.bases };
+    },
+    annotationOf: (pythonName) => parseAnnotation(stubs.get(pythonName)?.[0]),
+    isBuiltin: (name) => builtins.has(name),
+    isModule: (name) => modules.has(name),
+    membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
     has: (name) => byName.has(name),
     unit: (name) => {
       const i = byName.get(name);
@@ -98,6 +143,39 @@ function makeUnit(declaration: Declaration, source: LibrarySource): LibraryUnit 
       return node;
     },
   };
+}
+
+// ---- Stubs as trees --------------------------------------------------------------------------------------------
+
+function parseSignature(stub: Stub): FunctionStub {
+  const parsed = reparse(stub);
+  if (parsed.kind !== "def") return bug(`the stub of ${stub.pythonName} is no function`);
+  const { span, name, isAsync, typeParams, params, returns } = parsed;
+  const node: FunctionDef = {
+    kind: "FunctionDef",
+    span,
+    name,
+    nameSpan: span,
+    isAsync,
+    typeParams,
+    params,
+    returns,
+    decorators: [],
+    emitter: "bytecode",
+    body: [],
+  };
+  return { node, exportName: stub.exportName, form: stub.form, isPure: stub.tags.includes("pure") };
+}
+
+function parseAnnotation(stub: Stub | undefined): Expression | undefined {
+  if (stub === undefined || (stub.kind !== "value" && stub.kind !== "property")) return undefined;
+  const parsed = reparse(stub);
+  if (parsed.kind === "value") return parsed.annotation;
+  return parsed.kind === "property" ? parsed.returns : undefined;
+}
+
+function reparse(stub: Stub): ParsedStub {
+  return parseStub(new SourceFile("stub", stub.text), new Reporter()) ?? bug(`malformed stub: ${stub.text}`);
 }
 
 // ---- Stubs in order --------------------------------------------------------------------------------------------

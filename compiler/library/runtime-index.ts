@@ -51,7 +51,8 @@ export function indexRuntime(files: ReadonlyMap<string, string>): RuntimeIndex {
       }
     }
     for (const { callee, text } of free.namedCalls) if (askers.has(callee)) asks.add(text);
-    for (const tag of tags) if (tag.startsWith("asks ")) for (const name of tag.slice(5).split(/\s+/)) asks.add(name);
+    for (const tag of tags)
+      if (tag.startsWith("asks ")) for (const name of tag.slice(5).split(/\s+/)) asks.add(name);
     return {
       ...rest,
       uses: [...free.all].filter(isOwn),
@@ -96,7 +97,8 @@ function readFile(text: string, file: number, path: string): FoundFile {
       const found = describe(declaration, file, last ?? "");
       declarations.push(found);
     }
-    if (last !== undefined) stubs.push(...readStubs(last, declaration === undefined ? "" : nameOf(declaration)));
+    if (last !== undefined)
+      stubs.push(...readStubs(last, declaration === undefined ? "" : nameOf(declaration)));
     while (next < comments.length && comments[next].start < statement.end) next++;
   }
   return { declarations, stubs };
@@ -136,7 +138,11 @@ function describe(node: any, file: number, doc: string): FoundDeclaration {
     return { file, start, end, kind: "import", names, free, tags, second: undefined };
   }
   const kind =
-    node.type === "FunctionDeclaration" ? "function" : node.type === "ClassDeclaration" ? "class" : "variable";
+    node.type === "FunctionDeclaration"
+      ? "function"
+      : node.type === "ClassDeclaration"
+        ? "class"
+        : "variable";
   const names = [...declaredIn([node])];
   const second = node.type === "FunctionDeclaration" ? node.params[1]?.name : undefined;
   return { file, start, end, kind, names, free: findFreeNames(node), tags, second };

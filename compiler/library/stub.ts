@@ -4,9 +4,16 @@
 //   class bool(int)                            property complex.real -> float
 //   math.pi: float                             module math
 
+import { Reporter } from "../diagnostics/reporter.js";
+import { SourceFile, type Span } from "../source/source-file.js";
+import type { Parameter, Parameters } from "../syntax/ast.js";
+import { parseStub } from "../syntax/stubs.js";
+
 export type StubKind = "function" | "class" | "property" | "value" | "module";
 
 export interface Stub {
+  /** The line itself, without `@py` and without `classmethod`. */
+  readonly text: string;
   /** `len`, `str.upper`, `math.sqrt`, `collections.deque.append`. */
   readonly pythonName: string;
   /** The runtime export; "" for a module. */
@@ -30,119 +37,86 @@ export interface StubParam {
   readonly default: string | undefined;
 }
 
-/** The stubs of one doc comment: one for each `@py`, with the comment's other tags. */
+/**
+ * The stubs of one doc comment: one for each `@py`, with the comment's other tags. A stub may go on over lines: while
+ * a bracket is open, and after `@staticmethod` or `@classmethod` alone on theirs.
+ */
 export function readStubs(comment: string, exportName: string): Stub[] {
-  const lines = comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trimEnd());
+  const lines = comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trim());
   const tags: string[] = [];
   const texts: string[] = [];
+  let isOpen = false;
   for (const line of lines) {
-    const match = /^\s*@(\w+)\s*(.*)$/.exec(line);
-    if (match === null) continue;
-    if (match[1] === "py") texts.push(match[2].trim());
-    else tags.push(match[2] === "" ? match[1] : `${match[1]} ${match[2].trim()}`);
+    const match = /^@(\w+)\s*(.*)$/.exec(line);
+    if (isOpen) texts[texts.length - 1] += ` ${match?.[1] === "py" ? match[2] : line}`;
+    else if (match?.[1] === "py") texts.push(match[2]);
+    else {
+      if (match !== null) tags.push(`${match[1]} ${match[2]}`.trim());
+      continue;
+    }
+    const text = texts[texts.length - 1];
+    isOpen = /^@?(staticmethod|classmethod)$/.test(text) || countOf(text, "(") > countOf(text, ")");
   }
-  return texts.map((text) => parseStub(text, exportName, tags));
+  return texts.map((text) => readStub(text, exportName, tags));
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 /** Parses one `@py` line. Throws on what is no stub: the runtime is our own text. */
-export function parseStub(text: string, exportName: string, tags: readonly string[] = []): Stub {
-  const base = { exportName, form: "plain", params: [], bases: [], tags, result: undefined } as const;
-  let match = /^(?:(classmethod|staticmethod)\s+)?def\s+([\w.]+)\s*\(/.exec(text);
-  if (match !== null) {
-    const close = findClose(text, match[0].length);
-    const after = /^\s*(?:->\s*(.+))?$/.exec(text.slice(close + 1));
-    if (after === null) return malformed(text);
-    return {
-      ...base,
-      kind: "function",
-      form: (match[1] as Stub["form"] | undefined) ?? "plain",
-      pythonName: match[2],
-      params: parseParams(text.slice(match[0].length, close)),
-      result: after[1]?.trim(),
-    };
-  }
-  match = /^class\s+([\w.]+)\s*(?:\((.*)\))?$/.exec(text);
-  if (match !== null) {
-    const bases = splitTop(match[2] ?? "");
-    return { ...base, kind: "class", pythonName: match[1], bases };
-  }
-  match = /^property\s+([\w.]+)\s*(?:->\s*(.+))?$/.exec(text);
-  if (match !== null) return { ...base, kind: "property", pythonName: match[1], result: match[2] };
-  match = /^module\s+([\w.]+)$/.exec(text);
-  if (match !== null) return { ...base, kind: "module", pythonName: match[1] };
-  match = /^([\w.]+)\s*(?::\s*(.+))?$/.exec(text);
-  if (match !== null) return { ...base, kind: "value", pythonName: match[1], result: match[2] };
-  return malformed(text);
-}
-
-function malformed(text: string): never {
-  throw new Error(`malformed stub: ${text}`);
-}
-
-function parseParams(text: string): StubParam[] {
-  const params: StubParam[] = [];
-  let kind: StubParam["kind"] = "normal";
-  for (const part of splitTop(text)) {
-    if (part === "/") {
-      for (const [i, param] of params.entries()) params[i] = { ...param, kind: "posonly" };
-    } else if (part === "*") kind = "kwonly";
-    else if (part.startsWith("**")) params.push(parseParam(part.slice(2), "kwstar"));
-    else if (part.startsWith("*")) {
-      params.push(parseParam(part.slice(1), "star"));
-      kind = "kwonly";
-    } else params.push(parseParam(part, kind));
-  }
-  return params;
-}
-
-function parseParam(text: string, kind: StubParam["kind"]): StubParam {
-  const equals = splitTop(text, "=");
-  const [head, ...rest] = equals;
-  const colon = head.indexOf(":");
-  return {
-    name: (colon < 0 ? head : head.slice(0, colon)).trim(),
-    kind,
-    annotation: colon < 0 ? undefined : head.slice(colon + 1).trim(),
-    default: rest.length === 0 ? undefined : rest.join("=").trim(),
+export function readStub(text: string, exportName: string, tags: readonly string[] = []): Stub {
+  const word = /^@?(classmethod|staticmethod)\s+/.exec(text);
+  const form = (word?.[1] as Stub["form"] | undefined) ?? "plain";
+  const file = new SourceFile("stub", word === null ? text : text.slice(word[0].length));
+  const reporter = new Reporter();
+  const parsed = parseStub(file, reporter);
+  if (parsed === undefined) throw new Error(`malformed stub: ${text}: ${reporter.errors[0]?.note ?? ""}`);
+  const slice = (node: { readonly span: Span } | undefined): string | undefined =>
+    node === undefined ? undefined : file.slice(node.span);
+  const base = {
+    text: file.text,
+    pythonName: parsed.name,
+    exportName,
+    form,
+    tags,
+    params: [],
+    bases: [],
+    result: undefined,
   };
+  switch (parsed.kind) {
+    case "def":
+      return {
+        ...base,
+        kind: "function",
+        params: paramsOf(parsed.params, slice),
+        result: slice(parsed.returns),
+      };
+    case "class":
+      return { ...base, kind: "class", bases: parsed.bases.map((each) => file.slice(each.span)) };
+    case "property":
+      return { ...base, kind: "property", result: slice(parsed.returns) };
+    case "value":
+      return { ...base, kind: "value", result: slice(parsed.annotation) };
+    case "module":
+      return { ...base, kind: "module" };
+  }
 }
 
-/** The parts between separators that stand in no brackets and no string. */
-function splitTop(text: string, separator = ","): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let quote = "";
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quote !== "") {
-      if (c === "\\") i++;
-      else if (c === quote) quote = "";
-    } else if (c === '"' || c === "'") quote = c;
-    else if ("([{".includes(c)) depth++;
-    else if (")]}".includes(c)) depth--;
-    else if (c === separator && depth === 0) {
-      parts.push(text.slice(start, i).trim());
-      start = i + 1;
-    }
-  }
-  const last = text.slice(start).trim();
-  if (last !== "") parts.push(last);
-  return parts;
-}
+type Slice = (node: { readonly span: Span } | undefined) => string | undefined;
 
-// The bracket that closes the one before `from`.
-function findClose(text: string, from: number): number {
-  let depth = 1;
-  let quote = "";
-  for (let i = from; i < text.length; i++) {
-    const c = text[i];
-    if (quote !== "") {
-      if (c === "\\") i++;
-      else if (c === quote) quote = "";
-    } else if (c === '"' || c === "'") quote = c;
-    else if ("([{".includes(c)) depth++;
-    else if (")]}".includes(c) && --depth === 0) return i;
-  }
-  return malformed(text);
+function paramsOf(params: Parameters, slice: Slice): StubParam[] {
+  const made = (param: Parameter, kind: StubParam["kind"]): StubParam => ({
+    name: param.name,
+    kind,
+    annotation: slice(param.annotation),
+    default: slice(param.default),
+  });
+  return [
+    ...params.positionalOnly.map((param) => made(param, "posonly")),
+    ...params.positional.map((param) => made(param, "normal")),
+    ...(params.vararg === undefined ? [] : [made(params.vararg, "star")]),
+    ...params.keywordOnly.map((param) => made(param, "kwonly")),
+    ...(params.kwarg === undefined ? [] : [made(params.kwarg, "kwstar")]),
+  ];
 }

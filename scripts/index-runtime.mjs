@@ -1,0 +1,16 @@
+// Writes dist/runtime-index.json, by which the compiler finds its way in the built runtime. Runs after tsc.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const dist = fileURLToPath(new URL("../dist/", import.meta.url));
+const { indexRuntime } = await import(new URL("../dist/compiler/library/index.js", import.meta.url).href);
+
+const root = join(dist, "runtime");
+const files = new Map();
+for (const entry of readdirSync(root, { recursive: true })) {
+  const path = entry.replaceAll("\\", "/");
+  if (path.endsWith(".js")) files.set(path, readFileSync(join(root, path), "utf8"));
+}
+writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(indexRuntime(files)));
