@@ -2,8 +2,8 @@
 // iterators give `undefined` at the end; StopIteration exists only where Python code sees it.
 
 import { Dict, dict_key_array } from "../types/dict.js";
-import { TypeError_, ValueError } from "../types/exception.js";
-import { ItemsIterator, StringIterator } from "../types/iterator.js";
+import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exception.js";
+import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
 import { raise_ } from "./raise.js";
 import { type Iter, TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
@@ -19,6 +19,54 @@ export function iterate_maybe(o: any): Iter | undefined {
   if (typeof o === "string") return new StringIterator(o);
   // Classes have the protocol too; plain functions do not.
   return typeof o === "function" && o.k === TAGS.Type ? o.iterate() : undefined;
+}
+
+/** The internal iterator for a Python object that acts as an iterator: what a user's `__iter__` returned. */
+export function iterator_of(o: any): Iter {
+  return typeof o === "object" && typeof o.next === "function" ? o : new UserIterator(o);
+}
+
+/** Steps an object of a user class with `__next__`. That it has one is asked only now, as in MicroPython. */
+export class UserIterator implements Iter {
+  readonly source: any;
+  constructor(source: any) {
+    this.source = source;
+  }
+  next(): any {
+    try {
+      return user_next(this.source);
+    } catch (e) {
+      if (e instanceof StopIteration.I) return undefined;
+      throw e;
+    }
+  }
+}
+
+/** `o.__next__()` of what is no builtin iterator. */
+export function user_next(o: any): any {
+  if (typeof o !== "object" || o.op__next__ === undefined) {
+    raise_(TypeError_, `'${type_name(o)}' object isn't an iterator`);
+  }
+  return o.op__next__();
+}
+
+/** Iterates an object of a user class that has `__getitem__` alone. */
+export class SubscriptIterator extends BuiltinIterator {
+  declare readonly o: any;
+  declare i: number;
+  constructor(o: any) {
+    super();
+    this.o = o;
+    this.i = 0;
+  }
+  override next(): any {
+    try {
+      return this.o.getitem(this.i++);
+    } catch (e) {
+      if (e instanceof IndexError.I || e instanceof StopIteration.I) return undefined;
+      throw e;
+    }
+  }
 }
 
 /** The items of an iterable in a fresh Array, which becomes a list or anything else. */

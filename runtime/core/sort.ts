@@ -47,7 +47,7 @@ function engine_order(values: readonly any[]): ((a: any, b: any) => number) | un
     return values.every((x) => typeof x === "string") ? (a, b) => (a < b ? -1 : +(a > b)) : undefined;
   }
   if (typeof first === "object" && first.k === TAGS.Float) {
-    const simple = values.every((x) => typeof x === "object" && x.k === TAGS.Float && x.v === x.v);
+    const simple = values.every((x) => typeof x === "object" && x.k === TAGS.Float && !Number.isNaN(x.v));
     return simple ? (a, b) => (a.v < b.v ? -1 : +(a.v > b.v)) : undefined;
   }
   return undefined;

@@ -22,8 +22,11 @@ import { Tuple } from "./tuple.js";
 export class Dict extends Keyed {
   /** The keys as they were given, where that is not the Map key itself: Map key → key. */
   declare orig: Map<any, any> | null;
+  /** True for OrderedDict. */
+  declare ordered: boolean;
   static {
-    this.prototype.k = TAGS.Dict;
+    Dict.prototype.k = TAGS.Dict;
+    Dict.prototype.ordered = false;
   }
   constructor() {
     super();
@@ -36,7 +39,7 @@ export class Dict extends Keyed {
     return guard_repr(this, "{...}", dict_repr);
   }
   override eq(b: any): any {
-    return b instanceof Dict ? dict_eq(this, b) : undefined;
+    return b instanceof Dict && !b.ordered ? dict_eq(this, b) : undefined;
   }
   override binary(op: BinaryOp, b: any): any {
     if (op !== "or") return undefined;

@@ -28,7 +28,7 @@ import {
 
 export class FrozenSet extends SetTable {
   static {
-    this.prototype.k = TAGS.FrozenSet;
+    FrozenSet.prototype.k = TAGS.FrozenSet;
   }
   override get cls(): Type {
     return frozenset;

@@ -1,6 +1,5 @@
 // range: an arithmetic progression of machine integers.
 
-import { None } from "../core/none.js";
 import { eq, truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
@@ -16,7 +15,7 @@ export class Range extends Root {
   declare readonly step: number;
   declare readonly length: number;
   static {
-    this.prototype.k = TAGS.Range;
+    Range.prototype.k = TAGS.Range;
   }
   constructor(start: number, stop: number, step: number) {
     super();

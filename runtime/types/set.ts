@@ -31,7 +31,7 @@ export class PySet extends SetTable {
   /** Where set.pop goes on. It gives the first item; a fresh iterator would pass all that were deleted before. */
   declare front: Iterator<any> | null;
   static {
-    this.prototype.k = TAGS.Set;
+    PySet.prototype.k = TAGS.Set;
   }
   constructor() {
     super();

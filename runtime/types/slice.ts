@@ -14,7 +14,7 @@ export class Slice extends Root {
   declare readonly stop: any;
   declare readonly step: any;
   static {
-    this.prototype.k = TAGS.Slice;
+    Slice.prototype.k = TAGS.Slice;
   }
   constructor(start: any, stop: any, step: any) {
     super();

@@ -22,7 +22,7 @@ import { Slice } from "./slice.js";
 export class Tuple extends Root {
   declare readonly a: readonly any[];
   static {
-    this.prototype.k = TAGS.Tuple;
+    Tuple.prototype.k = TAGS.Tuple;
   }
   constructor(a: readonly any[]) {
     super();

@@ -1,0 +1,55 @@
+// min() and max(): of an iterable, or of several arguments.
+
+import { callable } from "../core/calls.js";
+import { iterate } from "../core/iterate.js";
+import { None } from "../core/none.js";
+import { gt, lt, truth } from "../core/operators.js";
+import { raise_ } from "../core/raise.js";
+import { ValueError } from "../types/exception.js";
+import { ItemsIterator } from "../types/iterator.js";
+
+/** @py def min(arg, /, *args, key=None, default=...) */
+export function min(arg: any, args: any[], key?: any, fallback?: any): any {
+  return find_extreme(arg, args, key, fallback, true);
+}
+
+/** @py def max(arg, /, *args, key=None, default=...) */
+export function max(arg: any, args: any[], key?: any, fallback?: any): any {
+  return find_extreme(arg, args, key, fallback, false);
+}
+
+/** @py def min(a: int, b: int, /) -> int */
+export function min_int(a: number | bigint, b: number | bigint): number | bigint {
+  return b < a ? b : a;
+}
+
+/** @py def max(a: int, b: int, /) -> int */
+export function max_int(a: number | bigint, b: number | bigint): number | bigint {
+  return b > a ? b : a;
+}
+
+/** @py def min(a: float, b: float, /) -> float */
+export function min_float(a: number, b: number): number {
+  return Math.min(b, a);
+}
+
+/** @py def max(a: float, b: float, /) -> float */
+export function max_float(a: number, b: number): number {
+  return Math.max(b, a);
+}
+
+function find_extreme(arg: any, args: any[], key: any, fallback: any, least: boolean): any {
+  const by = key === undefined || key === None ? undefined : callable(key, 1);
+  const items = args.length === 0 ? iterate(arg) : new ItemsIterator([arg, ...args]);
+  let best: any;
+  let best_key: any;
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    const item_key = by === undefined ? item : by(item);
+    if (best === undefined || truth(least ? lt(item_key, best_key) : gt(item_key, best_key))) {
+      best = item;
+      best_key = item_key;
+    }
+  }
+  if (best !== undefined) return best;
+  return fallback !== undefined ? fallback : raise_(ValueError, "arg is an empty sequence");
+}

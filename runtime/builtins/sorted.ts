@@ -1,0 +1,9 @@
+// sorted().
+
+import { to_array } from "../core/iterate.js";
+import { list_sorted } from "../types/list.js";
+
+/** @py def sorted(iterable, /, *, key=None, reverse=False) -> list */
+export function sorted(iterable: any, key?: any, reverse?: any): any[] {
+  return list_sorted(to_array(iterable), key, reverse);
+}

@@ -1,0 +1,15 @@
+// sum().
+
+import { iterate } from "../core/iterate.js";
+import { add } from "../core/operators.js";
+
+/** @py def sum(iterable, /, start=0) */
+export function sum(iterable: any, start?: any): any {
+  let total: any = start === undefined ? 0 : start;
+  const items = iterate(iterable);
+  for (let item = items.next(); item !== undefined; item = items.next()) {
+    const t = typeof total === "number" && typeof item === "number" ? total + item : undefined;
+    total = t !== undefined && Number.isSafeInteger(t) ? t : add(total, item);
+  }
+  return total;
+}
