@@ -1,10 +1,11 @@
 // What every name means: the scopes of a program, their variables, and which variable (or builtin) each mention of
 // a name stands for. `bind` makes it; everything here is only asked.
 //
-// The rules are MicroPython's, which decides in the order in which it compiles (py/compile.c, py/scope.c):
-// a name that a function first *reads* belongs to the enclosing function if that has it, even when the inner
-// function stores it further down.
+// The rules are MicroPython's (py/compile.c, py/scope.c). They are CPython's but for this: in a class body, and in
+// what is nested in it, a name that the class body stores is never a variable of an enclosing function, but
+// the class's own or a global.
 
+import type { ImportedModule, Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 
 export type ScopeKind =
@@ -64,10 +65,16 @@ export type BindingSite =
   | ast.MatchStar
   | ast.MatchMapping
   | ast.TypeAlias
-  | ast.TypeParam;
+  | ast.TypeParam
+  /** `m.x = …`, `del m.x`: a global of the module `m`. */
+  | ast.Attribute;
 
 /** What `resolve` can be asked about: a mention of a name, or a node that binds one by its own name field. */
-export type NameSite = Exclude<BindingSite, ast.ImportFrom>;
+export type NameSite = Exclude<BindingSite, ast.ImportFrom | ast.Attribute>;
+
+/** The names that every module has without a statement, and every class body. Their variables have no bindings. */
+export const implicitGlobals: readonly string[] = ["__name__", "__file__", "__path__"];
+export const implicitMembers: readonly string[] = ["__class__", "__module__", "__qualname__"];
 
 export interface Variable {
   readonly name: string;
@@ -81,7 +88,10 @@ export interface Variable {
   readonly isCaptured: boolean;
   /** Stored or deleted from a scope other than its own: by `global`, `nonlocal`, a walrus in a generator … */
   readonly isWrittenInside: boolean;
-  /** All statements and expressions that store it, also from inner scopes and other modules' star imports. */
+  /**
+   * All statements and expressions that store or delete it, also from inner scopes and other modules. A submodule is
+   * stored in its package by the imports that load it.
+   */
   readonly bindings: readonly BindingSite[];
   /** `del x`, or the end of an `except … as x`. */
   readonly isDeleted: boolean;
@@ -106,6 +116,7 @@ export interface LiveIf {
 }
 
 export interface Names {
+  readonly program: Program;
   /** The scope that a node opens. For a generic `def f[T]` that is the function's; see `typeParamsOf`. */
   scopeOf(node: ScopeNode): Scope;
   typeParamsOf(node: ast.FunctionDef | ast.ClassDef | ast.TypeAlias): Scope | undefined;
@@ -128,6 +139,13 @@ export interface Names {
   liveIf(node: ast.If): LiveIf;
   /** Whether a function inside mentions `__class__` or `super()`: the class must be kept for it. */
   needsClassCell(node: ast.ClassDef): boolean;
+  /**
+   * Whether other code may store, replace or delete globals of a module in ways that no statement shows, as its
+   * object goes about as a value.
+   */
+  isModuleOpen(module: string): boolean;
+  /** The module that a name of an import statement means: `a` of `import a.b`, `m` of `from p import m` if it is one. */
+  moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];
   /** The assert statements that stay depend on `opt_level` at run time (some module names it). */

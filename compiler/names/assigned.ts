@@ -1,0 +1,797 @@
+// Definite assignment: which reads may meet an unbound variable. The code of every frame (a module, a function) is
+// followed once, with the set of variables that are certainly bound; branches meet by intersection.
+//
+// For variables that functions inside read, the question is when such a function can run first. It cannot run before
+// code that has run mentions it: its name, the name of something that mentions it, and so on. At the first
+// mention everything that it reads must be bound, or its reads are checked.
+
+import { liveIf } from "../program/dead-code.js";
+import type { Program, ProgramModule } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import { constantTruth } from "../syntax/truth.js";
+import { children } from "../syntax/walk.js";
+import { implicitGlobals, type NameSite, type Names, type Scope, type Variable } from "./names.js";
+import { type BoundVariable, frameOf } from "./variables.js";
+
+export interface Assignments {
+  /** Reads and deletions, in the variable's own frame, that may find it unbound. */
+  readonly maybeUnbound: ReadonlySet<ast.Name>;
+  /** Variables that a function inside may find unbound. */
+  readonly unboundInside: ReadonlySet<Variable>;
+}
+
+/** What a scope mentions, by itself: filled by `bind`. */
+export interface ScopeUses {
+  readonly reads: readonly BoundVariable[];
+  readonly inner: readonly Scope[];
+}
+
+export interface AssignmentInput {
+  readonly program: Program;
+  readonly names: Pick<Names, "scopeOf" | "resolve" | "isDead" | "moduleScope">;
+  usesOf(scope: Scope): ScopeUses;
+}
+
+export function findAssignments(input: AssignmentInput): Assignments {
+  const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
+  const boundAtEnd = new Map<string, ReadonlySet<string>>();
+  const cyclic = findCyclicModules(input.program);
+  for (const module of input.program.order) {
+    const scope = input.names.moduleScope(module.name);
+    const flow = new Flow(input, scope, module, boundAtEnd, result);
+    if (cyclic.has(module.name)) flow.exposeEverything();
+    flow.visitBlock(module.ast.body);
+    flow.exposeEverything();
+    if (!cyclic.has(module.name)) boundAtEnd.set(module.name, flow.boundNames());
+    visitInnerFrames(input, scope, module, boundAtEnd, result);
+  }
+  return result;
+}
+
+type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
+
+function visitInnerFrames(
+  input: AssignmentInput,
+  top: Scope,
+  module: ProgramModule,
+  boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>,
+  result: Result,
+): void {
+  const pending: Scope[] = [...input.usesOf(top).inner];
+  while (pending.length > 0) {
+    const scope = pending.pop()!;
+    pending.push(...input.usesOf(scope).inner);
+    if (frameOf(scope) === scope) new Flow(input, scope, module, boundAtEnd, result).visitFrame();
+  }
+}
+
+// Modules that may be asked for a name before their body has ended, as something they import imports them.
+function findCyclicModules(program: Program): ReadonlySet<string> {
+  const position = new Map(program.order.map((module, index) => [module.name, index]));
+  const importsOf = (module: ProgramModule): readonly string[] =>
+    [...module.imports.values()].flatMap((names) =>
+      names.flatMap(({ chain, submodule }) =>
+        [...chain, ...(submodule ? [submodule] : [])].flatMap((each) =>
+          each.kind === "user" ? [each.module] : [],
+        ),
+      ),
+    );
+  // An import of something later in the order closes a cycle; every module from there to here may be part of it.
+  const cyclic = new Set<string>();
+  for (const [index, module] of program.order.entries()) {
+    for (const name of importsOf(module)) {
+      const target = position.get(name) ?? -1;
+      if (target < index) continue;
+      for (let i = index; i <= target; i++) cyclic.add(program.order[i].name);
+    }
+  }
+  return cyclic;
+}
+
+/** A set of variables of one frame, as bits. Code that is never reached has all of them. */
+type State = Uint32Array;
+
+interface Loop {
+  /** What is bound at every `break`. */
+  readonly breaks: State;
+}
+
+/** The deepest nesting of `and`, `or` and `not` for which both outcomes of a condition are told apart. */
+const deepestCondition = 50;
+
+class Flow {
+  readonly #input: AssignmentInput;
+  readonly #frame: Scope;
+  readonly #module: ProgramModule;
+  readonly #boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #result: Result;
+  readonly #indexOf = new Map<Variable, number>();
+  readonly #exposed = new Set<Scope>();
+  readonly #canDelete: boolean;
+  #loop: Loop | undefined;
+  #state: State;
+
+  constructor(
+    input: AssignmentInput,
+    frame: Scope,
+    module: ProgramModule,
+    boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>,
+    result: Result,
+  ) {
+    this.#input = input;
+    this.#frame = frame;
+    this.#module = module;
+    this.#boundAtEnd = boundAtEnd;
+    this.#result = result;
+    this.#collectVariables();
+    this.#canDelete = [...this.#indexOf.keys()].some((variable) => variable.isDeleted);
+    this.#state = new Uint32Array((this.#indexOf.size + 31) >> 5);
+    for (const variable of this.#indexOf.keys()) if (isBoundFromStart(variable)) this.#bind(variable);
+  }
+
+  #collectVariables(): void {
+    const pending: Scope[] = [this.#frame];
+    while (pending.length > 0) {
+      const scope = pending.pop()!;
+      for (const variable of scope.variables.values()) this.#indexOf.set(variable, this.#indexOf.size);
+      for (const inner of this.#input.usesOf(scope).inner) {
+        if (frameOf(inner) === this.#frame) pending.push(inner);
+      }
+    }
+  }
+
+  visitFrame(): void {
+    const { node } = this.#frame;
+    switch (node.kind) {
+      case "FunctionDef":
+        this.visitBlock(node.body);
+        break;
+      case "Lambda":
+        this.#evaluate(node.body);
+        break;
+      case "TypeAlias":
+        this.#evaluate(node.value);
+        break;
+      case "GeneratorExpression":
+        this.#evaluateClauses(node.clauses, [node.element]);
+        break;
+      default:
+        break;
+    }
+  }
+
+  boundNames(): ReadonlySet<string> {
+    const names = [...this.#indexOf.keys()].filter(
+      (variable) => variable.scope === this.#frame && this.#isBound(variable),
+    );
+    return new Set(names.map((variable) => variable.name));
+  }
+
+  // ---- Statements ----
+
+  visitBlock(block: ast.Block): void {
+    for (const stmt of block) this.#visitStatement(stmt);
+  }
+
+  #visitStatement(stmt: ast.Statement): void {
+    if (this.#input.names.isDead(stmt)) return;
+    switch (stmt.kind) {
+      case "FunctionDef":
+        this.#evaluateAll([...stmt.decorators, ...defaultsOf(stmt.params)]);
+        for (const param of stmt.typeParams) this.#store(param);
+        if (!stmt.decorators.every(isQuietDecorator)) this.#expose(this.#input.names.scopeOf(stmt));
+        this.#store(stmt);
+        break;
+      case "ClassDef":
+        this.#visitClass(stmt);
+        break;
+      case "TypeAlias":
+        for (const param of stmt.typeParams) this.#store(param);
+        this.#expose(this.#input.names.scopeOf(stmt));
+        this.#store(stmt);
+        break;
+      case "Return":
+      case "Raise":
+        this.#evaluateAll(children(stmt) as ast.Expression[]);
+        this.#leave();
+        break;
+      case "Delete":
+        for (const target of stmt.targets) this.#delete(target);
+        break;
+      case "Assign":
+        this.#evaluate(stmt.value);
+        for (const target of stmt.targets) this.#assign(target);
+        break;
+      case "AugAssign":
+        this.#evaluate(stmt.target);
+        this.#evaluate(stmt.value);
+        this.#assign(stmt.target);
+        break;
+      case "AnnAssign":
+        if (stmt.value === undefined) break;
+        this.#evaluate(stmt.value);
+        this.#assign(stmt.target);
+        break;
+      case "For":
+        this.#visitFor(stmt);
+        break;
+      case "While":
+        this.#visitWhile(stmt);
+        break;
+      case "If":
+        this.#visitIf(stmt);
+        break;
+      case "With": {
+        for (const item of stmt.items) {
+          this.#evaluate(item.context);
+          if (item.target) this.#assign(item.target);
+        }
+        // The manager may swallow an exception from anywhere in the body.
+        const before = this.#withoutDeleted(this.#copy(), [stmt.body]);
+        this.visitBlock(stmt.body);
+        this.#meet(before);
+        break;
+      }
+      case "Match":
+        this.#visitMatch(stmt);
+        break;
+      case "Try":
+        this.#visitTry(stmt);
+        break;
+      case "Assert": {
+        const before = this.#copy();
+        const outcome = this.#evaluateCondition(stmt.test, 0);
+        if (stmt.message) {
+          this.#state = outcome.whenFalse;
+          this.#evaluate(stmt.message);
+        }
+        // Where the level is only known at run time, the assertion may not be executed.
+        this.#state = this.#input.program.levelIsDynamic ? before : outcome.whenTrue;
+        break;
+      }
+      case "Import":
+        for (const alias of stmt.names) this.#store(alias);
+        break;
+      case "ImportFrom":
+        for (const alias of stmt.names) this.#store(alias);
+        if (stmt.isStar) this.#bindStar(stmt);
+        break;
+      case "ExpressionStatement":
+        this.#evaluate(stmt.value);
+        break;
+      case "Break":
+        if (this.#loop !== undefined) meetInto(this.#loop.breaks, this.#state);
+        this.#leave();
+        break;
+      case "Continue":
+        this.#leave();
+        break;
+      case "Global":
+      case "Nonlocal":
+      case "Pass":
+      case "ConstErased":
+      case "InvalidStatement":
+        break;
+    }
+  }
+
+  #visitClass(stmt: ast.ClassDef): void {
+    this.#evaluateAll(stmt.decorators);
+    for (const param of stmt.typeParams) this.#store(param);
+    this.#evaluateAll(stmt.args);
+    const scope = this.#input.names.scopeOf(stmt);
+    this.visitBlock(stmt.body);
+    const cell = scope.variables.get("__class__");
+    if (cell !== undefined) this.#bind(cell);
+    // What makes the class may be the program's own: a decorator, `__init_subclass__` of a base.
+    if (stmt.decorators.length > 0 || stmt.args.length > 0) this.#exposeInside(scope);
+    this.#store(stmt);
+  }
+
+  #visitFor(stmt: ast.For): void {
+    this.#evaluate(stmt.iter);
+    const outer = this.#loop;
+    const before = this.#withoutDeleted(this.#copy(), [stmt.body]);
+    const loop = { breaks: this.#everything() };
+    this.#state = before.slice();
+    this.#assign(stmt.target);
+    this.#loop = loop;
+    this.visitBlock(stmt.body);
+    this.#loop = outer;
+    this.#state = before;
+    this.visitBlock(stmt.orelse);
+    this.#meet(loop.breaks);
+  }
+
+  #visitWhile(stmt: ast.While): void {
+    const truth = constantTruth(stmt.test);
+    if (truth === false) {
+      this.visitBlock(stmt.orelse);
+      return;
+    }
+    const outer = this.#loop;
+    this.#state = this.#withoutDeleted(this.#state, [stmt.body]);
+    const outcome = this.#evaluateCondition(stmt.test, 0);
+    const loop = { breaks: this.#everything() };
+    this.#state = outcome.whenTrue;
+    this.#loop = loop;
+    this.visitBlock(stmt.body);
+    this.#loop = outer;
+    this.#state = truth === true ? this.#everything() : outcome.whenFalse;
+    this.visitBlock(stmt.orelse);
+    this.#meet(loop.breaks);
+  }
+
+  #visitIf(stmt: ast.If): void {
+    const live = liveIf(stmt);
+    const after = this.#everything();
+    for (const clause of live.clauses) {
+      const outcome = this.#evaluateCondition(clause.test, 0);
+      this.#state = outcome.whenTrue;
+      this.visitBlock(clause.body);
+      meetInto(after, this.#state);
+      this.#state = outcome.whenFalse;
+    }
+    this.visitBlock(live.orelse);
+    this.#meet(after);
+  }
+
+  #visitMatch(stmt: ast.Match): void {
+    this.#evaluate(stmt.subject);
+    const after = this.#everything();
+    let isExhausted = false;
+    for (const each of stmt.cases) {
+      // What a pattern captures before it fails stays bound, but that is not certain.
+      const before = this.#copy();
+      this.#bindPattern(each.pattern);
+      let failed = before;
+      if (each.guard) {
+        const outcome = this.#evaluateCondition(each.guard, 0);
+        this.#state = outcome.whenTrue;
+        failed = outcome.whenFalse;
+        for (let i = 0; i < failed.length; i++) failed[i] &= before[i];
+      }
+      this.visitBlock(each.body);
+      meetInto(after, this.#state);
+      this.#state = failed;
+      isExhausted ||= each.guard === undefined && isIrrefutable(each.pattern);
+    }
+    if (isExhausted) this.#leave();
+    this.#meet(after);
+  }
+
+  #visitTry(stmt: ast.Try): void {
+    const start = this.#copy();
+    const inBody = this.#withoutDeleted(start.slice(), [stmt.body]);
+    this.visitBlock(stmt.body);
+    this.visitBlock(stmt.orelse);
+    const after = this.#copy();
+    for (const handler of stmt.handlers) {
+      this.#state = inBody.slice();
+      if (handler.type) this.#evaluate(handler.type);
+      if (handler.name !== undefined) this.#store(handler);
+      this.visitBlock(handler.body);
+      if (handler.name !== undefined) this.#unbind(this.#variableAt(handler));
+      meetInto(after, this.#state);
+    }
+    if (stmt.finalbody.length === 0) {
+      this.#state = after;
+      return;
+    }
+    // The final block runs from anywhere; after it, what was bound at the regular end still is.
+    const anywhere = [stmt.body, stmt.orelse, ...stmt.handlers.map((handler) => handler.body)];
+    this.#state = this.#withoutDeleted(start, anywhere);
+    for (const handler of stmt.handlers)
+      if (handler.name !== undefined) this.#unbind(this.#variableAt(handler));
+    this.visitBlock(stmt.finalbody);
+    const kept = this.#withoutDeleted(after, [stmt.finalbody]);
+    for (let i = 0; i < kept.length; i++) this.#state[i] |= kept[i];
+  }
+
+  #bindStar(stmt: ast.ImportFrom): void {
+    const chain = this.#module.imports.get(stmt)?.[0]?.chain ?? [];
+    const source = chain[chain.length - 1];
+    if (source === undefined || source.kind === "missing") return;
+    const bound = source.kind === "user" ? (this.#boundAtEnd.get(source.module) ?? new Set()) : undefined;
+    for (const variable of this.#indexOf.keys()) {
+      if (!variable.bindings.includes(stmt)) continue;
+      if (bound === undefined || (bound.has(variable.name) && !bound.has("__all__"))) this.#bind(variable);
+    }
+  }
+
+  // ---- Targets ----
+
+  #assign(target: ast.Node): void {
+    const pending: ast.Node[] = [target];
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      switch (node.kind) {
+        case "Name":
+          this.#store(node);
+          break;
+        case "List":
+        case "Tuple":
+          for (let i = node.items.length - 1; i >= 0; i--) pending.push(node.items[i]);
+          break;
+        case "Starred":
+          pending.push(node.value);
+          break;
+        case "Attribute":
+        case "Subscript":
+          this.#evaluateAll(children(node) as ast.Expression[]);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  #delete(target: ast.Target): void {
+    const pending: ast.Node[] = [target];
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      if (node.kind === "Name") {
+        this.#read(node);
+        this.#unbind(this.#variableAt(node));
+      } else if (node.kind === "List" || node.kind === "Tuple") {
+        for (let i = node.items.length - 1; i >= 0; i--) pending.push(node.items[i]);
+      } else if (node.kind === "Attribute" || node.kind === "Subscript") {
+        this.#evaluateAll(children(node) as ast.Expression[]);
+      }
+    }
+  }
+
+  #bindPattern(pattern: ast.Pattern): void {
+    if (pattern.kind === "MatchOr") {
+      // The alternatives bind the same names.
+      for (const alternative of pattern.alternatives) this.#bindPattern(alternative);
+      return;
+    }
+    const pending: ast.Node[] = [pattern];
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      switch (node.kind) {
+        case "MatchAs":
+        case "MatchStar":
+          if (node.name !== undefined) this.#store(node);
+          break;
+        case "MatchMapping":
+          if (node.rest !== undefined) this.#store(node);
+          break;
+        case "MatchValue":
+          this.#evaluate(node.value);
+          continue;
+        case "MatchClass":
+          this.#evaluate(node.cls);
+          pending.push(...node.positional, ...node.keywords);
+          continue;
+        case "MatchMappingEntry":
+          this.#evaluate(node.key);
+          pending.push(node.pattern);
+          continue;
+        default:
+          break;
+      }
+      for (const child of children(node)) pending.push(child);
+    }
+  }
+
+  // ---- Expressions ----
+
+  #evaluateAll(nodes: readonly ast.Node[]): void {
+    for (const node of nodes) this.#evaluate(node);
+  }
+
+  // A stack of nodes to evaluate and of steps between them, so that depth is no matter.
+  #evaluate(root: ast.Node): void {
+    const pending: (ast.Node | (() => void))[] = [root];
+    const push = (...steps: (ast.Node | undefined | (() => void))[]): void => {
+      for (let i = steps.length - 1; i >= 0; i--) if (steps[i] !== undefined) pending.push(steps[i]!);
+    };
+    // What `rest` binds is not certain afterwards.
+    const pushUncertain = (first: ast.Node, rest: readonly ast.Node[]): void => {
+      let saved: State;
+      push(
+        first,
+        () => {
+          saved = this.#copy();
+        },
+        ...rest,
+        () => {
+          this.#state = saved;
+        },
+      );
+    };
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      if (typeof node === "function") {
+        node();
+        continue;
+      }
+      switch (node.kind) {
+        case "Name":
+          this.#read(node);
+          break;
+        case "Constant":
+          break;
+        case "BoolOp":
+          pushUncertain(node.values[0], node.values.slice(1));
+          break;
+        case "Conditional":
+          this.#evaluateConditional(node, push);
+          break;
+        case "Compare":
+          if (node.comparators.length === 1) push(node.comparators[0]);
+          else pushUncertain(node.comparators[0], node.comparators.slice(1));
+          push(node.left);
+          break;
+        case "NamedExpression":
+          push(node.value, () => this.#assign(node.target));
+          break;
+        case "Lambda":
+          push(...defaultsOf(node.params), () => this.#expose(this.#input.names.scopeOf(node)));
+          break;
+        case "GeneratorExpression":
+          push(node.clauses[0].iter, () => this.#expose(this.#input.names.scopeOf(node)));
+          break;
+        case "ListComprehension":
+        case "SetComprehension":
+          push(node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.element]));
+          break;
+        case "DictComprehension":
+          push(node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.key, node.value]));
+          break;
+        default:
+          push(...children(node));
+      }
+    }
+  }
+
+  #evaluateConditional(
+    node: ast.Conditional,
+    push: (...steps: (ast.Node | undefined | (() => void))[]) => void,
+  ): void {
+    let whenFalse: State;
+    let afterBody: State;
+    push(
+      () => {
+        const outcome = this.#evaluateCondition(node.test, 0);
+        this.#state = outcome.whenTrue;
+        whenFalse = outcome.whenFalse;
+      },
+      node.body,
+      () => {
+        afterBody = this.#state;
+        this.#state = whenFalse;
+      },
+      node.orelse,
+      () => {
+        this.#meet(afterBody);
+      },
+    );
+  }
+
+  // The first iterable has been evaluated. Nothing that happens inside is certain afterwards.
+  #evaluateClauses(clauses: readonly ast.ComprehensionFor[], elements: readonly ast.Expression[]): void {
+    const before = this.#copy();
+    clauses.forEach((clause, index) => {
+      if (index > 0) this.#evaluate(clause.iter);
+      this.#assign(clause.target);
+      for (const condition of clause.conditions) this.#state = this.#evaluateCondition(condition, 0).whenTrue;
+    });
+    this.#evaluateAll(elements);
+    this.#state = before;
+  }
+
+  #evaluateCondition(expr: ast.Expression, depth: number): { whenTrue: State; whenFalse: State } {
+    if (depth < deepestCondition && expr.kind === "BoolOp") {
+      const decided = this.#everything();
+      let going = this.#state;
+      for (const value of expr.values) {
+        this.#state = going;
+        const outcome = this.#evaluateCondition(value, depth + 1);
+        going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
+        meetInto(decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
+      }
+      return expr.op === "and"
+        ? { whenTrue: going, whenFalse: decided }
+        : { whenTrue: decided, whenFalse: going };
+    }
+    if (depth < deepestCondition && expr.kind === "Unary" && expr.op === "not") {
+      const { whenTrue, whenFalse } = this.#evaluateCondition(expr.operand, depth + 1);
+      return { whenTrue: whenFalse, whenFalse: whenTrue };
+    }
+    this.#evaluate(expr);
+    const truth = constantTruth(expr);
+    return {
+      whenTrue: truth === false ? this.#everything() : this.#copy(),
+      whenFalse: truth === true ? this.#everything() : this.#copy(),
+    };
+  }
+
+  // ---- Names ----
+
+  #variableAt(site: NameSite): Variable | undefined {
+    const resolution = this.#input.names.resolve(site);
+    return resolution.kind === "variable" ? resolution.variable : undefined;
+  }
+
+  #read(site: ast.Name): void {
+    const variable = this.#variableAt(site);
+    if (variable === undefined) return;
+    if (this.#indexOf.has(variable) && !this.#isBound(variable)) this.#result.maybeUnbound.add(site);
+    this.#exposeVariable(variable);
+  }
+
+  #store(site: NameSite): void {
+    const variable = this.#variableAt(site);
+    if (variable !== undefined) this.#bind(variable);
+  }
+
+  #bind(variable: Variable): void {
+    const index = this.#indexOf.get(variable);
+    if (index !== undefined) this.#state[index >> 5] |= 1 << (index & 31);
+  }
+
+  #unbind(variable: Variable | undefined): void {
+    const index = variable === undefined ? undefined : this.#indexOf.get(variable);
+    if (index !== undefined) this.#state[index >> 5] &= ~(1 << (index & 31));
+  }
+
+  #isBound(variable: Variable): boolean {
+    const index = this.#indexOf.get(variable)!;
+    return (this.#state[index >> 5] & (1 << (index & 31))) !== 0;
+  }
+
+  // ---- Functions inside ----
+
+  /** Everything inside may run from here on. */
+  exposeEverything(): void {
+    for (const scope of this.#input.usesOf(this.#frame).inner) {
+      if (frameOf(scope) === scope) this.#expose(scope);
+      else this.#exposeInside(scope);
+    }
+  }
+
+  #exposeInside(scope: Scope): void {
+    const pending: Scope[] = [scope];
+    while (pending.length > 0) {
+      for (const inner of this.#input.usesOf(pending.pop()!).inner) {
+        if (frameOf(inner) === inner) this.#expose(inner);
+        else pending.push(inner);
+      }
+    }
+  }
+
+  #exposeVariable(variable: Variable): void {
+    for (const site of variable.bindings) {
+      if (site.kind === "FunctionDef") this.#expose(this.#input.names.scopeOf(site));
+      else if (site.kind === "ClassDef") this.#exposeInside(this.#input.names.scopeOf(site));
+    }
+  }
+
+  // From here on this function may run, and whatever it mentions.
+  #expose(scope: Scope): void {
+    if (this.#exposed.has(scope) || !this.#isInside(scope)) return;
+    const pending: Scope[] = [scope];
+    while (pending.length > 0) {
+      const each = pending.pop()!;
+      if (this.#exposed.has(each)) continue;
+      this.#exposed.add(each);
+      const uses = this.#input.usesOf(each);
+      pending.push(...uses.inner);
+      for (const variable of uses.reads) {
+        if (this.#indexOf.has(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
+        this.#pushFunctions(variable, pending);
+      }
+    }
+  }
+
+  #pushFunctions(variable: Variable, pending: Scope[]): void {
+    for (const site of variable.bindings) {
+      if (site.kind !== "FunctionDef" && site.kind !== "ClassDef") continue;
+      const scope = this.#input.names.scopeOf(site);
+      if (this.#isInside(scope) && !this.#exposed.has(scope)) pending.push(scope);
+    }
+  }
+
+  #isInside(scope: Scope): boolean {
+    let outer: Scope | undefined = scope;
+    while (outer !== undefined && outer !== this.#frame) outer = outer.parent;
+    return outer !== undefined;
+  }
+
+  // ---- States ----
+
+  #copy(): State {
+    return this.#state.slice();
+  }
+
+  #everything(): State {
+    return new Uint32Array(this.#state.length).fill(0xffffffff);
+  }
+
+  #leave(): void {
+    this.#state = this.#everything();
+  }
+
+  #meet(other: State): void {
+    meetInto(this.#state, other);
+  }
+
+  /** Takes out of `state` what any of the blocks may delete. */
+  #withoutDeleted(state: State, blocks: readonly ast.Block[]): State {
+    if (!this.#canDelete) return state;
+    for (const block of blocks) {
+      const pending: ast.Node[] = [...block];
+      while (pending.length > 0) {
+        const node = pending.pop()!;
+        if (node.kind === "FunctionDef" || node.kind === "Lambda") continue;
+        if (node.kind === "ExceptHandler" && node.name !== undefined) this.#clear(state, node);
+        if (node.kind === "Delete") for (const target of node.targets) this.#clearTargets(state, target);
+        if (!isExpressionKind(node.kind)) pending.push(...children(node));
+      }
+    }
+    return state;
+  }
+
+  #clearTargets(state: State, target: ast.Node): void {
+    const pending = [target];
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      if (node.kind === "Name") this.#clear(state, node);
+      else if (node.kind === "List" || node.kind === "Tuple") pending.push(...node.items);
+    }
+  }
+
+  #clear(state: State, site: NameSite): void {
+    const index = this.#indexOf.get(this.#variableAt(site)!);
+    if (index !== undefined) state[index >> 5] &= ~(1 << (index & 31));
+  }
+}
+
+function meetInto(state: State, other: State): void {
+  for (let i = 0; i < state.length; i++) state[i] &= other[i];
+}
+
+function isBoundFromStart(variable: Variable): boolean {
+  if (variable.kind === "param") return true;
+  if (variable.bindings.length > 0) return false;
+  return (
+    implicitGlobals.includes(variable.name) ||
+    variable.name === "__module__" ||
+    variable.name === "__qualname__"
+  );
+}
+
+function defaultsOf(params: ast.Parameters): readonly ast.Expression[] {
+  return [...params.positionalOnly, ...params.positional, ...params.keywordOnly].flatMap((param) =>
+    param.default ? [param.default] : [],
+  );
+}
+
+// `property` and its like keep the function without calling it.
+function isQuietDecorator(decorator: ast.Expression): boolean {
+  if (decorator.kind === "Name") return ["property", "staticmethod", "classmethod"].includes(decorator.id);
+  return decorator.kind === "Attribute" && ["setter", "getter", "deleter"].includes(decorator.attr);
+}
+
+function isIrrefutable(pattern: ast.Pattern): boolean {
+  return pattern.kind === "MatchAs" && pattern.pattern === undefined;
+}
+
+function isExpressionKind(kind: ast.NodeKind): boolean {
+  switch (kind) {
+    case "Name":
+    case "Call":
+    case "Attribute":
+    case "Binary":
+    case "Subscript":
+    case "Constant":
+    case "Compare":
+    case "BoolOp":
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,267 @@
+// Finds the meaning of every name of a program.
+
+import type { Reporter } from "../diagnostics/index.js";
+import { bug } from "../diagnostics/index.js";
+import { liveBlocks, liveIf } from "../program/dead-code.js";
+import type { Program } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import { type Assignments, findAssignments, type ScopeUses } from "./assigned.js";
+import { type Connections, connectModules, type LibraryNames } from "./modules.js";
+import {
+  implicitGlobals,
+  type LiveIf,
+  type NameSite,
+  type Names,
+  type Resolution,
+  type Scope,
+  type ScopeNode,
+  type Variable,
+} from "./names.js";
+import { buildScopes, type Id, type Mention, type ModuleScopes, type RawScope } from "./scopes.js";
+import { BoundScope, type BoundVariable, frameOf } from "./variables.js";
+
+export interface BindOptions {
+  /** The static optimisation level: above 0, asserts are left out. */
+  readonly level: number;
+  readonly library: LibraryNames;
+}
+
+export function bind(program: Program, options: BindOptions, reporter: Reporter): Names {
+  const dropsAsserts = options.level !== 0;
+  const modules = [...program.modules.values()].map((module) =>
+    buildScopes(module, { dropsAsserts }, reporter),
+  );
+  return new BoundNames(program, modules, options, dropsAsserts);
+}
+
+const noUses: ScopeUses = { reads: [], inner: [] };
+
+class BoundNames implements Names {
+  readonly program: Program;
+  readonly levelIsDynamic: boolean;
+  readonly scopes: readonly Scope[];
+  readonly #library: LibraryNames;
+  readonly #dropsAsserts: boolean;
+  readonly #scopeOfRaw = new Map<RawScope, BoundScope>();
+  readonly #scopeOfNode = new Map<ScopeNode, BoundScope>();
+  readonly #typeParams = new Map<ScopeNode, BoundScope>();
+  readonly #moduleScopes = new Map<string, BoundScope>();
+  readonly #idsOf = new Map<BoundScope, ReadonlyMap<string, Id>>();
+  readonly #mentionAt = new Map<NameSite | ast.Call, Mention>();
+  readonly #resolutions = new Map<Id, Resolution>();
+  readonly #connections: Connections;
+  readonly #assignments: Assignments;
+  readonly #dead = new Set<ast.Statement>();
+  readonly #uses = new Map<Scope, { readonly reads: BoundVariable[]; readonly inner: Scope[] }>();
+
+  constructor(
+    program: Program,
+    modules: readonly ModuleScopes[],
+    options: BindOptions,
+    dropsAsserts: boolean,
+  ) {
+    this.program = program;
+    this.levelIsDynamic = program.levelIsDynamic;
+    this.#library = options.library;
+    this.#dropsAsserts = dropsAsserts;
+    for (const module of modules) this.#addScopes(module);
+    this.scopes = [...this.#scopeOfRaw.values()];
+    for (const module of modules) this.#addVariables(module);
+    this.#connections = connectModules({
+      program,
+      modules,
+      library: options.library,
+      moduleScope: (name) => this.#moduleScope(name),
+      variableAt: (site) => this.#variableAt(site),
+      scopeAt: (site) => this.#scopeOfRaw.get(this.#mention(site).scope)!,
+    });
+    for (const module of modules) this.#markUses(module);
+    for (const { module } of modules) this.#markDead(module.ast.body);
+    this.#assignments = findAssignments({ program, names: this, usesOf: (scope) => this.#usesOf(scope) });
+  }
+
+  // ---- Making ----
+
+  #addScopes({ top, scopes, byNode, typeParams, mentions }: ModuleScopes): void {
+    for (const raw of scopes) {
+      const parent = raw.parent === undefined ? undefined : this.#scopeOfRaw.get(raw.parent);
+      const scope = new BoundScope(raw, parent);
+      this.#scopeOfRaw.set(raw, scope);
+      this.#idsOf.set(scope, raw.ids);
+      this.#uses.set(scope, { reads: [], inner: [] });
+      if (parent !== undefined) this.#uses.get(parent)!.inner.push(scope);
+    }
+    this.#moduleScopes.set(top.module, this.#scopeOfRaw.get(top)!);
+    for (const [node, raw] of byNode) this.#scopeOfNode.set(node, this.#scopeOfRaw.get(raw)!);
+    for (const [node, raw] of typeParams) this.#typeParams.set(node, this.#scopeOfRaw.get(raw)!);
+    for (const mention of mentions) {
+      if (!this.#mentionAt.has(mention.site)) this.#mentionAt.set(mention.site, mention);
+    }
+  }
+
+  #addVariables({ scopes, mentions }: ModuleScopes): void {
+    for (const raw of scopes) {
+      const scope = this.#scopeOfRaw.get(raw)!;
+      for (const id of raw.ids.values()) {
+        if (id.kind === "local") scope.declare(id.name, id.isParam ? "param" : "local");
+        else if (id.kind === "assigned" && raw.kind === "class") scope.declare(id.name, "class");
+        else if (implicitGlobals.includes(id.name) && id.kind !== "free") {
+          this.#moduleScope(raw.module).declare(id.name, "global");
+        }
+      }
+    }
+    for (const { scope: raw, id, site, use } of mentions) {
+      if (use === "load" || site.kind === "Call") continue;
+      const scope = this.#scopeOfRaw.get(raw)!;
+      const variable = this.#home(scope, id) ?? this.#moduleScope(raw.module).declare(id.name, "global");
+      if (use === "store") variable.bindings.push(site);
+      else variable.isDeleted = true;
+      if (frameOf(scope) === frameOf(variable.scope)) continue;
+      variable.isWrittenInside = true;
+      if (use === "delete") variable.isDeletedInside = true;
+    }
+  }
+
+  #markUses({ mentions }: ModuleScopes): void {
+    for (const { scope: raw, id, use } of mentions) {
+      const scope = this.#scopeOfRaw.get(raw)!;
+      const variable = this.#home(scope, id) ?? this.#moduleScope(raw.module).variables.get(id.name);
+      if (variable === undefined) continue;
+      if (use !== "store") this.#uses.get(scope)!.reads.push(variable);
+      if (frameOf(scope) !== frameOf(variable.scope)) variable.isCaptured = true;
+    }
+  }
+
+  #usesOf(scope: Scope): ScopeUses {
+    return this.#uses.get(scope) ?? noUses;
+  }
+
+  // The variable of an id that is no global.
+  #home(scope: BoundScope, id: Id): BoundVariable | undefined {
+    if (id.kind === "local") return scope.variables.get(id.name);
+    if (id.kind === "assigned" && scope.kind === "class") return scope.variables.get(id.name);
+    if (id.kind !== "free") return undefined;
+    for (let s = scope.parent; s !== undefined; s = s.parent) {
+      if (this.#idsOf.get(s)!.get(id.name)?.kind === "local") return s.variables.get(id.name);
+    }
+    return bug(`the free name '${id.name}' has no scope`);
+  }
+
+  #moduleScope(name: string): BoundScope {
+    return this.#moduleScopes.get(name) ?? bug(`no module '${name}'`);
+  }
+
+  #variableAt(site: ast.Name): BoundVariable | undefined {
+    const { scope: raw, id } = this.#mention(site);
+    return this.#home(this.#scopeOfRaw.get(raw)!, id) ?? this.#moduleScope(raw.module).variables.get(id.name);
+  }
+
+  #mention(site: NameSite | ast.Call): Mention {
+    return this.#mentionAt.get(site) ?? bug("a name was never seen", site);
+  }
+
+  #markDead(body: ast.Block): void {
+    const pending: ast.Block[] = [body];
+    while (pending.length > 0) {
+      for (const stmt of pending.pop()!) {
+        if (stmt.kind === "Assert" && this.#dropsAsserts) this.#dead.add(stmt);
+        if (stmt.kind === "FunctionDef" || stmt.kind === "ClassDef") pending.push(stmt.body);
+        else pending.push(...liveBlocks(stmt));
+        if (stmt.kind === "If" || stmt.kind === "While") this.#buryDeadBlocks(stmt);
+      }
+    }
+  }
+
+  #buryDeadBlocks(stmt: ast.If | ast.While): void {
+    const live = new Set(liveBlocks(stmt));
+    const all = stmt.kind === "If" ? [...stmt.clauses.map((each) => each.body), stmt.orelse] : [stmt.body];
+    for (const block of all) if (!live.has(block)) for (const each of block) this.#dead.add(each);
+  }
+
+  // ---- Questions ----
+
+  scopeOf(node: ScopeNode): Scope {
+    return this.#scopeOfNode.get(node) ?? bug("a node has no scope", node);
+  }
+
+  typeParamsOf(node: ast.FunctionDef | ast.ClassDef | ast.TypeAlias): Scope | undefined {
+    return this.#typeParams.get(node);
+  }
+
+  moduleScope(module: string): Scope {
+    return this.#moduleScope(module);
+  }
+
+  scopeAround(site: NameSite): Scope {
+    return this.#scopeOfRaw.get(this.#mention(site).scope)!;
+  }
+
+  resolve(site: NameSite): Resolution {
+    const { scope: raw, id } = this.#mention(site);
+    let resolution = this.#resolutions.get(id);
+    if (resolution === undefined) {
+      resolution = this.#resolveIn(this.#scopeOfRaw.get(raw)!, id);
+      this.#resolutions.set(id, resolution);
+    }
+    return resolution;
+  }
+
+  lookUp(scope: Scope, name: string): Resolution {
+    for (let s = scope as BoundScope | undefined; s?.parent !== undefined; s = s.parent) {
+      const id = this.#idsOf.get(s)!.get(name);
+      if (id !== undefined) return this.#resolveIn(s, id);
+    }
+    return this.#resolveGlobal(scope.module, name);
+  }
+
+  #resolveIn(scope: BoundScope, id: Id): Resolution {
+    const variable = this.#home(scope, id);
+    if (variable === undefined) return this.#resolveGlobal(scope.module, id.name);
+    const otherwise = variable.kind === "class" ? this.#resolveGlobal(scope.module, id.name) : undefined;
+    return { kind: "variable", variable, otherwise };
+  }
+
+  #resolveGlobal(module: string, name: string): Resolution {
+    const scope = this.#moduleScope(module);
+    const builtin: Resolution | undefined = this.#library.isBuiltin(name)
+      ? { kind: "builtin", name }
+      : undefined;
+    const variable = scope.variables.get(name);
+    if (variable !== undefined) return { kind: "variable", variable, otherwise: builtin };
+    if (builtin !== undefined && !scope.isOpen) return builtin;
+    return { kind: "unknown", name, otherwise: builtin };
+  }
+
+  isDefinitelyAssigned(site: ast.Name): boolean {
+    const resolution = this.resolve(site);
+    if (resolution.kind !== "variable") return false;
+    const variable = resolution.variable as BoundVariable;
+    if (frameOf(this.scopeAround(site)) !== frameOf(variable.scope)) return this.isBoundBeforeUse(variable);
+    if (variable.isDeletedInside || variable.scope.isOpen) return false;
+    return !this.#assignments.maybeUnbound.has(site);
+  }
+
+  isBoundBeforeUse(variable: Variable): boolean {
+    return !this.#assignments.unboundInside.has(variable) && !variable.isDeleted && !variable.scope.isOpen;
+  }
+
+  isModuleOpen(module: string): boolean {
+    return this.#connections.openModules.has(module);
+  }
+
+  moduleOfAlias(alias: ast.Alias) {
+    return this.#connections.moduleOfAlias.get(alias);
+  }
+
+  isDead(statement: ast.Statement): boolean {
+    return this.#dead.has(statement);
+  }
+
+  liveIf(node: ast.If): LiveIf {
+    return liveIf(node);
+  }
+
+  needsClassCell(node: ast.ClassDef): boolean {
+    return this.#scopeOfNode.get(node)!.variables.get("__class__")!.isCaptured;
+  }
+}

@@ -1,0 +1,276 @@
+// What reaches the globals of a module from outside its own text: `import m; m.x = 1`, `from m import *`, submodules
+// that their package gets as attributes, modules that go about as values, `exec`, `globals()`.
+
+import type { ImportedModule, Program } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import type { BindingSite } from "./names.js";
+import type { ModuleScopes } from "./scopes.js";
+import type { BoundScope, BoundVariable } from "./variables.js";
+
+/** What `bind` wants to know of the library. */
+export interface LibraryNames {
+  /** Whether a plain name is a builtin: `len`, `ValueError`. */
+  isBuiltin(name: string): boolean;
+  /** The names in a builtin module. */
+  membersOf(module: string): readonly string[];
+}
+
+export interface Unconnected {
+  readonly program: Program;
+  readonly modules: readonly ModuleScopes[];
+  readonly library: LibraryNames;
+  moduleScope(name: string): BoundScope;
+  /** The variable of a mention, if it is one; otherwise its name may be a builtin or unknown. */
+  variableAt(site: ast.Name): BoundVariable | undefined;
+  scopeAt(site: ast.Name): BoundScope;
+}
+
+export interface Connections {
+  /** What an import statement's name means as a module, if it can be one. */
+  readonly moduleOfAlias: ReadonlyMap<ast.Alias, ImportedModule>;
+  readonly openModules: ReadonlySet<string>;
+}
+
+/** Completes the variables of all modules with the bindings that come from elsewhere. */
+export function connectModules(input: Unconnected): Connections {
+  return new Connector(input).connect();
+}
+
+/** Reads and writes of names by text that is made at run time. */
+const dynamicCode = new Set(["exec", "eval", "execfile"]);
+const namespaces = new Set(["globals", "locals", "vars"]);
+const computedStores = new Set(["setattr", "delattr"]);
+
+class Connector {
+  readonly #input: Unconnected;
+  readonly #moduleOfAlias = new Map<ast.Alias, ImportedModule>();
+  /** Modules that are handed about as values: a store through any object may be a store to them. */
+  readonly #loose = new Set<string>();
+  readonly #open = new Set<string>();
+
+  constructor(input: Unconnected) {
+    this.#input = input;
+  }
+
+  connect(): Connections {
+    this.#readImports();
+    this.#bindSubmodules();
+    this.#bindStars();
+    this.#findLooseModules();
+    this.#findDynamicCode();
+    this.#bindAttributes();
+    this.#bindStars();
+    for (const name of this.#open) this.#input.moduleScope(name).isOpen = true;
+    return {
+      moduleOfAlias: this.#moduleOfAlias,
+      openModules: this.#open,
+    };
+  }
+
+  // `import a.b` binds `a`, `import a.b as c` binds `a.b`, `from p import m` may bind a submodule.
+  #readImports(): void {
+    for (const module of this.#input.program.modules.values()) {
+      for (const [node, names] of module.imports) {
+        for (const { alias, chain, submodule } of names) {
+          if (alias === undefined) continue;
+          const whole = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
+          const meant = node.kind === "Import" ? whole : submodule;
+          if (meant !== undefined) this.#moduleOfAlias.set(alias, meant);
+        }
+      }
+    }
+  }
+
+  // Loading `p.m` stores the module as `m` in `p` (py/builtinimport.c process_import_at_level).
+  #bindSubmodules(): void {
+    for (const module of this.#input.program.modules.values()) {
+      for (const [node, names] of module.imports) {
+        for (const { alias, chain, submodule } of names) {
+          const site = alias ?? (node.kind === "ImportFrom" ? node : undefined);
+          if (site === undefined) continue;
+          for (const each of submodule === undefined ? chain : [...chain, submodule]) {
+            if (each.kind === "user") this.#bindInPackage(each.module, site);
+          }
+        }
+      }
+    }
+  }
+
+  #bindInPackage(module: string, site: BindingSite): void {
+    const dot = module.lastIndexOf(".");
+    if (dot < 0) return;
+    const variable = this.#input.moduleScope(module.slice(0, dot)).declare(module.slice(dot + 1), "global");
+    addBinding(variable, site, true);
+  }
+
+  // Star imports of modules that import stars themselves: until nothing is new.
+  #bindStars(): void {
+    const stars = this.#input.modules.flatMap(({ module, starImports }) =>
+      starImports.map((node) => ({ scope: this.#input.moduleScope(module.name), node, module })),
+    );
+    for (let isNew = true; isNew; ) {
+      isNew = false;
+      for (const { scope, node, module } of stars) {
+        const chain = module.imports.get(node)?.[0]?.chain ?? [];
+        const source = chain[chain.length - 1];
+        if (source === undefined || source.kind === "missing") continue;
+        for (const name of this.#publicNames(source)) {
+          const variable = scope.declare(name, "global");
+          if (variable.bindings.includes(node)) continue;
+          addBinding(variable, node, false);
+          // A module that another one gets by a star is out of sight from there on.
+          if (source.kind === "user") {
+            this.#loosenVariable(this.#input.moduleScope(source.module).variables.get(name)!);
+          }
+          isNew = true;
+        }
+      }
+    }
+  }
+
+  #publicNames(source: Exclude<ImportedModule, { kind: "missing" }>): readonly string[] {
+    if (source.kind === "builtin") {
+      return this.#input.library.membersOf(source.name).filter((name) => !name.startsWith("_"));
+    }
+    const variables = this.#input.moduleScope(source.module).variables;
+    const hasAll = variables.has("__all__");
+    return [...variables.keys()].filter((name) => hasAll || !name.startsWith("_"));
+  }
+
+  // A module is loose if it is mentioned other than as the left side of a dot.
+  #findLooseModules(): void {
+    for (const { module, mentions, attributes } of this.#input.modules) {
+      const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
+      for (const { site, use } of mentions) {
+        if (site.kind !== "Name" || use !== "load") continue;
+        if (!receivers.has(site)) this.#loosen(site);
+        else if (this.#variableOf(site)?.onlyBinding === undefined) this.#loosenAll(site);
+      }
+      for (const { node, use } of attributes) {
+        if (use === "load" && !receivers.has(node)) this.#loosen(node);
+        if (use === "load" && node.attr === "modules") this.#loosenEverything();
+      }
+      for (const [node, names] of module.imports) {
+        if (node.kind === "ImportFrom" && node.names.some((alias) => alias.name === "modules")) {
+          this.#loosenEverything();
+        }
+        if (node.kind !== "Call") continue;
+        for (const each of names.flatMap(({ chain }) => chain)) {
+          if (each.kind === "user") this.#loose.add(each.module);
+        }
+      }
+    }
+  }
+
+  #variableOf(site: ast.Name): BoundVariable | undefined {
+    return this.#input.variableAt(site);
+  }
+
+  #loosen(expr: ast.Name | ast.Attribute): void {
+    const module = this.#moduleOf(expr);
+    if (module !== undefined) this.#loose.add(module);
+    else if (expr.kind === "Name") this.#loosenAll(expr);
+  }
+
+  // A variable that is now this, now that: whichever modules it may be are loose.
+  #loosenAll(site: ast.Name): void {
+    const variable = this.#variableOf(site);
+    if (variable !== undefined) this.#loosenVariable(variable);
+  }
+
+  #loosenVariable(variable: BoundVariable): void {
+    for (const site of variable.bindings) {
+      const module = site.kind === "Alias" ? this.#moduleOfAlias.get(site) : undefined;
+      if (module?.kind === "user") this.#loose.add(module.module);
+    }
+  }
+
+  #loosenEverything(): void {
+    for (const name of this.#input.program.modules.keys()) this.#loose.add(name);
+  }
+
+  /** The user module that an expression certainly is, if any: `a`, `a.b`. */
+  #moduleOf(expr: ast.Expression): string | undefined {
+    const path: string[] = [];
+    let base = expr;
+    for (; base.kind === "Attribute"; base = base.value) path.push(base.attr);
+    if (base.kind !== "Name") return undefined;
+    const only = this.#variableOf(base)?.onlyBinding;
+    const found = only?.kind === "Alias" ? this.#moduleOfAlias.get(only) : undefined;
+    if (found?.kind !== "user") return undefined;
+    const name = [found.module, ...path.reverse()].join(".");
+    return this.#input.program.modules.has(name) ? name : undefined;
+  }
+
+  #findDynamicCode(): void {
+    const importsBuiltins = this.#input.program.builtinModules.has("builtins");
+    for (const { module, mentions, attributes } of this.#input.modules) {
+      for (const { site, use } of mentions) {
+        if (site.kind !== "Name" || use !== "load" || this.#variableOf(site) !== undefined) continue;
+        if (dynamicCode.has(site.id)) this.#openEverything();
+        if (site.id === "__import__") this.#loosenEverything();
+        if (!namespaces.has(site.id)) continue;
+        this.#open.add(module.name);
+        this.#input.scopeAt(site).isOpen = true;
+      }
+      for (const { node } of attributes) {
+        if (importsBuiltins && (dynamicCode.has(node.attr) || namespaces.has(node.attr))) {
+          this.#openEverything();
+        }
+        if (node.attr === "__dict__") this.#openNamespaceOf(node.value);
+      }
+    }
+    if (this.#mentionsComputedStores()) for (const name of this.#loose) this.#open.add(name);
+  }
+
+  #mentionsComputedStores(): boolean {
+    return this.#input.modules.some(({ mentions }) =>
+      mentions.some(({ site }) => site.kind === "Name" && computedStores.has(site.id)),
+    );
+  }
+
+  #openNamespaceOf(expr: ast.Expression): void {
+    const module = this.#moduleOf(expr);
+    if (module !== undefined) this.#open.add(module);
+    else for (const name of this.#loose) this.#open.add(name);
+  }
+
+  #openEverything(): void {
+    for (const { module } of this.#input.modules) {
+      this.#open.add(module.name);
+      this.#loose.add(module.name);
+    }
+  }
+
+  // Stores and deletions of attributes: `m.x = 1` for a known module; for an unknown object all loose modules may be meant.
+  #bindAttributes(): void {
+    for (const { attributes } of this.#input.modules) {
+      for (const { node, use } of attributes) {
+        if (use === "load") continue;
+        const module = this.#moduleOf(node.value);
+        if (module !== undefined) {
+          const variable = this.#input.moduleScope(module).declare(node.attr, "global");
+          addBinding(variable, node, true);
+          if (use === "delete") markDeleted(variable);
+          continue;
+        }
+        for (const name of this.#loose) {
+          const variable = this.#input.moduleScope(name).declare(node.attr, "global");
+          addBinding(variable, node, true);
+          if (use === "delete") markDeleted(variable);
+        }
+      }
+    }
+  }
+}
+
+/** `variables` may be asked for their bindings while they grow. */
+function addBinding(variable: BoundVariable, site: BindingSite, isOutside: boolean): void {
+  variable.bindings.push(site);
+  if (isOutside) variable.isWrittenInside = true;
+}
+
+function markDeleted(variable: BoundVariable): void {
+  variable.isDeleted = true;
+  variable.isDeletedInside = true;
+}

@@ -1,0 +1,609 @@
+// The scopes of one module, made as MicroPython makes them (py/compile.c, MP_PASS_SCOPE): scope after scope, outer before
+// inner, each gone through in the order of compilation. A name is local where it is stored, unless it is declared
+// otherwise; what is left is looked for in the enclosing functions, and then it is global.
+// The code generator's complaints about scopes are found on the way.
+
+import { type Diagnostic, inScope, messages, type Reporter } from "../diagnostics/index.js";
+import { liveIf } from "../program/dead-code.js";
+import type { ProgramModule } from "../program/program.js";
+import type { Span } from "../source/source-file.js";
+import type * as ast from "../syntax/ast.js";
+import { constantTruth } from "../syntax/truth.js";
+import { children } from "../syntax/walk.js";
+import type { NameSite, ScopeKind, ScopeNode } from "./names.js";
+
+/** How a scope holds a name; `assigned` is a global, or a class's own, that is stored here. */
+export type IdKind = "undecided" | "implicit" | "assigned" | "explicit" | "local" | "free";
+
+export class Id {
+  readonly name: string;
+  kind: IdKind;
+  isParam = false;
+  constructor(name: string, kind: IdKind) {
+    this.name = name;
+    this.kind = kind;
+  }
+}
+
+export class RawScope {
+  readonly kind: ScopeKind;
+  readonly node: ScopeNode;
+  readonly name: string;
+  readonly parent: RawScope | undefined;
+  readonly module: string;
+  readonly ids = new Map<string, Id>();
+  isGenerator = false;
+  readonly isAsync: boolean;
+  hasStarImport = false;
+  firstParam: string | undefined;
+  constructor(kind: ScopeKind, node: ScopeNode, name: string, parent: RawScope | undefined, module: string) {
+    this.kind = kind;
+    this.node = node;
+    this.name = name;
+    this.parent = parent;
+    this.module = module;
+    this.isAsync = node.kind === "FunctionDef" && node.isAsync && kind === "function";
+  }
+}
+
+/** One mention of a name. `super()` mentions `__class__` and the first parameter: then the site is the call. */
+export interface Mention {
+  readonly scope: RawScope;
+  readonly id: Id;
+  readonly site: NameSite | ast.Call;
+  readonly use: "load" | "store" | "delete";
+}
+
+export interface ModuleScopes {
+  readonly module: ProgramModule;
+  readonly top: RawScope;
+  readonly scopes: readonly RawScope[];
+  readonly byNode: ReadonlyMap<ScopeNode, RawScope>;
+  readonly typeParams: ReadonlyMap<ScopeNode, RawScope>;
+  readonly mentions: readonly Mention[];
+  readonly starImports: readonly ast.ImportFrom[];
+  /** Every attribute by name that is stored or deleted, and every attribute node at all: for what crosses modules. */
+  readonly attributes: readonly { readonly node: ast.Attribute; readonly use: "load" | "store" | "delete" }[];
+}
+
+export interface ScopeOptions {
+  /** Whether asserts are left out. */
+  readonly dropsAsserts: boolean;
+}
+
+export function buildScopes(module: ProgramModule, options: ScopeOptions, reporter: Reporter): ModuleScopes {
+  return new Builder(module, options, reporter).build();
+}
+
+type Context = "load" | "store" | "delete";
+
+/** Functions and their like; a comprehension is one here, as it has locals of its own. */
+function isFunctionLike(kind: ScopeKind): boolean {
+  return kind !== "module" && kind !== "class";
+}
+
+function isComprehension(kind: ScopeKind): boolean {
+  return kind === "comprehension" || kind === "genexpr";
+}
+
+class Builder {
+  readonly #module: ProgramModule;
+  readonly #options: ScopeOptions;
+  readonly #reporter: Reporter;
+  readonly #scopes: RawScope[] = [];
+  readonly #byNode = new Map<ScopeNode, RawScope>();
+  readonly #typeParams = new Map<ScopeNode, RawScope>();
+  readonly #mentions: Mention[] = [];
+  readonly #starImports: ast.ImportFrom[] = [];
+  readonly #attributes: { node: ast.Attribute; use: Context }[] = [];
+  #scope: RawScope;
+
+  constructor(module: ProgramModule, options: ScopeOptions, reporter: Reporter) {
+    this.#module = module;
+    this.#options = options;
+    this.#reporter = reporter;
+    this.#scope = this.#open("module", module.ast, "<module>", undefined);
+  }
+
+  build(): ModuleScopes {
+    const top = this.#scope;
+    // The list grows while it is gone through: inner scopes come after all of the outer one.
+    for (let i = 0; i < this.#scopes.length; i++) {
+      this.#scope = this.#scopes[i];
+      this.#visitScope(this.#scope);
+      for (const id of this.#scope.ids.values()) if (id.kind === "implicit") closeOver(this.#scope, id);
+    }
+    return {
+      module: this.#module,
+      top,
+      scopes: this.#scopes,
+      byNode: this.#byNode,
+      typeParams: this.#typeParams,
+      mentions: this.#mentions,
+      starImports: this.#starImports,
+      attributes: this.#attributes,
+    };
+  }
+
+  #open(kind: ScopeKind, node: ScopeNode, name: string, parent: RawScope | undefined): RawScope {
+    const scope = new RawScope(kind, node, name, parent, this.#module.name);
+    this.#scopes.push(scope);
+    if (kind === "typeparams") this.#typeParams.set(node, scope);
+    else this.#byNode.set(node, scope);
+    return scope;
+  }
+
+  // ---- Bodies ----
+
+  #visitScope(scope: RawScope): void {
+    const { node } = scope;
+    if (scope.kind === "typeparams") {
+      const generic = node as ast.FunctionDef | ast.ClassDef | ast.TypeAlias;
+      for (const param of generic.typeParams) this.#store(param.name, param);
+      return;
+    }
+    switch (node.kind) {
+      case "Module":
+        this.#visitBlock(node.body, false);
+        break;
+      case "ClassDef":
+        this.#add("__class__", "local");
+        this.#add("__module__", "assigned");
+        this.#add("__qualname__", "assigned");
+        this.#visitBlock(node.body, false);
+        break;
+      case "FunctionDef":
+        scope.isGenerator = node.isAsync;
+        this.#declareParameters(node.params);
+        this.#visitBlock(node.body, false);
+        break;
+      case "Lambda":
+        this.#declareParameters(node.params);
+        this.#visitExpression(node.body);
+        break;
+      case "TypeAlias":
+        this.#visitExpression(node.value);
+        break;
+      case "ListComprehension":
+      case "SetComprehension":
+      case "DictComprehension":
+      case "GeneratorExpression":
+        this.#visitComprehension(node);
+        break;
+    }
+  }
+
+  #declareParameters(params: ast.Parameters): void {
+    const all = [
+      ...params.positionalOnly,
+      ...params.positional,
+      ...(params.vararg ? [params.vararg] : []),
+      ...params.keywordOnly,
+      ...(params.kwarg ? [params.kwarg] : []),
+    ];
+    for (const param of all) {
+      const known = this.#scope.ids.get(param.name);
+      if (known?.isParam) this.#report(messages.argumentNameReused(this.#at(param.nameSpan), param.name));
+      const id = this.#add(param.name, "local");
+      id.kind = "local";
+      id.isParam = true;
+      this.#scope.firstParam ??= param.name;
+      this.#mention(id, param, "store");
+    }
+  }
+
+  // The iterable of the first `for` has been seen to by the enclosing scope.
+  #visitComprehension(
+    node: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension | ast.GeneratorExpression,
+  ): void {
+    node.clauses.forEach((clause, index) => {
+      if (clause.isAsync) this.#checkAsync(clause.span);
+      if (index > 0) this.#visitExpression(clause.iter);
+      this.#visitExpression(clause.target, "store");
+      for (const condition of clause.conditions) this.#visitExpression(condition);
+    });
+    if (node.kind === "DictComprehension") {
+      this.#visitExpression(node.key);
+      this.#visitExpression(node.value);
+    } else this.#visitExpression(node.element);
+  }
+
+  #visitBlock(block: ast.Block, isInLoop: boolean): void {
+    for (const stmt of block) this.#visitStatement(stmt, isInLoop);
+  }
+
+  #visitStatement(stmt: ast.Statement, isInLoop: boolean): void {
+    switch (stmt.kind) {
+      case "FunctionDef":
+        for (const decorator of stmt.decorators) this.#visitExpression(decorator);
+        this.#visitDefaults(stmt.params);
+        this.#open("function", stmt, stmt.name, this.#openTypeParams(stmt));
+        this.#store(stmt.name, stmt);
+        break;
+      case "ClassDef":
+        this.#visitClass(stmt);
+        break;
+      case "TypeAlias":
+        this.#open("lambda", stmt, stmt.name, this.#openTypeParams(stmt));
+        this.#store(stmt.name, stmt);
+        break;
+      case "Return":
+        if (this.#scope.kind !== "function") {
+          this.#report(messages.returnOutsideFunction(this.#at(stmt.span)));
+        }
+        if (stmt.value) this.#visitExpression(stmt.value);
+        break;
+      case "Delete":
+        for (const target of stmt.targets) this.#visitExpression(target, "delete");
+        break;
+      case "Assign":
+        this.#visitExpression(stmt.value);
+        for (const target of stmt.targets) this.#visitExpression(target, "store");
+        break;
+      case "AugAssign":
+        this.#visitExpression(stmt.target);
+        this.#visitExpression(stmt.value);
+        this.#visitExpression(stmt.target, "store");
+        break;
+      case "AnnAssign":
+        this.#visitAnnotated(stmt);
+        break;
+      case "For":
+        if (stmt.isAsync) this.#checkAsync(stmt.span);
+        this.#visitExpression(stmt.iter);
+        this.#visitExpression(stmt.target, "store");
+        this.#visitBlock(stmt.body, true);
+        this.#visitBlock(stmt.orelse, isInLoop);
+        break;
+      case "While":
+        // The condition comes after the body: `while x: global x` is no redefinition.
+        if (constantTruth(stmt.test) !== false) {
+          this.#visitBlock(stmt.body, true);
+          this.#visitExpression(stmt.test);
+        }
+        this.#visitBlock(stmt.orelse, isInLoop);
+        break;
+      case "If": {
+        const live = liveIf(stmt);
+        for (const clause of live.clauses) {
+          this.#visitExpression(clause.test);
+          this.#visitBlock(clause.body, isInLoop);
+        }
+        this.#visitBlock(live.orelse, isInLoop);
+        break;
+      }
+      case "With":
+        if (stmt.isAsync) this.#checkAsync(stmt.span);
+        for (const item of stmt.items) {
+          this.#visitExpression(item.context);
+          if (item.target) this.#visitExpression(item.target, "store");
+        }
+        this.#visitBlock(stmt.body, isInLoop);
+        break;
+      case "Match":
+        this.#visitExpression(stmt.subject);
+        for (const each of stmt.cases) {
+          this.#visitExpression(each.pattern);
+          if (each.guard) this.#visitExpression(each.guard);
+          this.#visitBlock(each.body, isInLoop);
+        }
+        break;
+      case "Raise":
+        if (stmt.exception) this.#visitExpression(stmt.exception);
+        if (stmt.cause) this.#visitExpression(stmt.cause);
+        break;
+      case "Try":
+        this.#visitBlock(stmt.body, isInLoop);
+        for (const handler of stmt.handlers) this.#visitHandler(handler, isInLoop);
+        this.#visitBlock(stmt.orelse, isInLoop);
+        this.#visitBlock(stmt.finalbody, isInLoop);
+        break;
+      case "Assert":
+        if (this.#options.dropsAsserts) break;
+        this.#visitExpression(stmt.test);
+        if (stmt.message) this.#visitExpression(stmt.message);
+        break;
+      case "Import":
+        for (const alias of stmt.names) this.#store(alias.asName ?? firstPart(alias.name), alias);
+        break;
+      case "ImportFrom":
+        this.#visitImportFrom(stmt);
+        break;
+      case "Global":
+        stmt.names.forEach((name, i) => {
+          this.#declareGlobal(name, stmt.nameSpans[i] ?? stmt.span);
+        });
+        break;
+      case "Nonlocal":
+        this.#visitNonlocal(stmt);
+        break;
+      case "ExpressionStatement":
+        this.#visitExpression(stmt.value);
+        break;
+      case "Break":
+      case "Continue":
+        if (!isInLoop) {
+          const word = stmt.kind === "Break" ? "break" : "continue";
+          this.#report(messages.breakOutsideLoop(this.#at(stmt.span), word));
+        }
+        break;
+      case "InvalidStatement":
+        this.#report(stmt.diagnostic);
+        break;
+      case "Pass":
+      case "ConstErased":
+        break;
+    }
+  }
+
+  #visitClass(stmt: ast.ClassDef): void {
+    for (const decorator of stmt.decorators) this.#visitExpression(decorator);
+    const around = this.#openTypeParams(stmt);
+    this.#open("class", stmt, stmt.name, around);
+    const outside = this.#scope;
+    // `class A[T](Base[T])`: the bases can see T.
+    this.#scope = around;
+    for (const argument of stmt.args) this.#visitExpression(argument);
+    this.#scope = outside;
+    this.#store(stmt.name, stmt);
+  }
+
+  #openTypeParams(node: ast.FunctionDef | ast.ClassDef | ast.TypeAlias): RawScope {
+    if (node.typeParams.length === 0) return this.#scope;
+    return this.#open("typeparams", node, node.name, this.#scope);
+  }
+
+  // An annotation without a value evaluates nothing; in a function it makes the name a local
+  // (py/compile.c compile_expr_stmt).
+  #visitAnnotated(stmt: ast.AnnAssign): void {
+    if (stmt.value !== undefined) {
+      this.#visitExpression(stmt.value);
+      this.#visitExpression(stmt.target, "store");
+    } else if (this.#scope.kind === "function" && stmt.target.kind === "Name") {
+      this.#mention(this.#add(stmt.target.id, "local"), stmt.target, "load");
+    }
+  }
+
+  // The name is deleted when the handler ends, however it ends.
+  #visitHandler(handler: ast.ExceptHandler, isInLoop: boolean): void {
+    if (handler.type) this.#visitExpression(handler.type);
+    if (handler.name !== undefined) {
+      this.#store(handler.name, handler);
+      this.#mention(this.#idForModification(handler.name), handler, "delete");
+    }
+    this.#visitBlock(handler.body, isInLoop);
+  }
+
+  #visitImportFrom(stmt: ast.ImportFrom): void {
+    for (const alias of stmt.names) this.#store(alias.asName ?? alias.name, alias);
+    if (!stmt.isStar) return;
+    if (this.#scope.kind !== "module") {
+      this.#report(messages.importStarInFunction(this.#at(stmt.span)));
+      return;
+    }
+    this.#scope.hasStarImport = true;
+    this.#starImports.push(stmt);
+  }
+
+  // ---- Expressions ----
+
+  #visitExpression(root: ast.Node, rootContext: Context = "load"): void {
+    const nodes: ast.Node[] = [root];
+    const contexts: Context[] = [rootContext];
+    while (nodes.length > 0) {
+      const node = nodes.pop()!;
+      const context = contexts.pop()!;
+      const inner = this.#visitNode(node, context);
+      if (inner === undefined) continue;
+      const passesContext = node.kind === "List" || node.kind === "Tuple" || node.kind === "Starred";
+      for (let i = inner.length - 1; i >= 0; i--) {
+        nodes.push(inner[i]);
+        contexts.push(passesContext ? context : "load");
+      }
+    }
+  }
+
+  // Answers what is to be visited below.
+  #visitNode(node: ast.Node, context: Context): readonly ast.Node[] | undefined {
+    switch (node.kind) {
+      case "Name":
+        if (context === "load") this.#mention(this.#add(node.id, "implicit"), node, "load");
+        else this.#mention(this.#idForModification(node.id), node, context);
+        return undefined;
+      case "Attribute":
+        this.#attributes.push({ node, use: context });
+        return [node.value];
+      case "NamedExpression":
+        if (node.target.kind === "Name") {
+          if (isComprehension(this.#scope.kind)) this.#bindOutside(node.target);
+          this.#visitExpression(node.target, "store");
+        } else this.#visitExpression(node.target, "store");
+        return [node.value];
+      case "Lambda":
+        this.#visitDefaults(node.params);
+        this.#open("lambda", node, "<lambda>", this.#scope);
+        return undefined;
+      case "ListComprehension":
+        return this.#openComprehension(node, "<listcomp>");
+      case "SetComprehension":
+        return this.#openComprehension(node, "<setcomp>");
+      case "DictComprehension":
+        return this.#openComprehension(node, "<dictcomp>");
+      case "GeneratorExpression":
+        return this.#openComprehension(node, "<genexpr>");
+      case "Yield":
+      case "YieldFrom":
+        if (this.#scope.kind === "function" || this.#scope.kind === "lambda") this.#scope.isGenerator = true;
+        else this.#report(messages.yieldOutsideFunction(this.#at(node.span)));
+        return children(node);
+      case "Await": {
+        const running = this.#runningScope();
+        if (running.kind === "function" || running.kind === "lambda") running.isGenerator = true;
+        else this.#report(messages.awaitOutsideFunction(this.#at(node.span)));
+        return children(node);
+      }
+      case "Call":
+        this.#visitSuper(node);
+        return children(node);
+      case "MatchAs":
+      case "MatchStar":
+        if (node.name !== undefined) this.#store(node.name, node);
+        return children(node);
+      case "MatchMapping":
+        if (node.rest !== undefined) this.#store(node.rest, node);
+        return children(node);
+      case "Invalid":
+      case "InvalidPattern":
+        this.#report(node.diagnostic);
+        return undefined;
+      default:
+        return children(node);
+    }
+  }
+
+  #openComprehension(
+    node: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension | ast.GeneratorExpression,
+    name: string,
+  ): readonly ast.Node[] {
+    const kind = node.kind === "GeneratorExpression" ? "genexpr" : "comprehension";
+    this.#open(kind, node, name, this.#scope);
+    return [node.clauses[0].iter];
+  }
+
+  #visitDefaults(params: ast.Parameters): void {
+    for (const param of [...params.positionalOnly, ...params.positional, ...params.keywordOnly]) {
+      if (param.default) this.#visitExpression(param.default);
+    }
+  }
+
+  // `super()` without arguments is `super(__class__, first parameter)`, directly in a function only
+  // (py/compile.c compile_atom_expr_normal).
+  #visitSuper(node: ast.Call): void {
+    if (this.#scope.kind !== "function" || node.args.length > 0) return;
+    if (node.func.kind !== "Name" || node.func.id !== "super") return;
+    this.#mention(this.#add("__class__", "implicit"), node, "load");
+    const self = this.#scope.firstParam;
+    if (self === undefined) this.#report(messages.superWithoutSelf(this.#at(node.span)));
+    else this.#mention(this.#add(self, "implicit"), node, "load");
+  }
+
+  // List, set and dict comprehensions run in the function around them, and may await there.
+  #runningScope(): RawScope {
+    let scope = this.#scope;
+    while (scope.kind === "comprehension") scope = scope.parent!;
+    return scope;
+  }
+
+  #checkAsync(span: Span): void {
+    if (!this.#runningScope().isGenerator) this.#report(messages.asyncOutsideAsync(this.#at(span)));
+  }
+
+  // ---- Names ----
+
+  #add(name: string, kind: IdKind): Id {
+    const known = this.#scope.ids.get(name);
+    if (known !== undefined) return known;
+    const id = new Id(name, kind);
+    this.#scope.ids.set(name, id);
+    return id;
+  }
+
+  #idForModification(name: string): Id {
+    const id = this.#add(name, "implicit");
+    if (id.kind === "implicit") id.kind = isFunctionLike(this.#scope.kind) ? "local" : "assigned";
+    return id;
+  }
+
+  #store(name: string, site: NameSite): void {
+    this.#mention(this.#idForModification(name), site, "store");
+  }
+
+  #mention(id: Id, site: NameSite | ast.Call, use: Context): void {
+    this.#mentions.push({ scope: this.#scope, id, site, use });
+  }
+
+  #declareGlobal(name: string, span: Span): void {
+    const id = this.#add(name, "undecided");
+    if (id.kind !== "undecided" && id.kind !== "explicit") {
+      this.#report(messages.redefinedAsGlobal(this.#at(span), name));
+    }
+    id.kind = "explicit";
+  }
+
+  #visitNonlocal(stmt: ast.Nonlocal): void {
+    if (this.#scope.kind === "module") {
+      this.#report(messages.nonlocalAtModule(this.#at(stmt.span)));
+      return;
+    }
+    stmt.names.forEach((name, i) => {
+      this.#declareNonlocal(name, stmt.nameSpans[i] ?? stmt.span);
+    });
+  }
+
+  #declareNonlocal(name: string, span: Span): void {
+    const id = this.#add(name, "undecided");
+    if (id.kind === "undecided") {
+      closeOver(this.#scope, id);
+      if (id.kind === "undecided") {
+        this.#report(messages.noNonlocalBinding(this.#at(span), name));
+        id.kind = "explicit";
+      }
+    } else if (id.kind !== "free") {
+      this.#report(messages.redefinedAsNonlocal(this.#at(span), name));
+    }
+  }
+
+  // A walrus in a comprehension stores outside of it: in the nearest scope that is no comprehension, or that has the
+  // name as a loop variable (py/compile.c compile_namedexpr_helper).
+  #bindOutside(target: ast.Name): void {
+    const here = this.#scope;
+    const between: RawScope[] = [];
+    let outside = here.parent!;
+    while (isComprehension(outside.kind) && outside.ids.get(target.id)?.kind !== "local") {
+      between.push(outside);
+      outside = outside.parent!;
+    }
+    this.#scope = outside;
+    const outer = this.#idForModification(target.id);
+    this.#scope = here;
+    const known = here.ids.get(target.id);
+    if (known?.kind === "implicit") known.kind = "undecided";
+    if (outer.kind === "explicit" || outside.parent === undefined) {
+      this.#declareGlobal(target.id, target.span);
+      return;
+    }
+    for (const scope of between) {
+      const read = scope.ids.get(target.id);
+      if (read?.kind === "implicit") read.kind = "free";
+    }
+    this.#declareNonlocal(target.id, target.span);
+  }
+
+  #at(span: Span) {
+    return { file: this.#module.file, span };
+  }
+
+  #report(diagnostic: Diagnostic): void {
+    this.#reporter.report(inScope(diagnostic, this.#scope.name));
+  }
+}
+
+// If an enclosing scope has the name as a local, it is free here and in all scopes between
+// (py/scope.c scope_check_to_close_over). A class that stores the name, or a function that declares it global, hides it.
+function closeOver(scope: RawScope, id: Id): void {
+  for (let s = scope.parent; s?.parent !== undefined; s = s.parent) {
+    const outer = s.ids.get(id.name);
+    if (outer === undefined) continue;
+    if (outer.kind !== "local" && outer.kind !== "free") return;
+    id.kind = "free";
+    for (let between = scope.parent!; between !== s; between = between.parent!) {
+      between.ids.set(id.name, new Id(id.name, "free"));
+    }
+    return;
+  }
+}
+
+function firstPart(dotted: string): string {
+  const dot = dotted.indexOf(".");
+  return dot < 0 ? dotted : dotted.slice(0, dot);
+}
