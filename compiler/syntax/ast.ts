@@ -8,7 +8,8 @@
 // - `__debug__` is a `Constant`, or a `Debug` node if the level is only known at run time.
 // - What MicroPython's *code generator* refuses (`1 = x`, `del f()`, `f(a=1, a)` …) is not reported by the parser,
 //   because dead code may contain it. The tree has an `Invalid` expression or an `InvalidStatement` there, which
-//   carries its diagnostic; whoever removes dead code reports those that are left, with `inScope`.
+//   carries its diagnostic; whoever removes dead code reports those that are left, with `inScope` (which leaves the
+//   scope alone that a diagnostic names already).
 // - Parentheses leave no node. An `elif` chain is one flat `If`.
 //
 // Trees may be deep: `a + b + c + …` of 20,000 operands leans left as deep as that, and brackets nest to
@@ -579,7 +580,10 @@ export interface JoinedStr {
   readonly parts: readonly (Constant | FormattedValue)[];
 }
 
-/** `{value!r:spec}`. The text of `{value=}` is in the constant before it, and `!r` is already filled in. */
+/**
+ * `{value!r:spec}`. The text of `{value=}` is in the constant before it. It brings no `!r` along: MicroPython formats
+ * the value as if the `=` were not there (in t-strings it does bring `!r`).
+ */
 export interface FormattedValue {
   readonly kind: "FormattedValue";
   readonly span: Span;

@@ -198,9 +198,10 @@ function parseClass(p: Parser, cls: Expression, start: number): Pattern {
   p.next();
   const positional: Pattern[] = [];
   const keywords: MatchKeyword[] = [];
+  const names = new Set<string>();
   while (p.kind !== Kind.ParenClose) {
     if (p.kind === Kind.Name && p.kindAt(p.pos + 1) === Kind.Equal) {
-      keywords.push(parseKeyword(p, keywords));
+      keywords.push(parseKeyword(p, names));
     } else {
       if (keywords.length > 0) {
         const note = "Patterns without a name come before those with one.";
@@ -214,12 +215,13 @@ function parseClass(p: Parser, cls: Expression, start: number): Pattern {
   return { kind: "MatchClass", span: p.spanFrom(start), cls, positional, keywords };
 }
 
-function parseKeyword(p: Parser, known: readonly MatchKeyword[]): MatchKeyword {
+function parseKeyword(p: Parser, known: Set<string>): MatchKeyword {
   const { start } = p;
   const name = p.expectName("the name of an attribute");
-  if (known.some((keyword) => keyword.name === name)) {
+  if (known.has(name)) {
     p.fail(messages.patternProblem(p.place(p.lastSpan()), `The attribute '${name}' is matched twice.`));
   }
+  known.add(name);
   p.next();
   const pattern = parsePattern(p);
   return { kind: "MatchKeyword", span: p.spanFrom(start), name, pattern };

@@ -1,6 +1,7 @@
 // Statements. A compound statement does not call the parser for its block: it answers that it needs one, and what to
 // do with it then. `parseBlocks` keeps the open blocks on a stack, so that nesting and `elif` chains cost no recursion.
 
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import * as messages from "../diagnostics/messages.js";
 import type { Span } from "../source/source-file.js";
 import type {
@@ -616,15 +617,14 @@ function parseFinally(p: Parser, begun: BegunTry, orelse: Block): Step {
 interface Decorators {
   readonly decorators: readonly Expression[];
   readonly emitter: FunctionDef["emitter"];
-  readonly problem: ReturnType<typeof messages.invalidDecorator> | undefined;
+  readonly problem: Diagnostic | undefined;
 }
 
 const noDecorators: Decorators = { decorators: [], emitter: "bytecode", problem: undefined };
 
 function parseDecorated(p: Parser): Step {
   const { start } = p;
-  let parsed = noDecorators;
-  while (p.accept(Kind.At)) parsed = parseDecorator(p, parsed);
+  const parsed = parseDecorators(p);
   if (p.kind === Kind.Class) return parseClass(p, start, parsed);
   const isAsync = p.accept(Kind.Async);
   if (p.kind !== Kind.Def)
@@ -634,22 +634,33 @@ function parseDecorated(p: Parser): Step {
 
 // `@micropython.native` and its like are no decorators but words for the compiler, whatever `micropython` is bound to
 // (py/compile.c compile_built_in_decorator).
-function parseDecorator(p: Parser, before: Decorators): Decorators {
-  const { start } = p;
-  const path = readDecoratorPath(p);
-  const expr = path ?? parseNamed(p);
-  const span = p.spanFrom(start);
-  p.expect(Kind.Newline, "the end of the line after a decorator");
-  const words = p.text.slice(span.start, span.end).split(".");
-  if (path === undefined || words[0].trim() !== "micropython") {
-    return { ...before, decorators: [...before.decorators, expr] };
+function parseDecorators(p: Parser): Decorators {
+  const decorators: Expression[] = [];
+  let { emitter } = noDecorators;
+  let problem: Diagnostic | undefined;
+  while (p.accept(Kind.At)) {
+    const { start } = p;
+    const path = readDecoratorPath(p);
+    const expr = path ?? parseNamed(p);
+    const span = p.spanFrom(start);
+    p.expect(Kind.Newline, "the end of the line after a decorator");
+    const words = path === undefined ? [] : p.file.slice(span).split(".");
+    if (words.length === 0 || words[0].trim() !== "micropython") {
+      decorators.push(expr);
+      continue;
+    }
+    const word = words.length === 2 ? words[1].trim() : "";
+    if (word === "bytecode" || word === "native" || word === "viper") emitter = word;
+    else problem ??= refuseEmitter(p, word, span);
   }
-  const emitter = words.length === 2 ? words[1].trim() : "";
-  if (emitter === "bytecode" || emitter === "native" || emitter === "viper") return { ...before, emitter };
-  const note = emitter.startsWith("asm_")
+  return { decorators, emitter, problem };
+}
+
+function refuseEmitter(p: Parser, word: string, span: Span): Diagnostic {
+  const note = word.startsWith("asm_")
     ? "Inline assembler can't be compiled to JavaScript."
     : "There are micropython.bytecode, micropython.native and micropython.viper.";
-  return { ...before, problem: before.problem ?? messages.invalidDecorator(p.place(span), note) };
+  return messages.invalidDecorator(p.place(span), note);
 }
 
 // `a.b.c` alone, in which no name is replaced by its const() (the names are no atoms to MicroPython's grammar).
