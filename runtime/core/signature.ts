@@ -26,6 +26,7 @@ export class Signature {
   readonly coroutine: boolean;
   /** Positional arguments become JavaScript arguments just so (no keyword-only, no **kw, no Array for *args). */
   readonly simple: boolean;
+  private other: Signature | undefined = undefined;
 
   constructor(name: string, spec: string, flags = 0) {
     const params: string[] = [];
@@ -72,6 +73,32 @@ export class Signature {
     this.simple = kwonly.length === 0 && !kwstar && !(star && this.builtin);
     this.n = this.simple && this.min === this.max ? this.min : -1;
   }
+
+  /** Of the function form of this method form. */
+  with_self(): Signature {
+    this.other ??= shift(this, ["self", ...this.params], 1);
+    return this.other;
+  }
+
+  /** Of the method form of this function form, whose first positional argument is `this`. */
+  without_self(): Signature {
+    this.other ??= shift(this, this.params.slice(1), -1);
+    return this.other;
+  }
+}
+
+function shift(d: Signature, params: readonly string[], by: 1 | -1): Signature {
+  const min = Math.max(0, d.min + by);
+  const max = d.star || d.params.length > 0 || by > 0 ? d.max + by : -1;
+  return Object.assign(Object.create(Signature.prototype), d, {
+    params,
+    min,
+    max,
+    required: min,
+    posonly: Math.max(by, d.posonly + by, 0),
+    n: d.simple && min === max ? min : -1,
+    method: by < 0,
+  });
 }
 
 /** Describes a function: `def(function f(a) { … }, SIG)`. The signature is shared by all closures of one def. */

@@ -21,7 +21,7 @@ export interface Type {
   native: Type | undefined;
   /** True for builtin types. */
   builtin: boolean;
-  /** Classes that have this one among their bases. */
+  /** Classes that have this one among their bases. Builtin types keep theirs, too: they are few and stay. */
   subs: Type[];
   /** Set when the factory takes exactly d.n positional arguments. */
   d: Signature | undefined;
@@ -30,6 +30,7 @@ export interface Type {
   k: number;
   repr(): string;
   [attribute: `$${string}`]: any;
+  [special: `op__${string}`]: any;
 }
 
 class TypeProtocol extends Root {
@@ -96,5 +97,6 @@ export function builtin_type(cname: string, bases: readonly Type[], Ctor?: any, 
   );
   made.builtin = true;
   made.native = bases.length === 0 ? undefined : made;
+  for (const base of bases) base.subs.push(made);
   return made;
 }

@@ -1,11 +1,14 @@
 // Builtin exceptions: MicroPython's hierarchy, and the names that CPython has beyond it. They are ordinary instances,
 // never JavaScript's Error. Names that JavaScript has too get a trailing underscore.
 
+import { None } from "../core/none.js";
 import { Root, TAGS } from "../core/root.js";
-import { make_type, object, type Type } from "../core/type.js";
+import { to_repr_text, to_str_text } from "../core/to-text.js";
+import { make_type, object, type Type, TypeRoot } from "../core/type.js";
+import { errno_text } from "./errno-names.js";
 import { Tuple } from "./tuple.js";
 
-/** One line of a traceback, innermost first. */
+/** One line of a traceback. They are collected from the innermost outwards. */
 export interface Frame {
   readonly file: string;
   readonly line: number;
@@ -13,15 +16,59 @@ export interface Frame {
 }
 
 export class BaseExceptionI extends Root {
+  /** undefined until `__init__` of the builtin base has run. */
   declare args: Tuple;
   declare tb: Frame[] | null;
   static {
     BaseExceptionI.prototype.k = TAGS.Exception;
     BaseExceptionI.prototype.w = true;
+    BaseExceptionI.prototype.tb = null;
+  }
+  override repr(): string {
+    const args = this.args.a;
+    return this.cls.cname + (args.length === 0 ? "()" : to_repr_text(this.args));
+  }
+  override str(): string {
+    const args = this.args.a;
+    if (args.length === 0) return "";
+    return args.length === 1 ? to_str_text(args[0]) : to_repr_text(this.args);
+  }
+  override truth(): boolean {
+    return true;
+  }
+  /** Every exception has its first argument as `value` and `errno` (py/objexcept.c exception_attr). */
+  override getattr(name: string): any {
+    switch (name) {
+      case "value":
+      case "errno":
+      case "code":
+        return this.args?.a[0] ?? None;
+      case "__cause__":
+      case "__context__":
+      case "__traceback__":
+        return None;
+      default:
+        return undefined;
+    }
+  }
+  get $args(): any {
+    return this.args;
+  }
+  set $args(value: any) {
+    this.args = value.k === TAGS.Tuple ? value : new Tuple([value]);
   }
 }
 
-/** Makes `cls(...values)` of a builtin exception class, or a bare instance of a user's one. */
+class OSErrorI extends BaseExceptionI {
+  override str(): string {
+    const args = this.args.a;
+    const text = args.length === 1 || args.length === 2 ? errno_text(args[0]) : undefined;
+    if (text === undefined) return super.str();
+    return args.length === 1 ? text : `${text}: ${to_str_text(args[1])}`;
+  }
+}
+
+/** Makes `cls(...values)` of a builtin exception class. */
 export function exception_with(cls: Type, values: any[]): any {
   const e = new cls.I();
   e.args = new Tuple(values);
@@ -29,25 +76,33 @@ export function exception_with(cls: Type, values: any[]): any {
   return e;
 }
 
-function exception_type(cname: string, base: Type): Type {
-  class I extends (base === object ? BaseExceptionI : Root) {}
-  if (base !== object) Object.setPrototypeOf(I.prototype, base.proto);
+function exception_type(cname: string, base: Type, Ctor: any = class extends Root {}): Type {
+  const top = base === object;
+  if (!top) Object.setPrototypeOf(Ctor.prototype, base.proto);
   const made = make_type(
     (...values: any[]) => exception_with(made, values),
     cname,
     [base],
     base.mro,
-    I,
-    base === object ? Object.getPrototypeOf(object) : base,
+    Ctor,
+    top ? TypeRoot : base,
   );
   Object.defineProperty(made.proto, "cls", { value: made });
   made.builtin = true;
   made.native = made;
+  base.subs.push(made);
+  return made;
+}
+
+/** A class of CPython's that stands for an OSError with one of these numbers. */
+function errno_type(cname: string, errnos: readonly number[], base: Type = OSError): Type {
+  const made = exception_type(cname, base);
+  (made as any).errnos = errnos;
   return made;
 }
 
 /** @py class BaseException(object) */
-export const BaseException: Type = exception_type("BaseException", object);
+export const BaseException: Type = exception_type("BaseException", object, BaseExceptionI);
 /** @py class SystemExit(BaseException) */
 export const SystemExit: Type = exception_type("SystemExit", BaseException);
 /** @py class KeyboardInterrupt(BaseException) */
@@ -89,7 +144,7 @@ export const MemoryError: Type = exception_type("MemoryError", Exception);
 /** @py class NameError(Exception) */
 export const NameError: Type = exception_type("NameError", Exception);
 /** @py class OSError(Exception) */
-export const OSError: Type = exception_type("OSError", Exception);
+export const OSError: Type = exception_type("OSError", Exception, OSErrorI);
 /** @py class ReferenceError(Exception) */
 export const ReferenceError_: Type = exception_type("ReferenceError", Exception);
 /** @py class RuntimeError(Exception) */
@@ -110,3 +165,72 @@ export const ViperTypeError: Type = exception_type("ViperTypeError", TypeError_)
 export const ValueError: Type = exception_type("ValueError", Exception);
 /** @py class UnicodeError(ValueError) */
 export const UnicodeError: Type = exception_type("UnicodeError", ValueError);
+
+// Names that MicroPython does not have.
+
+/** @py class RecursionError(RuntimeError) */
+export const RecursionError: Type = RuntimeError;
+/** @py class ModuleNotFoundError(ImportError) */
+export const ModuleNotFoundError: Type = ImportError;
+/** @py class UnboundLocalError(NameError) */
+export const UnboundLocalError: Type = NameError;
+/** @py class IOError(OSError) */
+export const IOError: Type = OSError;
+/** @py class EnvironmentError(OSError) */
+export const EnvironmentError: Type = OSError;
+/** @py class TabError(IndentationError) */
+export const TabError: Type = IndentationError;
+/** @py class UnicodeDecodeError(UnicodeError) */
+export const UnicodeDecodeError: Type = UnicodeError;
+/** @py class UnicodeEncodeError(UnicodeError) */
+export const UnicodeEncodeError: Type = UnicodeError;
+/** @py class UnicodeTranslateError(UnicodeError) */
+export const UnicodeTranslateError: Type = UnicodeError;
+/** @py class BlockingIOError(OSError) */
+export const BlockingIOError: Type = errno_type("BlockingIOError", [11, 114, 115]);
+/** @py class ChildProcessError(OSError) */
+export const ChildProcessError: Type = errno_type("ChildProcessError", [10]);
+/** @py class ConnectionError(OSError) */
+export const ConnectionError: Type = errno_type("ConnectionError", [32, 103, 104, 111]);
+/** @py class BrokenPipeError(ConnectionError) */
+export const BrokenPipeError: Type = errno_type("BrokenPipeError", [32], ConnectionError);
+/** @py class ConnectionAbortedError(ConnectionError) */
+export const ConnectionAbortedError: Type = errno_type("ConnectionAbortedError", [103], ConnectionError);
+/** @py class ConnectionRefusedError(ConnectionError) */
+export const ConnectionRefusedError: Type = errno_type("ConnectionRefusedError", [111], ConnectionError);
+/** @py class ConnectionResetError(ConnectionError) */
+export const ConnectionResetError: Type = errno_type("ConnectionResetError", [104], ConnectionError);
+/** @py class FileExistsError(OSError) */
+export const FileExistsError: Type = errno_type("FileExistsError", [17]);
+/** @py class FileNotFoundError(OSError) */
+export const FileNotFoundError: Type = errno_type("FileNotFoundError", [2]);
+/** @py class InterruptedError(OSError) */
+export const InterruptedError: Type = errno_type("InterruptedError", [4]);
+/** @py class IsADirectoryError(OSError) */
+export const IsADirectoryError: Type = errno_type("IsADirectoryError", [21]);
+/** @py class NotADirectoryError(OSError) */
+export const NotADirectoryError: Type = errno_type("NotADirectoryError", [20]);
+/** @py class PermissionError(OSError) */
+export const PermissionError: Type = errno_type("PermissionError", [1, 13]);
+/** @py class ProcessLookupError(OSError) */
+export const ProcessLookupError: Type = errno_type("ProcessLookupError", [3]);
+/** @py class TimeoutError(OSError) */
+export const TimeoutError: Type = errno_type("TimeoutError", [110]);
+/** @py class Warning(Exception) */
+export const Warning: Type = exception_type("Warning", Exception);
+/** @py class UserWarning(Warning) */
+export const UserWarning: Type = exception_type("UserWarning", Warning);
+/** @py class DeprecationWarning(Warning) */
+export const DeprecationWarning: Type = exception_type("DeprecationWarning", Warning);
+/** @py class PendingDeprecationWarning(Warning) */
+export const PendingDeprecationWarning: Type = exception_type("PendingDeprecationWarning", Warning);
+/** @py class RuntimeWarning(Warning) */
+export const RuntimeWarning: Type = exception_type("RuntimeWarning", Warning);
+/** @py class SyntaxWarning(Warning) */
+export const SyntaxWarning: Type = exception_type("SyntaxWarning", Warning);
+/** @py class FutureWarning(Warning) */
+export const FutureWarning: Type = exception_type("FutureWarning", Warning);
+/** @py class ImportWarning(Warning) */
+export const ImportWarning: Type = exception_type("ImportWarning", Warning);
+/** @py class ResourceWarning(Warning) */
+export const ResourceWarning: Type = exception_type("ResourceWarning", Warning);

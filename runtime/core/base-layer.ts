@@ -1,0 +1,164 @@
+// BaseLayer: what lies beneath a Python class that derives from a builtin type such as list, int or str. Its instances
+// carry the builtin value in `base`, and whatever the class does not define is asked of it. Apart from Instance, because
+// it links every operator: emitted classes name it only when a base may be such a type.
+
+import { find_attr } from "./attributes.js";
+import { call_with, dict_arrays } from "./calls.js";
+import { value_hash } from "./dict-key.js";
+import { iterate_maybe } from "./iterate.js";
+import { native_of } from "./native.js";
+import {
+  add,
+  and_,
+  contains,
+  delitem,
+  eq,
+  floordiv,
+  ge,
+  getitem,
+  gt,
+  iadd,
+  iand,
+  imul,
+  invert,
+  ior,
+  isub,
+  ixor,
+  le,
+  lshift,
+  lt,
+  matmul,
+  mod,
+  mul,
+  ne,
+  neg,
+  or_,
+  pos,
+  pow,
+  rshift,
+  setitem,
+  sub,
+  truediv,
+  truth,
+  xor,
+} from "./operators.js";
+import {
+  type BinaryOp,
+  type BufferView,
+  type Comparison,
+  type Iter,
+  Root,
+  TAGS,
+  type UnaryOp,
+} from "./root.js";
+import { to_repr_text, to_str_text } from "./to-text.js";
+
+const BINARY = {
+  add,
+  sub,
+  mul,
+  truediv,
+  floordiv,
+  mod,
+  pow,
+  matmul,
+  and: and_,
+  or: or_,
+  xor,
+  lshift,
+  rshift,
+};
+const ORDER = { lt, le, gt, ge };
+/** Those that builtin types do in place. */
+const INPLACE: { readonly [op in BinaryOp]?: (a: any, b: any) => any } = {
+  add: iadd,
+  sub: isub,
+  mul: imul,
+  and: iand,
+  or: ior,
+  xor: ixor,
+};
+
+export class BaseLayer extends Root {
+  declare base: any;
+  static {
+    BaseLayer.prototype.k = TAGS.Instance;
+    BaseLayer.prototype.w = true;
+  }
+
+  override repr(): string {
+    return to_repr_text(this.base);
+  }
+  override str(): string {
+    return to_str_text(this.base);
+  }
+  override hash(): number | undefined {
+    return value_hash(this.base);
+  }
+  override truth(): boolean {
+    return truth(this.base);
+  }
+  override len(): any {
+    const base = this.base;
+    return typeof base === "string" || Array.isArray(base) ? base.length : base.len?.();
+  }
+  override eq(b: any): any {
+    return eq(this.base, native_of(b));
+  }
+  override ne(b: any): any {
+    return ne(this.base, native_of(b));
+  }
+  override order(op: Comparison, b: any): any {
+    return ORDER[op](this.base, native_of(b));
+  }
+  override binary(op: BinaryOp, b: any): any {
+    return BINARY[op](this.base, b);
+  }
+  override rbinary(op: BinaryOp, a: any): any {
+    return BINARY[op](a, this.base);
+  }
+  /** Stays the same object where its value does. */
+  override inplace(op: BinaryOp, b: any): any {
+    const f = INPLACE[op];
+    if (f === undefined) return undefined;
+    const result = f(this.base, native_of(b));
+    return result === this.base && typeof result === "object" ? this : result;
+  }
+  override unary(op: UnaryOp): any {
+    switch (op) {
+      case "neg":
+        return neg(this.base);
+      case "pos":
+        return pos(this.base);
+      case "invert":
+        return invert(this.base);
+      case "abs":
+        return this.base.unary?.("abs") ?? (truth(lt(this.base, 0)) ? neg(this.base) : pos(this.base));
+    }
+  }
+  override getitem(key: any): any {
+    return getitem(this.base, native_of(key));
+  }
+  override setitem(key: any, value: any): any {
+    setitem(this.base, native_of(key), value);
+  }
+  override delitem(key: any): any {
+    delitem(this.base, native_of(key));
+  }
+  override contains(x: any): boolean {
+    return contains(this.base, x);
+  }
+  override iterate(): Iter | undefined {
+    return iterate_maybe(this.base);
+  }
+  override call(args: any[], kw: any): any {
+    const [keys, values] = dict_arrays(kw);
+    return call_with(this.base, args, keys, values);
+  }
+  override getattr(name: string): any {
+    return this.base === undefined ? undefined : find_attr(this.base, name);
+  }
+  override buffer(): BufferView | undefined {
+    return this.base.buffer?.();
+  }
+}

@@ -1,0 +1,115 @@
+// From the arguments of a call to the JavaScript arguments of a function, as its signature says. Texts and the order
+// of the checks are those of py/bc.c (compiled functions) and py/argcheck.c (the runtime's).
+
+import { Dict } from "../types/dict.js";
+import { TypeError_ } from "../types/exception.js";
+import { str_from_text } from "../types/str.js";
+import { raise_ } from "./raise.js";
+import type { Signature } from "./signature.js";
+
+const NO_KEYS: readonly string[] = [];
+
+/** `keys` are the names of keyword arguments as JavaScript text, or null; `values` their values. */
+export function bind_arguments(
+  d: Signature,
+  args: any[],
+  keys: readonly string[] | null,
+  values: readonly any[] | null,
+): any[] {
+  if (args.length > d.max) raise_too_many(d, args.length);
+  if (keys === null || keys.length === 0) {
+    if (args.length < d.min && (d.builtin || !has_keyword_defaults(d))) raise_too_few(d, args.length);
+    if (d.simple && args.length >= d.min) return args;
+  } else if (d.builtin && !takes_keywords(d)) {
+    raise_(TypeError_, "function doesn't take keyword arguments");
+  }
+  return bind_keywords(d, args, keys ?? NO_KEYS, values ?? NO_KEYS);
+}
+
+function bind_keywords(d: Signature, args: any[], keys: readonly string[], values: readonly any[]): any[] {
+  const positional: any[] = [];
+  for (let i = 0; i < d.params.length; i++) positional.push(args[i]);
+  const star = args.slice(d.params.length);
+  const kwonly: any[] = d.kwonly.map(() => undefined);
+  const kw = d.kwstar ? new Dict() : null;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    const at = d.params.indexOf(key, d.posonly);
+    const only = at < 0 ? d.kwonly.indexOf(key) : -1;
+    if (at >= 0) {
+      if (positional[at] !== undefined) raise_multiple(key);
+      positional[at] = values[i];
+    } else if (only >= 0) {
+      if (kwonly[only] !== undefined) raise_multiple(key);
+      kwonly[only] = values[i];
+    } else if (kw !== null) {
+      if (keys.indexOf(key) < i) raise_multiple(key);
+      kw.setitem(str_from_text(key), values[i]);
+    } else {
+      raise_(
+        TypeError_,
+        d.builtin ? "extra keyword arguments given" : `unexpected keyword argument '${key}'`,
+      );
+    }
+  }
+  for (let i = 0; i < d.required; i++) if (positional[i] === undefined) raise_missing(d, i, args.length);
+  for (let i = 0; i < kwonly.length; i++) {
+    if (kwonly[i] === undefined && d.kwrequired[i]) raise_missing_keyword(d, d.kwonly[i], keys.length > 0);
+  }
+  if (d.simple) return star.length === 0 ? positional : positional.concat(star);
+  if (d.star) positional.push(star);
+  for (const value of kwonly) positional.push(value);
+  if (kw !== null) positional.push(kw);
+  return positional;
+}
+
+function has_keyword_defaults(d: Signature): boolean {
+  return d.kwrequired.includes(false);
+}
+
+/** Whether a function of the runtime takes any argument by keyword. */
+function takes_keywords(d: Signature): boolean {
+  return d.kwonly.length > 0 || d.kwstar || d.posonly < d.params.length;
+}
+
+/** What MicroPython counts: self of a method, but not the class that a constructor makes. */
+function uncounted(d: Signature): number {
+  return d.method ? -1 : d.builtin && d.name === "__new__" ? 1 : 0;
+}
+
+function raise_too_many(d: Signature, given: number): never {
+  const less = uncounted(d);
+  if (!d.builtin) raise_count(d, d.max - less, given - less);
+  if (takes_keywords(d)) raise_(TypeError_, "extra positional arguments given");
+  if (d.min === d.max) raise_count(d, d.max - less, given - less);
+  raise_(TypeError_, `function expected at most ${d.max - less} arguments, got ${given - less}`);
+}
+
+function raise_too_few(d: Signature, given: number): never {
+  const less = uncounted(d);
+  if (!d.builtin || (d.min === d.max && !takes_keywords(d))) raise_count(d, d.min - less, given - less);
+  if (given >= d.posonly && given < d.params.length && takes_keywords(d)) {
+    raise_(TypeError_, `'${d.params[given]}' argument required`);
+  }
+  raise_(TypeError_, `function missing ${d.min - given} required positional arguments`);
+}
+
+function raise_count(d: Signature, expected: number, given: number): never {
+  const who = d.builtin ? "function" : d.name + "()";
+  raise_(TypeError_, `${who} takes ${expected} positional arguments but ${given} were given`);
+}
+
+function raise_multiple(key: string): never {
+  raise_(TypeError_, `function got multiple values for argument '${key}'`);
+}
+
+function raise_missing(d: Signature, at: number, given: number): never {
+  if (d.builtin) raise_too_few(d, given);
+  raise_(TypeError_, `function missing required positional argument #${at + (d.method ? 1 : 0)}`);
+}
+
+function raise_missing_keyword(d: Signature, key: string, keywords: boolean): never {
+  if (d.builtin) raise_(TypeError_, `'${key}' argument required`);
+  if (!keywords && !has_keyword_defaults(d)) raise_(TypeError_, "function missing keyword-only argument");
+  raise_(TypeError_, `function missing required keyword argument '${key}'`);
+}

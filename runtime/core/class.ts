@@ -1,0 +1,435 @@
+// Classes of Python programs. `dict` is the truth; what is on the prototype and on the class object is derived from it,
+// entry by entry, by `install`: a value `$x` or an accessor, the selectors `m$k`, and for dunder names `op__x__`, by which
+// the runtime asks for special methods. Single inheritance is the prototype chain; what further bases say beyond the
+// chain is copied, and all of it is kept current when a class changes.
+
+import { BoundMethod } from "../types/bound-method.js";
+import { Dict } from "../types/dict.js";
+import { AttributeError, TypeError_ } from "../types/exception.js";
+import { ClassMethod, Property, property_get, property_set, StaticMethod } from "../types/property.js";
+import { str_from_text } from "../types/str.js";
+import { Tuple } from "../types/tuple.js";
+import { lookup, lookup_user } from "./attributes.js";
+import { call_raw, call_with, checked_method, dict_arrays } from "./calls.js";
+import { construct } from "./construct.js";
+import { make_factory } from "./factory.js";
+import { function_form, method_form } from "./forms.js";
+import { Instance, instance_hash, instance_next } from "./instance.js";
+import { None } from "./none.js";
+import { raise_ } from "./raise.js";
+import { Root, TAGS } from "./root.js";
+import { define_entry, type Selector, selectors_of } from "./selectors.js";
+import { METHOD, Signature } from "./signature.js";
+import { make_type, object, type Type, TypeRoot, type } from "./type.js";
+
+export interface ClassExtra {
+  /** `function Point$I() {}`: the pristine constructor, whose body may hint at the attributes. */
+  readonly I?: any;
+  /** The factory, where `__init__` takes plain positional arguments: it becomes the class object. */
+  readonly make?: any;
+  readonly metaclass?: any;
+  /** BaseLayer, where a base may be a builtin type that is no exception. */
+  readonly layer?: any;
+  /** Keyword arguments of the class statement: a Dict. */
+  readonly keywords?: any;
+}
+
+/** What a class statement makes. The keys of `namespace` are `$`-prefixed; undefined values are skipped. */
+export function class_(name: string, bases: readonly any[], namespace: any, extra: ClassExtra = {}): Type {
+  const entries: [string, any][] = [];
+  for (const key of Object.keys(namespace)) {
+    if (namespace[key] !== undefined) entries.push([key.slice(1), namespace[key]]);
+  }
+  const meta = extra.metaclass ?? metaclass_of(bases);
+  if (meta === type) return make_class(type, name, bases, entries, extra);
+  const dict = new Dict();
+  for (const [key, value] of entries) dict.setitem(str_from_text(key), value);
+  const [keys, values] = dict_arrays(extra.keywords ?? null);
+  const args = [str_from_text(name), bases_tuple(bases), dict];
+  return typeof meta === "function" && meta.cls !== undefined
+    ? construct(meta, args, keys, values)
+    : call_with(meta, args, keys, values);
+}
+
+/** The most derived metaclass of the bases. */
+export function metaclass_of(bases: readonly any[]): Type {
+  let meta = type;
+  for (const base of bases) if (base.cls !== meta && base.cls?.mro?.includes(meta)) meta = base.cls;
+  return meta;
+}
+
+/** Makes a class of the metaclass `meta`; what `type.__new__` does. */
+export function make_class(
+  meta: Type,
+  name: string,
+  bases: readonly any[],
+  entries: readonly (readonly [string, any])[],
+  extra: ClassExtra = {},
+): Type {
+  if (bases.length === 0) bases = [object];
+  check_bases(bases);
+  const mro = linearize(bases);
+  // The base whose instances the new ones are made of: the one with a builtin part, or else the first.
+  const chain: Type = bases.find((base) => base.native !== undefined) ?? bases[0];
+  const I = extra.I ?? function () {};
+  set_up_prototype(I.prototype, chain, extra.layer);
+  let cls: Type;
+  const factory = extra.make ?? make_factory(I, mro, entries, () => cls);
+  cls = make_type(factory, name, bases, mro, I, class_chain(meta, bases[0]));
+  cls.native = chain.native;
+  Object.defineProperty(cls.proto, "cls", { value: cls });
+  if (meta !== type) Object.defineProperty(cls, "cls", { value: meta });
+  for (const base of bases) base.subs.push(cls);
+  if (bases.length > 1 || chain !== bases[0]) copy_from_bases(cls, chain);
+  for (const [key, value] of entries) {
+    cls.dict.set(key, value);
+    install(cls, key, value);
+  }
+  cls.d = factory_signature(cls);
+  announce(cls, entries, extra.keywords);
+  return cls;
+}
+
+function check_bases(bases: readonly any[]): void {
+  let native: Type | undefined;
+  for (const base of bases) {
+    if (typeof base !== "function" || base.cls === undefined) raise_(TypeError_);
+    const own: Type | undefined = base.native;
+    if (own === undefined) continue;
+    if (own !== type && own.proto.k !== TAGS.Exception && !own.dict.has("__new__")) {
+      raise_(TypeError_, `type '${own.cname}' isn't an acceptable base type`);
+    }
+    if (native !== undefined && native !== own && !both_exceptions(native, own)) {
+      raise_(TypeError_, "multiple bases have instance lay-out conflict");
+    }
+    native = own;
+  }
+}
+
+function both_exceptions(a: Type, b: Type): boolean {
+  return a.proto.k === TAGS.Exception && b.proto.k === TAGS.Exception;
+}
+
+/** C3: every base before its own bases, and in the order given. */
+function linearize(bases: readonly Type[]): Type[] {
+  if (bases.length === 1) return bases[0].mro as Type[];
+  const lists: Type[][] = bases.map((base) => base.mro.slice());
+  lists.push(bases.slice());
+  const mro: Type[] = [];
+  for (;;) {
+    const rest = lists.filter((list) => list.length > 0);
+    if (rest.length === 0) return mro;
+    const head = rest.find((list) => rest.every((other) => other.indexOf(list[0]) <= 0))?.[0];
+    if (head === undefined) {
+      const names = bases.map((base) => base.cname).join(", ");
+      raise_(TypeError_, `cannot create a consistent method resolution order (MRO) for bases ${names}`);
+    }
+    mro.push(head);
+    for (const list of rest) if (list[0] === head) list.shift();
+  }
+}
+
+/**
+ * Prototypes of Python classes chain to Instance.prototype. Over a builtin type (exceptions, type, or one whose value is
+ * carried in `base`) Instance's protocol is copied onto the first Python class instead, and `layer` is what lies beneath.
+ */
+function set_up_prototype(proto: any, chain: Type, layer: any): void {
+  if (!chain.builtin || chain === object) {
+    Object.setPrototypeOf(proto, chain === object ? Instance.prototype : chain.proto);
+    return;
+  }
+  const beneath = chain.native === type || chain.proto.k === TAGS.Exception ? chain.proto : layer.prototype;
+  Object.setPrototypeOf(proto, beneath);
+  for (const key of Object.getOwnPropertyNames(Instance.prototype)) {
+    if (key !== "constructor" && key !== "k" && key !== "w")
+      define_entry(proto, key, (Instance.prototype as any)[key]);
+  }
+  define_entry(proto, "layer", beneath);
+  if (beneath.hash !== Root.prototype.hash) define_entry(proto, "hash", instance_hash);
+}
+
+/** Class objects chain to their first base's, so that attributes are inherited; a metaclass stands behind the first. */
+function class_chain(meta: Type, base: Type): any {
+  if (base !== object)
+    return base.builtin && base.native !== type && !is_exception_type(base) ? TypeRoot : base;
+  return meta === type ? TypeRoot : meta.proto;
+}
+
+function is_exception_type(base: Type): boolean {
+  return base.proto.k === TAGS.Exception;
+}
+
+/** As in MicroPython a class without `__init__` ignores its arguments, but the factory knows of none. */
+const NO_INIT = new Signature("__init__", "", METHOD);
+
+/** The signature of `__init__` where the factory passes its arguments straight on. */
+function factory_signature(cls: Type): any {
+  if (cls.cls !== type || cls.native !== undefined || lookup_user(cls, "__new__") !== undefined)
+    return undefined;
+  const init = lookup_user(cls, "__init__");
+  if (init === undefined) return NO_INIT;
+  if (typeof init !== "function" || init.cls !== undefined) return undefined;
+  const d = method_form(init).d;
+  return d?.simple && !d.star && d.max >= 0 ? d : undefined;
+}
+
+function announce(cls: Type, entries: readonly (readonly [string, any])[], keywords: any): void {
+  for (const [name, value] of entries) {
+    if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_text(name));
+  }
+  const [keys, values] = dict_arrays(keywords ?? null);
+  for (let i = 1; i < cls.mro.length; i++) {
+    const hook = cls.mro[i].builtin ? undefined : cls.mro[i].dict.get("__init_subclass__");
+    if (hook !== undefined) {
+      call_raw(hook instanceof ClassMethod ? hook.f : hook, cls, [], keys, values);
+      return;
+    }
+  }
+  if (keys !== null && keys.length > 0) raise_(TypeError_, "function doesn't take keyword arguments");
+}
+
+/** Names whose answer by the MRO is not what the prototype chain says. */
+function copy_from_bases(cls: Type, chain: Type): void {
+  for (let i = 1; i < cls.mro.length; i++) {
+    if (cls.mro[i].builtin) continue;
+    for (const name of cls.mro[i].dict.keys()) copy_if_hidden(cls, chain, name);
+  }
+}
+
+function copy_if_hidden(cls: Type, chain: Type, name: string): void {
+  let raw: any;
+  for (let i = 1; raw === undefined; i++) {
+    if (i === cls.mro.length) return;
+    raw = cls.mro[i].dict.get(name);
+  }
+  if (lookup(chain, name) !== raw) install_instance(cls, name, raw);
+  if (lookup(cls.bases[0], name) !== raw) install_class(cls, name, raw);
+}
+
+/** Derives everything from the entry `name` of a class. */
+function install(cls: Type, name: string, raw: any): void {
+  install_instance(cls, name, raw);
+  install_class(cls, name, raw);
+}
+
+function install_instance(cls: Type, name: string, raw: any): void {
+  const proto = cls.proto;
+  install_attribute(proto, name, raw);
+  const selectors = selectors_of(name);
+  if (selectors.length > 0) install_selectors(cls, raw, selectors);
+  if (name.length > 4 && name.startsWith("__") && name.endsWith("__")) install_special(proto, name, raw);
+}
+
+/** `$name` on the prototype: what reading it on an instance gives, where the instance has none of its own. */
+function install_attribute(proto: any, name: string, raw: any): void {
+  const key = "$" + name;
+  const hide = function (this: any, value: any): void {
+    shadow(this, name, value);
+  };
+  if (typeof raw === "function" && raw.cls === undefined) {
+    define_accessor(
+      proto,
+      key,
+      function (this: any) {
+        return new BoundMethod(raw, this);
+      },
+      hide,
+    );
+  } else if (raw instanceof StaticMethod) {
+    define_accessor(proto, key, () => raw.f, hide);
+  } else if (raw instanceof ClassMethod) {
+    define_accessor(
+      proto,
+      key,
+      function (this: any) {
+        return new BoundMethod(raw.f, this.cls);
+      },
+      hide,
+    );
+  } else if (raw instanceof Property) {
+    define_accessor(proto, key, property_reader(raw), function (this: any, value: any) {
+      property_set(raw, this, name, value);
+    });
+  } else if (raw.op__get__ !== undefined || raw.op__set__ !== undefined) {
+    define_accessor(
+      proto,
+      key,
+      function (this: any) {
+        return raw.op__get__ !== undefined ? raw.op__get__(this, this.cls) : raw;
+      },
+      function (this: any, value: any) {
+        if (raw.op__set__ !== undefined) raw.op__set__(this, value);
+        else shadow(this, name, value);
+      },
+    );
+  } else {
+    Object.defineProperty(proto, key, { value: raw, writable: true, enumerable: true, configurable: true });
+  }
+}
+
+function property_reader(p: Property): any {
+  const f = p.fget;
+  if (typeof f === "function" && f.cls === undefined && f.d !== undefined) {
+    if (f.d.method && f.d.n === 0) return f;
+    if (!f.d.method && f.d.n === 1) {
+      return function (this: any) {
+        return f(this);
+      };
+    }
+  }
+  return function (this: any) {
+    return property_get(p, this);
+  };
+}
+
+function define_accessor(proto: any, key: string, get: any, set: any): void {
+  Object.defineProperty(proto, key, { get, set, enumerable: true, configurable: true });
+}
+
+/** An attribute of an instance that hides a method of its class. */
+export function shadow(o: any, name: string, value: any): void {
+  Object.defineProperty(o, "$" + name, { value, writable: true, enumerable: true, configurable: true });
+  for (const { key, fallback } of selectors_of(name)) {
+    Object.defineProperty(o, key, { value: fallback, writable: true, enumerable: true, configurable: true });
+  }
+}
+
+/** `name$k` on the prototype: the method itself where it takes k arguments, else the fallback, which hides a base's. */
+export function install_selectors(cls: Type, raw: any, selectors: readonly Selector[]): void {
+  const proto = cls.proto;
+  for (const { key, k, fallback } of selectors) define_entry(proto, key, selector_entry(raw, k) ?? fallback);
+}
+
+function selector_entry(raw: any, k: number): any {
+  if (typeof raw === "function" && raw.cls === undefined) return accepts(method_form(raw), k);
+  if (raw instanceof StaticMethod)
+    return plain_function(raw.f) && !raw.f.d.method ? accepts(raw.f, k) : undefined;
+  if (raw instanceof ClassMethod && plain_function(raw.f)) {
+    const f = accepts(method_form(raw.f), k);
+    return f === undefined
+      ? undefined
+      : function (this: any, ...args: any[]) {
+          return f.apply(this.cls, args);
+        };
+  }
+  return undefined;
+}
+
+function plain_function(f: any): boolean {
+  return typeof f === "function" && f.cls === undefined && f.d !== undefined;
+}
+
+function accepts(f: any, k: number): any {
+  const d = f.d;
+  return d?.simple && d.min <= k && k <= d.max ? f : undefined;
+}
+
+/** Special methods that are called with another number of arguments than one. */
+const SPECIAL_ARITY: ReadonlyMap<string, number> = new Map([
+  ...arity(0, "neg pos invert abs len iter next bool repr str hash int float complex index reversed"),
+  ...arity(0, "enter aiter anext aenter await"),
+  ...arity(2, "setitem setattr get set set_name"),
+  ...arity(3, "exit aexit"),
+]);
+
+function arity(k: number, names: string): [string, number][] {
+  return names.split(" ").map((name) => [`__${name}__`, k]);
+}
+
+/** `op__x__` on the prototype: a method-form function to be called with exactly the arguments that the protocol has. */
+function install_special(proto: any, name: string, raw: any): void {
+  const f = typeof raw === "function" && raw.cls === undefined ? method_form(raw) : undefined;
+  // Whoever calls op__init__ or op__call__ directly has looked at the signature.
+  const free = name === "__init__" || name === "__call__";
+  const fits = f?.d !== undefined && (free ? f.d.simple : f.d.n === (SPECIAL_ARITY.get(name) ?? 1));
+  define_entry(proto, "op" + name, fits ? f : checked_method(raw));
+  if (name === "__hash__" || name === "__eq__") define_entry(proto, "hash", instance_hash);
+  else if (name === "__next__") define_entry(proto, "next", instance_next);
+  else if (name === "__setattr__" || name === "__delattr__") define_entry(proto, "w", false);
+}
+
+/** `$name` on the class object: what `A.name` gives where that is fixed. Function forms are made when asked for. */
+function install_class(cls: Type, name: string, raw: any): void {
+  const key = "$" + name;
+  if (typeof raw === "function" && raw.cls === undefined) {
+    // Absent, so that getattr decides; but what the base's object says must be hidden.
+    if ((cls as any)[key] === undefined) return;
+    raw = function_form(raw);
+  } else if (raw instanceof StaticMethod) raw = raw.f;
+  else if (raw instanceof ClassMethod) {
+    const f = raw.f;
+    define_accessor(
+      cls,
+      key,
+      function (this: any) {
+        return new BoundMethod(f, this);
+      },
+      undefined,
+    );
+    return;
+  } else if (raw.op__get__ !== undefined) {
+    define_accessor(
+      cls,
+      key,
+      function (this: any) {
+        return raw.op__get__(None, this);
+      },
+      undefined,
+    );
+    return;
+  }
+  Object.defineProperty(cls, key, { value: raw, writable: true, enumerable: true, configurable: true });
+}
+
+/** `A.name = value`. */
+export function type_setattr(cls: Type, name: string, value: any): void {
+  if (cls.builtin) raise_(AttributeError, `'type' object has no attribute '${name}'`);
+  if (set_on_metaclass(cls, name, value)) return;
+  if (name === "__name__" || name === "__qualname__") {
+    (cls as any).cname = value;
+    return;
+  }
+  cls.dict.set(name, value);
+  install(cls, name, value);
+  refresh(cls, name);
+}
+
+/** A data descriptor or property of the metaclass takes the store. */
+function set_on_metaclass(cls: Type, name: string, value: any): boolean {
+  const raw = cls.cls === type ? undefined : lookup(cls.cls, name);
+  if (raw instanceof Property) property_set(raw, cls, name, value);
+  else if (raw?.op__set__ !== undefined) raw.op__set__(cls, value);
+  else return false;
+  return true;
+}
+
+/** `del A.name`. */
+export function type_delattr(cls: Type, name: string): void {
+  if (cls.builtin || !cls.dict.delete(name))
+    raise_(AttributeError, `'type' object has no attribute '${name}'`);
+  remove_derived(cls, name);
+  refresh(cls, name);
+}
+
+function remove_derived(cls: Type, name: string): void {
+  delete cls.proto["$" + name];
+  delete cls.proto["op" + name];
+  delete (cls as any)["$" + name];
+  for (const { key } of selectors_of(name)) delete cls.proto[key];
+}
+
+/** Brings what classes derive from `name` up to date, from `cls` downwards. */
+function refresh(cls: Type, name: string): void {
+  if (!cls.dict.has(name)) {
+    if (cls.bases.length > 1 || cls.bases[0].builtin) remove_derived(cls, name);
+    if (cls.bases.length > 1) {
+      copy_if_hidden(cls, cls.bases.find((base) => base.native !== undefined) ?? cls.bases[0], name);
+    }
+  } else install_class(cls, name, cls.dict.get(name));
+  if (name === "__init__" || name === "__new__") cls.d = undefined;
+  for (const sub of cls.subs) refresh(sub, name);
+}
+
+function bases_tuple(bases: readonly any[]): any {
+  return new Tuple(bases);
+}

@@ -1,0 +1,119 @@
+// Raising, catching and tracing. Python's exceptions are thrown as they are; what JavaScript itself throws is turned into
+// Python's where it means the same (stack overflow, memory), and passes through otherwise: it is a bug of ours.
+
+import {
+  exception_with,
+  type Frame,
+  MemoryError,
+  OSError,
+  RuntimeError,
+  TypeError_,
+} from "../types/exception.js";
+import { str_from_text } from "../types/str.js";
+import { construct } from "./construct.js";
+import { raise_ } from "./raise.js";
+import { TAGS } from "./root.js";
+import type { Type } from "./type.js";
+import { type_name } from "./type-of.js";
+
+/** `raise x`, as `throw raised(x)`: a class is called without arguments. */
+export function raised(x: any): any {
+  if (is_exception_class(x)) x = construct(x, [], null, null);
+  return is_exception(x) ? x : raise_(TypeError_, "exceptions must derive from BaseException");
+}
+
+/** `raise x from cause`. */
+export function raised_from(x: any, cause: any): any {
+  const e = raised(x);
+  e.$__cause__ = is_exception_class(cause) ? construct(cause, [], null, null) : cause;
+  return e;
+}
+
+/** A bare `raise` or the end of a `finally`, as `throw reraised(e)`: adds no line to the traceback. */
+export function reraised(e: any): any {
+  e.again = true;
+  return e;
+}
+
+/** A bare `raise` where no exception is being handled. */
+export function raise_nothing(): never {
+  raise_(RuntimeError, "no active exception to reraise");
+}
+
+export function is_exception(o: any): boolean {
+  return typeof o === "object" && o !== null && o.k === TAGS.Exception;
+}
+
+export function is_exception_class(o: any): boolean {
+  return typeof o === "function" && o.cls !== undefined && o.proto.k === TAGS.Exception;
+}
+
+/** The Python exception that was caught. What is none goes on its way. */
+export function py_exception(e: any): any {
+  return e?.k === TAGS.Exception ? e : convert_exception(e);
+}
+
+function convert_exception(e: any): any {
+  if (!(e instanceof Error)) throw e;
+  const stack = e.name === "InternalError" || (e instanceof RangeError && /call stack/.test(e.message));
+  if (stack) return text_exception(RuntimeError, "maximum recursion depth exceeded");
+  if (e instanceof RangeError && /length|allocation|BigInt|size/i.test(e.message)) {
+    return text_exception(MemoryError, "memory allocation failed");
+  }
+  throw e;
+}
+
+function text_exception(cls: Type, text: string): any {
+  return exception_with(cls, [str_from_text(text)]);
+}
+
+/** `except classes:` */
+export function except_match(e: any, classes: any): boolean {
+  if (classes.k !== TAGS.Tuple) return match_one(e, classes);
+  for (const cls of classes.a) if (match_one(e, cls)) return true;
+  return false;
+}
+
+function match_one(e: any, cls: any): boolean {
+  if (!is_exception_class(cls)) {
+    raise_(TypeError_, `unsupported types for : '${type_name(e)}', '${type_name(cls)}'`);
+  }
+  return is_instance_of(e, cls);
+}
+
+/** Also true for an OSError whose number is what `cls` (FileNotFoundError …) stands for. */
+export function is_instance_of(e: any, cls: any): boolean {
+  if (e.cls.mro.includes(cls)) return true;
+  return cls.errnos !== undefined && e.cls.mro.includes(OSError) && cls.errnos.includes(e.args?.a[0]);
+}
+
+/** Adds the line of a function that an exception leaves: `catch (e) { throw trace(e, FILE, line, "f"); }`. */
+export function trace(e: any, file: string, line: number, scope: string): any {
+  e = py_exception(e);
+  if (e.again === true) e.again = false;
+  else if (e.tb === null) e.tb = [{ file, line, scope }];
+  else e.tb.push({ file, line, scope });
+  return e;
+}
+
+/** The lines that MicroPython prints for an exception, ending in a newline. */
+export function exception_text(e: any): string {
+  const frames: Frame[] | null = e.tb;
+  let text = "";
+  if (frames !== null && frames.length > 0) {
+    text = "Traceback (most recent call last):\n";
+    for (let i = frames.length - 1; i >= 0; i--) text += frame_text(frames[i]);
+  }
+  return text + summary(e) + "\n";
+}
+
+/** Where only the file is known (errors of the parser) there is no scope to show. */
+function frame_text({ file, line, scope }: Frame): string {
+  return `  File "${file}", line ${line}${scope === "" ? "" : `, in ${scope}`}\n`;
+}
+
+/** As in MicroPython a `__repr__` of the class replaces the line, and its `__str__` is not asked. */
+function summary(e: any): string {
+  if (e.op__repr__ !== undefined) return e.repr();
+  return `${e.cls.cname}: ${(e.layer ?? e).str.call(e)}`;
+}

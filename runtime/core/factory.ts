@@ -1,0 +1,63 @@
+// Factories: the JavaScript function that a class object is. Emitted classes bring their own, so that each has its own
+// inline caches; these serve classes made at run time.
+
+import { check_init, construct } from "./construct.js";
+import { method_form } from "./forms.js";
+import type { Type } from "./type.js";
+
+/** `get_class` gives the class that is being made. */
+export function make_factory(
+  I: any,
+  mro: readonly Type[],
+  entries: readonly (readonly [string, any])[],
+  get_class: () => Type,
+): any {
+  const init = find(mro, entries, "__init__");
+  const general = (...args: any[]) => construct(get_class(), args, null, null);
+  if (find(mro, entries, "__new__") !== undefined || mro.some((c) => c.native !== undefined)) return general;
+  if (init === undefined) return () => new I();
+  const d = typeof init === "function" && init.cls === undefined ? method_form(init).d : undefined;
+  return d?.simple && !d.star ? direct_factory(I, d.params.length) : general;
+}
+
+function find(mro: readonly Type[], entries: readonly (readonly [string, any])[], name: string): any {
+  for (const [key, value] of entries) if (key === name) return value;
+  for (const c of mro) if (!c.builtin && c.dict.has(name)) return c.dict.get(name);
+  return undefined;
+}
+
+/** Omitted arguments stay undefined, so that `__init__` fills in its defaults. */
+function direct_factory(I: any, n: number): any {
+  switch (n) {
+    case 0:
+      return () => {
+        const o = new I();
+        check_init(o.op__init__());
+        return o;
+      };
+    case 1:
+      return (a: any) => {
+        const o = new I();
+        check_init(o.op__init__(a));
+        return o;
+      };
+    case 2:
+      return (a: any, b: any) => {
+        const o = new I();
+        check_init(o.op__init__(a, b));
+        return o;
+      };
+    case 3:
+      return (a: any, b: any, c: any) => {
+        const o = new I();
+        check_init(o.op__init__(a, b, c));
+        return o;
+      };
+    default:
+      return (...args: any[]) => {
+        const o = new I();
+        check_init(o.op__init__(...args));
+        return o;
+      };
+  }
+}

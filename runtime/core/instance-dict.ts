@@ -1,0 +1,19 @@
+// `o.__dict__`: a copy of an instance's attributes, as MicroPython gives.
+
+import { Dict } from "../types/dict.js";
+import { str_from_text } from "../types/str.js";
+
+/** The names of the attributes that an instance has of its own, in order. */
+export function own_names(o: any): string[] {
+  const names: string[] = [];
+  for (const key of Object.keys(o)) {
+    if (key.charCodeAt(0) === 36 && o[key] !== undefined) names.push(key.slice(1));
+  }
+  return names;
+}
+
+export function instance_dict(o: any): Dict {
+  const d = new Dict();
+  for (const name of own_names(o)) d.setitem(str_from_text(name), o["$" + name]);
+  return d;
+}

@@ -1,0 +1,181 @@
+// Instance: the protocol of objects of Python classes, by the special methods of the class. `op__x__` on the prototype is
+// the method `__x__` in method form (core/class.ts install_special); where there is none, the layer beneath is asked:
+// nothing, for plain classes; the builtin part, for classes derived from a builtin type.
+
+import { StopIteration, TypeError_ } from "../types/exception.js";
+import { address } from "./id.js";
+import { iterator_of, SubscriptIterator } from "./iterate.js";
+import { NotImplemented } from "./none.js";
+import { truth } from "./operators.js";
+import { raise_ } from "./raise.js";
+import {
+  type BinaryOp,
+  type BufferView,
+  type Comparison,
+  type Iter,
+  Root,
+  TAGS,
+  type UnaryOp,
+} from "./root.js";
+import { to_str_text } from "./to-text.js";
+import { type_name } from "./type-of.js";
+
+const ORDER = { lt: "op__lt__", le: "op__le__", gt: "op__gt__", ge: "op__ge__" } as const;
+const UNARY = { neg: "op__neg__", pos: "op__pos__", invert: "op__invert__", abs: "op__abs__" } as const;
+const BINARY = {
+  add: "op__add__",
+  sub: "op__sub__",
+  mul: "op__mul__",
+  truediv: "op__truediv__",
+  floordiv: "op__floordiv__",
+  mod: "op__mod__",
+  pow: "op__pow__",
+  matmul: "op__matmul__",
+  and: "op__and__",
+  or: "op__or__",
+  xor: "op__xor__",
+  lshift: "op__lshift__",
+  rshift: "op__rshift__",
+} as const;
+const RBINARY = {
+  add: "op__radd__",
+  sub: "op__rsub__",
+  mul: "op__rmul__",
+  truediv: "op__rtruediv__",
+  floordiv: "op__rfloordiv__",
+  mod: "op__rmod__",
+  pow: "op__rpow__",
+  matmul: "op__rmatmul__",
+  and: "op__rand__",
+  or: "op__ror__",
+  xor: "op__rxor__",
+  lshift: "op__rlshift__",
+  rshift: "op__rrshift__",
+} as const;
+const INPLACE = {
+  add: "op__iadd__",
+  sub: "op__isub__",
+  mul: "op__imul__",
+  truediv: "op__itruediv__",
+  floordiv: "op__ifloordiv__",
+  mod: "op__imod__",
+  pow: "op__ipow__",
+  matmul: "op__imatmul__",
+  and: "op__iand__",
+  or: "op__ior__",
+  xor: "op__ixor__",
+  lshift: "op__ilshift__",
+  rshift: "op__irshift__",
+} as const;
+
+export class Instance extends Root {
+  /** The prototype whose protocol lies beneath. */
+  declare layer: any;
+  [special: `op__${string}`]: any;
+  static {
+    Instance.prototype.k = TAGS.Instance;
+    Instance.prototype.w = true;
+    Instance.prototype.layer = Root.prototype;
+  }
+
+  /** As in MicroPython any result is shown, str or not. */
+  override repr(): string {
+    if (this.op__repr__ !== undefined) return to_str_text(this.op__repr__());
+    if (this.layer !== Root.prototype) return this.layer.repr.call(this);
+    return `<${this.cls.cname} object at ${address(this)}>`;
+  }
+  override str(): string {
+    if (this.op__str__ !== undefined) return to_str_text(this.op__str__());
+    return this.layer !== Root.prototype ? this.layer.str.call(this) : this.repr();
+  }
+  /** As in MicroPython nothing but True is true. */
+  override truth(): boolean {
+    if (this.op__bool__ !== undefined) return this.op__bool__() === true;
+    if (this.op__len__ !== undefined) return this.op__len__() !== 0;
+    return this.layer.truth.call(this);
+  }
+  override len(): any {
+    return this.op__len__ !== undefined ? this.op__len__() : this.layer.len.call(this);
+  }
+  override eq(b: any): any {
+    return this.op__eq__ !== undefined ? supported(this.op__eq__(b)) : this.layer.eq.call(this, b);
+  }
+  override ne(b: any): any {
+    if (this.op__ne__ !== undefined) return supported(this.op__ne__(b));
+    return this.op__eq__ !== undefined ? undefined : this.layer.ne.call(this, b);
+  }
+  override order(op: Comparison, b: any): any {
+    const key = ORDER[op];
+    return this[key] !== undefined ? supported(this[key](b)) : this.layer.order.call(this, op, b);
+  }
+  override binary(op: BinaryOp, b: any): any {
+    const key = BINARY[op];
+    return this[key] !== undefined ? supported(this[key](b)) : this.layer.binary.call(this, op, b);
+  }
+  override rbinary(op: BinaryOp, a: any): any {
+    const key = RBINARY[op];
+    return this[key] !== undefined ? supported(this[key](a)) : this.layer.rbinary.call(this, op, a);
+  }
+  override inplace(op: BinaryOp, b: any): any {
+    const key = INPLACE[op];
+    if (this[key] !== undefined) return supported(this[key](b));
+    return this[BINARY[op]] !== undefined ? undefined : this.layer.inplace.call(this, op, b);
+  }
+  override unary(op: UnaryOp): any {
+    const key = UNARY[op];
+    return this[key] !== undefined ? this[key]() : this.layer.unary.call(this, op);
+  }
+  override getitem(key: any): any {
+    return this.op__getitem__ !== undefined ? this.op__getitem__(key) : this.layer.getitem.call(this, key);
+  }
+  override setitem(key: any, value: any): any {
+    if (this.op__setitem__ === undefined) return this.layer.setitem.call(this, key, value);
+    this.op__setitem__(key, value);
+  }
+  override delitem(key: any): any {
+    if (this.op__delitem__ === undefined) return this.layer.delitem.call(this, key);
+    this.op__delitem__(key);
+  }
+  override contains(x: any): boolean | undefined {
+    return this.op__contains__ !== undefined
+      ? truth(this.op__contains__(x))
+      : this.layer.contains.call(this, x);
+  }
+  override iterate(): Iter | undefined {
+    if (this.op__iter__ !== undefined) return iterator_of(this.op__iter__());
+    if (this.op__getitem__ !== undefined) return new SubscriptIterator(this);
+    return this.layer.iterate.call(this);
+  }
+  override getattr(name: string): any {
+    return this.layer.getattr.call(this, name);
+  }
+  override buffer(): BufferView | undefined {
+    return this.layer.buffer.call(this);
+  }
+}
+
+function supported(result: any): any {
+  return result === NotImplemented ? undefined : result;
+}
+
+/** `hash()` of a class that has `__hash__` or `__eq__`, or a layer beneath with a hash of its own. */
+export function instance_hash(this: any): number | undefined {
+  if (this.op__hash__ !== undefined) return hash_number(this.op__hash__());
+  return this.op__eq__ !== undefined ? undefined : this.layer.hash.call(this);
+}
+
+function hash_number(n: any): number {
+  if (typeof n === "number") return n;
+  if (typeof n === "bigint") return Number(BigInt.asIntN(32, n));
+  return typeof n === "boolean" ? +n : raise_(TypeError_, `can't convert ${type_name(n)} to int`);
+}
+
+/** `next()` of a class that has `__next__`. */
+export function instance_next(this: any): any {
+  try {
+    return this.op__next__();
+  } catch (e) {
+    if (e instanceof StopIteration.I) return undefined;
+    throw e;
+  }
+}

@@ -1,0 +1,258 @@
+// Generator: a JavaScript generator as Python sees it. Coroutines are generators too, as in MicroPython.
+
+import { find_attr, getattr } from "../core/attributes.js";
+import { call_with } from "../core/calls.js";
+import { construct } from "../core/construct.js";
+import { is_exception, is_exception_class, py_exception, raised } from "../core/exceptions.js";
+import { address } from "../core/id.js";
+import { iterate } from "../core/iterate.js";
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { type Iter, Root, TAGS } from "../core/root.js";
+import { builtin_type, object, type Type } from "../core/type.js";
+import {
+  exception_with,
+  GeneratorExit,
+  RuntimeError,
+  StopIteration,
+  TypeError_,
+  ValueError,
+} from "./exception.js";
+
+const FRESH = 0;
+const STARTED = 1;
+const OVER = 2;
+
+export class Generator extends Root implements Iter {
+  /** The JavaScript generator; what comes back from its `yield` is what was sent. */
+  declare readonly it: any;
+  declare readonly name: string;
+  declare state: number;
+  /** What the generator returned, once it is over and until somebody has seen it. */
+  declare result: any;
+  /** An exception to raise where it resumes (pend_throw). */
+  declare pending: any;
+  static {
+    Generator.prototype.k = TAGS.Generator;
+    Generator.prototype.pending = undefined;
+  }
+  constructor(it: any, name: string) {
+    super();
+    (this as { it: any }).it = it;
+    (this as { name: string }).name = name;
+    this.state = FRESH;
+    this.result = None;
+  }
+  override get cls(): Type {
+    return generator;
+  }
+  override repr(): string {
+    return `<generator object '${this.name}' at ${address(this)}>`;
+  }
+  override iterate(): Iter {
+    return this;
+  }
+  next(): any {
+    if (this.pending !== undefined) return resume_pending(this);
+    this.state = STARTED;
+    let step: IteratorResult<any, any>;
+    try {
+      step = this.it.next(None);
+    } catch (e) {
+      throw leave(this, e);
+    }
+    return step.done ? finish(this, step.value) : step.value;
+  }
+}
+
+export const generator: Type = builtin_type("generator", [object], Generator);
+
+/** An exception leaves a generator: StopIteration must not, and re-entering is JavaScript's TypeError (PEP 479). */
+function leave(g: Generator, e: any): any {
+  if (e instanceof TypeError && /running|executing/.test(e.message)) {
+    raise_(ValueError, "generator already executing");
+  }
+  g.state = OVER;
+  if (e instanceof StopIteration.I) raise_(RuntimeError, "generator raised StopIteration");
+  return e;
+}
+
+function finish(g: Generator, value: any): undefined {
+  g.state = OVER;
+  g.result = value ?? None;
+  return undefined;
+}
+
+/** Resumes with a value; undefined at the end. */
+function resume(g: Generator, value: any): any {
+  if (g.pending !== undefined) return resume_pending(g);
+  if (g.state === FRESH) {
+    if (value !== None) raise_(TypeError_, "can't send non-None value to a just-started generator");
+    g.state = STARTED;
+  }
+  let step: IteratorResult<any, any>;
+  try {
+    step = g.it.next(value);
+  } catch (e) {
+    throw leave(g, e);
+  }
+  return step.done ? finish(g, step.value) : step.value;
+}
+
+/** Resumes with an exception. One that is over does not see it (py/objgenerator.c mp_obj_gen_resume). */
+function resume_with(g: Generator, error: any): any {
+  if (g.state === OVER) return undefined;
+  if (g.state === FRESH) g.state = STARTED;
+  let step: IteratorResult<any, any>;
+  try {
+    step = g.it.throw(error);
+  } catch (e) {
+    throw leave(g, e);
+  }
+  return step.done ? finish(g, step.value) : step.value;
+}
+
+function resume_pending(g: Generator): any {
+  const error = g.pending;
+  g.pending = undefined;
+  return resume_with(g, error);
+}
+
+/** What `send` and `throw` give: the value yielded, or StopIteration with the value returned. */
+function value_or_stop(g: Generator, value: any): any {
+  if (value !== undefined) return value;
+  const result = g.result;
+  g.result = None;
+  throw exception_with(StopIteration, result === None ? [] : [result]);
+}
+
+/** @py def generator.__next__(self, /) */
+export function generator_next(self: Generator): any {
+  return value_or_stop(self, self.next());
+}
+
+/** @py def generator.send(self, value, /) */
+export function generator_send(self: Generator, value: any): any {
+  return value_or_stop(self, resume(self, value));
+}
+
+/** @py def generator.throw(self, type, value=None, traceback=None, /) */
+export function generator_throw(self: Generator, cls: any, value: any = None, _traceback?: any): any {
+  return value_or_stop(self, self.state === OVER ? undefined : resume_with(self, thrown(cls, value)));
+}
+
+/** The exception of `throw(type, value)`: as in MicroPython a second argument that is an exception stands for both. */
+function thrown(cls: any, value: any): any {
+  if (value === None) return raised(cls);
+  return is_exception_class(cls) && !is_exception(value)
+    ? construct(cls, [value], null, null)
+    : raised(value);
+}
+
+/** @py def generator.close(self, /) -> None */
+export function generator_close(self: Generator): any {
+  if (self.state === FRESH) {
+    self.it.return();
+    self.state = OVER;
+    return None;
+  }
+  let value: any;
+  try {
+    value = resume_with(self, exception_with(GeneratorExit, []));
+  } catch (e) {
+    if (e instanceof GeneratorExit.I) return None;
+    throw e;
+  }
+  return value === undefined ? None : raise_(RuntimeError, "generator ignored GeneratorExit");
+}
+
+/** @py def generator.pend_throw(self, exception, /) */
+export function generator_pend_throw(self: Generator, exception: any): any {
+  const before = self.pending ?? None;
+  self.pending = exception === None ? undefined : exception;
+  return before;
+}
+
+/**
+ * `yield from o`, as `yield* yield_from(o)`. A generator is delegated to directly, so JavaScript forwards what is sent
+ * and thrown; other iterators by their methods.
+ */
+export function* yield_from(o: any): Generator_<any, any, any> {
+  const source = o.k === TAGS.Generator ? o : iterate(o);
+  if (source.k === TAGS.Generator && source.pending === undefined) {
+    if (source.state === OVER) return None;
+    source.state = STARTED;
+    const result = yield* source.it;
+    finish(source, result);
+    return take_result(source);
+  }
+  return yield* delegate(source);
+}
+
+type Generator_<T, R, N> = globalThis.Generator<T, R, N>;
+
+function take_result(g: Generator): any {
+  const result = g.result;
+  g.result = None;
+  return result;
+}
+
+/** Step by step, as PEP 380 says. `source` is an internal iterator, or a Python one with `__next__`. */
+function* delegate(source: any): Generator_<any, any, any> {
+  let value: any;
+  try {
+    value = step(source);
+  } catch (e) {
+    return stop_value(e);
+  }
+  for (;;) {
+    let sent: any;
+    let error: any;
+    try {
+      sent = yield value;
+    } catch (e) {
+      error = e;
+    }
+    try {
+      if (error !== undefined) value = forward_error(source, py_exception(error));
+      else if (sent === None) value = step(source);
+      else value = call_with(getattr(source, "send"), [sent], null, null);
+    } catch (e) {
+      return stop_value(e);
+    }
+  }
+}
+
+/** The next value; raises StopIteration at the end. */
+function step(source: any): any {
+  if (source.op__next__ !== undefined) return source.op__next__();
+  const value = source.next();
+  if (value !== undefined) return value;
+  throw exception_with(StopIteration, source.k === TAGS.Generator ? [take_result(source)] : []);
+}
+
+function stop_value(e: any): any {
+  if (!(e instanceof StopIteration.I)) throw e;
+  return (e as any).args.a[0] ?? None;
+}
+
+function forward_error(source: any, e: any): any {
+  if (e instanceof GeneratorExit.I) {
+    const close = find_method(source, "close");
+    if (close !== undefined) call_with(close, [], null, null);
+    throw e;
+  }
+  const method = find_method(source, "throw");
+  if (method === undefined) throw e;
+  return call_with(method, [e], null, null);
+}
+
+/** Internal iterators that are no Python objects have no attributes. */
+function find_method(source: any, name: string): any {
+  return source.cls === undefined ? undefined : find_attr(source, name);
+}
+
+/** `await o`, as `yield* await_(o)`. */
+export function await_(o: any): Generator_<any, any, any> {
+  return yield_from(o.op__await__ !== undefined ? o.op__await__() : o);
+}
