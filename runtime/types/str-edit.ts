@@ -1,6 +1,5 @@
 // Methods of str that replace parts of it or take them off.
 
-import { except_match } from "../core/except.js";
 import { None } from "../core/none.js";
 import { getitem } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
@@ -96,7 +95,7 @@ function translated(table: any, c: number): any {
   try {
     return getitem(table, c);
   } catch (e) {
-    if (except_match(e, LookupError)) return c;
+    if (e instanceof LookupError.I) return c;
     throw e;
   }
 }

@@ -1,0 +1,179 @@
+// The files of the machine that Node runs on.
+
+import * as fs from "node:fs";
+import * as path from "node:path";
+import {
+  type Access,
+  EACCES,
+  EBADF,
+  EEXIST,
+  EINVAL,
+  EIO,
+  EISDIR,
+  ENOENT,
+  ENOTDIR,
+  ENOTEMPTY,
+  type Entry,
+  EROFS,
+  ESPIPE,
+  FileError,
+  type FileStat,
+  type FileSystem,
+  type OpenFile,
+} from "./files.js";
+
+export class NodeFiles implements FileSystem {
+  private current: string;
+
+  constructor(current: string = process.cwd()) {
+    this.current = current;
+  }
+
+  private full(name: string): string {
+    if (name === "") throw new FileError(ENOENT);
+    return path.resolve(this.current, name);
+  }
+
+  open(name: string, access: Access): OpenFile {
+    const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC } = fs.constants;
+    const way = access.read && access.write ? O_RDWR : access.write ? O_WRONLY : O_RDONLY;
+    const flags = way | (access.create ? O_CREAT : 0) | (access.truncate ? O_TRUNC : 0);
+    return ask(() => {
+      const fd = fs.openSync(this.full(name), flags, 0o666);
+      if (fs.fstatSync(fd).isDirectory()) {
+        fs.closeSync(fd);
+        throw new FileError(EISDIR);
+      }
+      return new NodeFile(fd, access.append);
+    });
+  }
+
+  stat(name: string): FileStat {
+    const stat = ask(() => fs.statSync(this.full(name)));
+    return {
+      directory: stat.isDirectory(),
+      size: stat.size,
+      inode: stat.ino,
+      atime: Math.floor(stat.atimeMs / 1000),
+      mtime: Math.floor(stat.mtimeMs / 1000),
+      ctime: Math.floor(stat.ctimeMs / 1000),
+    };
+  }
+
+  list(name: string): readonly Entry[] {
+    const full = this.full(name);
+    return ask(() =>
+      fs.readdirSync(full).map((entry) => {
+        const stat = fs.lstatSync(path.join(full, entry));
+        return { name: entry, directory: stat.isDirectory(), inode: stat.ino, size: stat.size };
+      }),
+    );
+  }
+
+  make_directory(name: string): void {
+    ask(() => fs.mkdirSync(this.full(name)));
+  }
+
+  remove_directory(name: string): void {
+    ask(() => fs.rmdirSync(this.full(name)));
+  }
+
+  remove(name: string): void {
+    ask(() => {
+      if (fs.lstatSync(this.full(name)).isDirectory()) throw new FileError(EISDIR);
+      fs.unlinkSync(this.full(name));
+    });
+  }
+
+  rename(from: string, to: string): void {
+    ask(() => fs.renameSync(this.full(from), this.full(to)));
+  }
+
+  change_directory(name: string): void {
+    if (!this.stat(name).directory) throw new FileError(ENOTDIR);
+    this.current = this.full(name);
+  }
+
+  current_directory(): string {
+    return this.current;
+  }
+}
+
+/** An open file of Node's. It keeps its own position, so that a seek asks nothing of the system; a pipe has none. */
+export class NodeFile implements OpenFile {
+  readonly fd: number;
+  private readonly append: boolean;
+  private readonly pipe: boolean;
+  private at = 0;
+  constructor(fd: number, append: boolean, pipe = false) {
+    this.fd = fd;
+    this.append = append;
+    this.pipe = pipe;
+  }
+  private position(): number | null {
+    return this.pipe ? null : this.at;
+  }
+  private size(): number {
+    return fs.fstatSync(this.fd).size;
+  }
+  read(buffer: Uint8Array): number {
+    const count = ask(() => fs.readSync(this.fd, buffer, 0, buffer.length, this.position()));
+    this.at += count;
+    return count;
+  }
+  write(bytes: Uint8Array): number {
+    return ask(() => {
+      if (this.append) this.at = this.size();
+      const count = fs.writeSync(this.fd, bytes, 0, bytes.length, this.position());
+      this.at += count;
+      return count;
+    });
+  }
+  seek(offset: number, whence: number): number {
+    if (this.pipe) throw new FileError(ESPIPE);
+    const from = whence === 1 ? this.at : whence === 2 ? ask(() => this.size()) : 0;
+    if (from + offset < 0) throw new FileError(EINVAL);
+    this.at = from + offset;
+    return this.at;
+  }
+  flush(): void {}
+  close(): void {
+    ask(() => fs.closeSync(this.fd));
+  }
+}
+
+/** Does it, with Node's errors made ours. */
+function ask<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (e) {
+    throw e instanceof FileError ? e : new FileError(error_number((e as NodeJS.ErrnoException).code));
+  }
+}
+
+function error_number(name: string | undefined): number {
+  switch (name) {
+    case "ENOENT":
+      return ENOENT;
+    case "EBADF":
+      return EBADF;
+    case "EACCES":
+    case "EPERM":
+      return EACCES;
+    case "EEXIST":
+      return EEXIST;
+    case "ENOTDIR":
+      return ENOTDIR;
+    case "EISDIR":
+      return EISDIR;
+    case "EINVAL":
+    case "ERR_INVALID_ARG_VALUE":
+      return EINVAL;
+    case "EROFS":
+      return EROFS;
+    case "ENOTEMPTY":
+      return ENOTEMPTY;
+    default:
+      return EIO;
+  }
+}

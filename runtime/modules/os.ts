@@ -1,0 +1,138 @@
+// The os module: files and directories, and the little of the environment that there is.
+/** @py module os */
+
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { current_files } from "../host/current-files.js";
+import { Bytes } from "../types/bytes.js";
+import { text_argument } from "../types/decode.js";
+import { TypeError_, ValueError } from "../types/exception.js";
+import { ItemsIterator } from "../types/iterator.js";
+import { check_length, int_argument } from "../types/positions.js";
+import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
+import { host_call } from "../types/stream.js";
+import { Tuple } from "../types/tuple.js";
+
+/** @py os.sep: str */
+export const os_sep = "/";
+
+const DIRECTORY = 0x4000;
+const REGULAR = 0x8000;
+
+/** @py def os.getcwd() -> str */
+export function os_getcwd(): Str {
+  return str_from_text(host_call(() => current_files().current_directory()));
+}
+
+/** @py def os.chdir(path, /) -> None */
+export function os_chdir(path: any): any {
+  const name = text_argument(path);
+  host_call(() => current_files().change_directory(name));
+  return None;
+}
+
+/** @py def os.listdir(path=".", /) -> list[str] */
+export function os_listdir(path?: any): Str[] {
+  return os_entries(path).map((entry) => str_from_text(entry.name));
+}
+
+/** @py def os.ilistdir(path=".", /) */
+export function os_ilistdir(path?: any): ItemsIterator {
+  const tuples = os_entries(path).map(
+    (entry) => new Tuple([str_from_text(entry.name), entry.directory ? DIRECTORY : REGULAR, entry.inode]),
+  );
+  return new ItemsIterator(tuples);
+}
+
+function os_entries(path: any) {
+  const name = path === undefined ? "." : text_argument(path);
+  return host_call(() => current_files().list(name));
+}
+
+/** @py def os.mkdir(path, /) -> None */
+export function os_mkdir(path: any): any {
+  const name = text_argument(path);
+  host_call(() => current_files().make_directory(name));
+  return None;
+}
+
+/** @py def os.rmdir(path, /) -> None */
+export function os_rmdir(path: any): any {
+  const name = text_argument(path);
+  host_call(() => current_files().remove_directory(name));
+  return None;
+}
+
+/** @py def os.remove(path, /) -> None
+ *  @py def os.unlink(path, /) -> None */
+export function os_remove(path: any): any {
+  const name = text_argument(path);
+  host_call(() => current_files().remove(name));
+  return None;
+}
+
+/** @py def os.rename(old, new, /) -> None */
+export function os_rename(from: any, to: any): any {
+  const source = text_argument(from);
+  const target = text_argument(to);
+  host_call(() => current_files().rename(source, target));
+  return None;
+}
+
+/** @py def os.stat(path, /) -> tuple */
+export function os_stat(path: any): Tuple {
+  const name = text_argument(path);
+  const stat = host_call(() => current_files().stat(name));
+  const mode = stat.directory ? DIRECTORY : REGULAR;
+  return new Tuple([mode, stat.inode, 0, 1, 0, 0, stat.size, stat.atime, stat.mtime, stat.ctime]);
+}
+
+/**
+ * @py def os.statvfs(path, /) -> tuple
+ * How much room there is nobody knows: a gigabyte in blocks of 4096.
+ */
+export function os_statvfs(path: any): Tuple {
+  const name = text_argument(path);
+  host_call(() => current_files().stat(name));
+  const blocks = 1 << 18;
+  return new Tuple([4096, 4096, blocks, blocks, blocks, blocks, blocks, blocks, 0, 255]);
+}
+
+/** @py def os.sync() -> None */
+export function os_sync(): any {
+  return None;
+}
+
+/** @py def os.urandom(size: int, /) -> bytes */
+export function os_urandom(size: any): Bytes {
+  const count = int_argument(size);
+  if (count < 0) raise_(ValueError);
+  check_length(count);
+  const bytes = new Uint8Array(count);
+  // The source gives at most 65536 bytes at a time.
+  for (let at = 0; at < count; at += 65536) {
+    globalThis.crypto.getRandomValues(bytes.subarray(at, at + 65536));
+  }
+  return new Bytes(bytes);
+}
+
+/** The program's own: the host's environment is none of its business. */
+const os_environment: Map<string, Str> = new Map();
+
+/** @py def os.getenv(key: str, default=None, /) */
+export function os_getenv(key: any, otherwise?: any): any {
+  return os_environment.get(text_argument(key)) ?? otherwise ?? None;
+}
+
+/** @py def os.putenv(key: str, value: str, /) -> None */
+export function os_putenv(key: any, value: any): any {
+  if (!is_str(value)) raise_(TypeError_, "str expected");
+  os_environment.set(text_argument(key), str_from_text(text_of(value)));
+  return None;
+}
+
+/** @py def os.unsetenv(key: str, /) -> None */
+export function os_unsetenv(key: any): any {
+  os_environment.delete(text_argument(key));
+  return None;
+}
