@@ -1,37 +1,52 @@
 // next().
 
-import { user_next } from "../core/iterate.js";
+import { iterator_of, user_next } from "../core/iterate.js";
 import { raise_ } from "../core/raise.js";
 import { StopIteration } from "../types/exception.js";
 
 /** @py def next(iterator, default=..., /) */
 export function next(iterator: any, fallback?: any): any {
-  if (typeof iterator === "object" && typeof iterator.next === "function") {
-    if (fallback === undefined) return next_value(iterator);
-    const value = iterator.next();
-    return value !== undefined ? value : fallback;
-  }
-  if (fallback === undefined) return user_next(iterator);
-  try {
-    return user_next(iterator);
-  } catch (e) {
-    if (e instanceof StopIteration.I) return fallback;
-    throw e;
-  }
+  if (fallback === undefined) return next_value(iterator);
+  const value = iterator_of(iterator).next();
+  return value !== undefined ? value : fallback;
 }
 
-/** The next value of a builtin iterator; raises StopIteration at the end. */
+/** `next(iterator)`: raises StopIteration at the end, a generator's and a user's with its value. */
 export function next_value(iterator: any): any {
+  if (
+    typeof iterator !== "object" ||
+    typeof iterator.next !== "function" ||
+    iterator.op__next__ !== undefined
+  ) {
+    return user_next(iterator);
+  }
   const value = iterator.next();
   return value !== undefined ? value : raise_(StopIteration);
 }
 
-/** @py def iterator.__next__(self, /) */
+/**
+ * @py def types.iterator.__next__(self, /)
+ * @py def enumerate.__next__(self, /)
+ * @py def zip.__next__(self, /)
+ * @py def map.__next__(self, /)
+ * @py def filter.__next__(self, /)
+ * @py def reversed.__next__(self, /)
+ * @py def itertools.chain.__next__(self, /)
+ */
 export function iterator_next(self: any): any {
   return next_value(self);
 }
 
-/** @py def iterator.__iter__(self, /) */
+/**
+ * As in CPython; MicroPython has only `__next__`.
+ * @py def types.iterator.__iter__(self, /)
+ * @py def enumerate.__iter__(self, /)
+ * @py def zip.__iter__(self, /)
+ * @py def map.__iter__(self, /)
+ * @py def filter.__iter__(self, /)
+ * @py def reversed.__iter__(self, /)
+ * @py def itertools.chain.__iter__(self, /)
+ */
 export function iterator_iter(self: any): any {
   return self;
 }

@@ -77,10 +77,18 @@ function plain_key(key: any): any {
       return key ? 1 : 0;
     case "object":
       if (key.k === TAGS.Float) return float_key(key);
+      if (is_derived(key)) return plain_key(key.base);
       return key.hash === Root.prototype.hash ? key : undefined;
     default:
       return key;
   }
+}
+
+/** An object of a class derived from str, int … that hashes and compares as its builtin part does. */
+function is_derived(o: any): boolean {
+  return (
+    o.k === TAGS.Instance && o.base !== undefined && o.op__hash__ === undefined && o.op__eq__ === undefined
+  );
 }
 
 function float_key(key: any): any {

@@ -1,6 +1,6 @@
-// @py module collections
 // OrderedDict and defaultdict; deque, namedtuple and Counter have files of their own. Every dict keeps the order of
 // insertion here, so an OrderedDict only compares it, prints itself otherwise, and can take items from either end.
+/** @py module collections */
 
 import { callable } from "../core/calls.js";
 import { None } from "../core/none.js";

@@ -1,5 +1,5 @@
-// @py module functools
 // micropython-lib has partial, reduce, wraps and update_wrapper; the others are CPython's.
+/** @py module functools */
 
 import { find_attr, setattr } from "../core/attributes.js";
 import { call_with, callable, dict_arrays } from "../core/calls.js";
@@ -11,7 +11,7 @@ import { type Comparison, Root } from "../core/root.js";
 import { BUILTIN, def, Signature } from "../core/signature.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
-import { Dict, dict_delete, dict_get, dict_key_array, dict_new, dict_set } from "../types/dict.js";
+import { Dict, dict_delete, dict_get, dict_key_of, dict_new, dict_set } from "../types/dict.js";
 import { StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { Tuple, tuple_of } from "../types/tuple.js";
 
@@ -118,7 +118,7 @@ function cached(f: any, limit: number, by_type: boolean): any {
     const result = call_with(f, args, keys, values);
     if (limit > 0) {
       dict_set(memory, key, result);
-      if (memory.m.size > limit) dict_delete(memory, dict_key_array(memory)[0]);
+      if (memory.m.size > limit) dict_delete(memory, dict_key_of(memory, memory.m.keys().next().value));
     }
     return result;
   }, spec);

@@ -1,5 +1,5 @@
-// @py module heapq
 // A heap in a list, the smallest item first. Items move as in py's extmod/modheapq.c, which moves them as CPython does.
+/** @py module heapq */
 
 import { callable } from "../core/calls.js";
 import { iterate, list_from } from "../core/iterate.js";

@@ -1,6 +1,6 @@
-// @py module itertools
 // Iterators made of iterators. Each is a JavaScript generator under a thin class; micropython-lib has the first eight
 // (as Python generators), CPython the others.
+/** @py module itertools */
 
 import { callable } from "../core/calls.js";
 import { iterate, list_from, to_array } from "../core/iterate.js";

@@ -1,5 +1,5 @@
-// @py module operator
 // Python's operators as functions.
+/** @py module operator */
 
 import { find_attr, getattr } from "../core/attributes.js";
 import { call, call_with, dict_arrays } from "../core/calls.js";

@@ -1,6 +1,6 @@
-// @py module weakref
 // References that keep nothing alive (py/modweakref.c). When objects die is the JavaScript engine's affair: gc.collect()
 // cannot make it happen, so callbacks run at some later turn of the host's event loop, if at all.
+/** @py module weakref */
 
 import { call, call_with, dict_arrays } from "../core/calls.js";
 import { None } from "../core/none.js";

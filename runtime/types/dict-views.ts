@@ -134,6 +134,7 @@ export class DictView extends Root {
   }
 }
 
+/** @py class types.dict_view(object) */
 export const dict_view: Type = builtin_type("dict_view", [object], DictView);
 
 function is_set_like(o: any): boolean {

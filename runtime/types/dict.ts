@@ -300,17 +300,17 @@ export function dict_setdefault(self: Dict, key: any, fallback: any = None): any
   return fallback;
 }
 
-/** @py def dict.keys(self, /) -> dict_view */
+/** @py def dict.keys(self, /) -> types.dict_view */
 export function dict_keys(self: Dict): DictView {
   return new DictView(self, "keys");
 }
 
-/** @py def dict.values(self, /) -> dict_view */
+/** @py def dict.values(self, /) -> types.dict_view */
 export function dict_values(self: Dict): DictView {
   return new DictView(self, "values");
 }
 
-/** @py def dict.items(self, /) -> dict_view */
+/** @py def dict.items(self, /) -> types.dict_view */
 export function dict_items(self: Dict): DictView {
   return new DictView(self, "items");
 }

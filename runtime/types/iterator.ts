@@ -14,6 +14,10 @@ export abstract class BuiltinIterator extends Root implements Iter {
   abstract next(): any | undefined;
 }
 
+/**
+ * A type without a name that programs could use.
+ * @py class types.iterator(object)
+ */
 export const iterator_type: Type = builtin_type("iterator", [object], BuiltinIterator);
 
 /** Over a list or the items of a tuple. The length is asked each time: a list may grow or shrink meanwhile. */
