@@ -1,7 +1,8 @@
 // next().
 
 import { iterator_of, user_next } from "../core/iterate.js";
-import { raise_ } from "../core/raise.js";
+import { None } from "../core/none.js";
+import { raise_, raise_with } from "../core/raise.js";
 import { StopIteration } from "../types/exception.js";
 
 /** @py def next(iterator, default=..., /) */
@@ -21,7 +22,15 @@ export function next_value(iterator: any): any {
     return user_next(iterator);
   }
   const value = iterator.next();
-  return value !== undefined ? value : raise_(StopIteration);
+  return value !== undefined ? value : raise_stop(iterator);
+}
+
+/** A generator leaves what it returned in `result`, until it is seen. */
+function raise_stop(iterator: any): never {
+  const { result } = iterator;
+  if (result === undefined || result === None) raise_(StopIteration);
+  iterator.result = None;
+  raise_with(StopIteration, [result]);
 }
 
 /**

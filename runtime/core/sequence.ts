@@ -54,22 +54,32 @@ export function items_equal(a: readonly any[], b: readonly any[]): boolean {
   return a.length === b.length;
 }
 
-/**
- * Order by the first difference. `<` and `<=` are asked as `>` and `>=` of the exchanged operands, which shows in the
- * errors of items that have no order (py/sequence.c mp_seq_cmp_objs).
- */
+/** Order by the first difference, or else by length. */
 export function items_order(op: Comparison, a: readonly any[], b: readonly any[]): boolean {
-  if (op === "lt" || op === "le") {
-    [a, b] = [b, a];
-    op = op === "lt" ? "gt" : "ge";
-  }
   const n = Math.min(a.length, b.length);
   for (let i = 0; i < n; i++) {
     const x = a[i];
     const y = b[i];
-    if (!same_value(x, y)) return truth(op === "gt" ? gt(x, y) : ge(x, y));
+    if (!same_value(x, y)) return order_items(op, x, y);
   }
-  return op === "gt" ? a.length > b.length : a.length >= b.length;
+  return order_items(op, a.length, b.length);
+}
+
+/**
+ * `<` and `<=` are asked as `>` and `>=` of the exchanged operands, which shows in the errors of items that have no
+ * order (py/sequence.c mp_seq_cmp_objs).
+ */
+function order_items(op: Comparison, x: any, y: any): boolean {
+  switch (op) {
+    case "lt":
+      return truth(gt(y, x));
+    case "le":
+      return truth(ge(y, x));
+    case "gt":
+      return truth(gt(x, y));
+    case "ge":
+      return truth(ge(x, y));
+  }
 }
 
 /** The hash of a tuple's items; raises if one is unhashable. */

@@ -36,21 +36,46 @@ function less(a: any, b: any): boolean {
   return truth(lt(a, b));
 }
 
-/** A JavaScript comparison for values of one simple kind; undefined if they are not. */
-function engine_order(values: readonly any[]): ((a: any, b: any) => number) | undefined {
-  if (values.length === 0) return undefined;
+type Compare = (a: any, b: any) => number;
+
+/** A JavaScript comparison for values of one simple kind, or tuples of such; undefined if they are not. */
+function engine_order(values: readonly any[]): Compare | undefined {
   const first = values[0];
-  if (typeof first === "number") {
-    return values.every((x) => typeof x === "number") ? (a, b) => a - b : undefined;
+  if (typeof first !== "object" || first.k !== TAGS.Tuple) return plain_order(values);
+  const width: number = first.a.length;
+  if (!values.every((x) => typeof x === "object" && x.k === TAGS.Tuple && x.a.length === width))
+    return undefined;
+  const columns: Compare[] = [];
+  for (let i = 0; i < width; i++) {
+    const compare = plain_order(values.map((x) => x.a[i]));
+    if (compare === undefined) return undefined;
+    columns.push(compare);
   }
-  if (typeof first === "string") {
-    return values.every((x) => typeof x === "string") ? (a, b) => (a < b ? -1 : +(a > b)) : undefined;
+  return (a, b) => {
+    for (let i = 0; i < width; i++) {
+      const sign = columns[i](a.a[i], b.a[i]);
+      if (sign !== 0) return sign;
+    }
+    return 0;
+  };
+}
+
+function plain_order(values: readonly any[]): Compare | undefined {
+  const first = values[0];
+  switch (typeof first) {
+    case "number":
+      return values.every((x) => typeof x === "number") ? (a, b) => a - b : undefined;
+    case "string":
+      return values.every((x) => typeof x === "string") ? (a, b) => (a < b ? -1 : +(a > b)) : undefined;
+    case "object":
+      return values.every(is_ordered_float) ? (a, b) => (a.v < b.v ? -1 : +(a.v > b.v)) : undefined;
+    default:
+      return undefined;
   }
-  if (typeof first === "object" && first.k === TAGS.Float) {
-    const simple = values.every((x) => typeof x === "object" && x.k === TAGS.Float && !Number.isNaN(x.v));
-    return simple ? (a, b) => (a.v < b.v ? -1 : +(a.v > b.v)) : undefined;
-  }
-  return undefined;
+}
+
+function is_ordered_float(x: any): boolean {
+  return typeof x === "object" && x.k === TAGS.Float && !Number.isNaN(x.v);
 }
 
 /** Sorts in place and returns the Array: runs by insertion, then merging upwards. */
