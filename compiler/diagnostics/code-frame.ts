@@ -8,7 +8,7 @@
 // bidirectional characters as a dot, and of a long line only the surroundings of the mark are shown.
 
 import type { Span } from "../source/source-file.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { type Diagnostic, tracebackLineOf } from "./diagnostic.js";
 
 export interface FrameOptions {
   readonly colour: boolean;
@@ -35,11 +35,10 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: FrameOptions):
 
 /** The way MicroPython prints an uncaught compile error. */
 export function formatTraceback(diagnostic: Diagnostic): string {
-  const { line } = diagnostic.file.position(diagnostic.span.start);
   const where = diagnostic.scopeName === undefined ? "" : `, in ${diagnostic.scopeName}`;
   return (
     "Traceback (most recent call last):\n" +
-    `  File "${diagnostic.file.path}", line ${line}${where}\n` +
+    `  File "${diagnostic.file.path}", line ${tracebackLineOf(diagnostic)}${where}\n` +
     `${diagnostic.exception ?? "SyntaxError"}: ${diagnostic.message}`
   );
 }

@@ -32,9 +32,26 @@ export interface Diagnostic {
    * generator finds, and not for what its parser finds.
    */
   readonly scopeName?: string;
+  /** The line MicroPython's traceback names, where that is not the line of `span`. */
+  readonly tracebackLine?: number;
+}
+
+/** The line a traceback names. */
+export function tracebackLineOf(diagnostic: Diagnostic): number {
+  return diagnostic.tracebackLine ?? diagnostic.file.position(diagnostic.span.start).line;
 }
 
 /** The same diagnostic, said of the scope it was found in, unless it already names one. */
 export function inScope(diagnostic: Diagnostic, scopeName: string): Diagnostic {
   return diagnostic.scopeName === undefined ? { ...diagnostic, scopeName } : diagnostic;
+}
+
+/**
+ * The same diagnostic, found at the end of the file. MicroPython's lexer completes the last line with a newline, and
+ * so reports the end on the line after it.
+ */
+export function atEndOfFile(diagnostic: Diagnostic): Diagnostic {
+  const { text } = diagnostic.file;
+  if (text.length === 0 || text.endsWith("\n") || text.endsWith("\r")) return diagnostic;
+  return { ...diagnostic, tracebackLine: diagnostic.file.position(text.length).line + 1 };
 }

@@ -47,14 +47,17 @@ export const unterminatedString = (at: Place, quote: string): Diagnostic =>
       : `This string is not closed on its line: a ${quote} is missing. Strings over several lines need three quotes.`,
   );
 
-export const unindentMismatch = (at: Place): Diagnostic =>
-  error(
+/** `tokenLine` is the line before, on which MicroPython's lexer notices. */
+export const unindentMismatch = (at: Place, tokenLine: number): Diagnostic => ({
+  ...error(
     "MP1103",
     at,
     "unindent doesn't match any outer indent level",
     "This line is indented less than the block before it, but as far as none of the blocks around it.",
     "IndentationError",
-  );
+  ),
+  tracebackLine: tokenLine,
+});
 
 export const unexpectedIndent = (at: Place): Diagnostic =>
   error(
@@ -103,6 +106,9 @@ export const mismatchedBracket = (at: Place, found: string, open: string, openLi
 
 export const unclosedBracket = (at: Place, open: string, openLine: number): Diagnostic =>
   syntaxError("MP1114", at, `The file ends, but the '${open}' of line ${openLine} is not closed.`);
+
+export const unclosedField = (at: Place): Diagnostic =>
+  syntaxError("MP1116", at, "This field is never closed by a '}'.");
 
 export const nestedTooDeep = (at: Place, what: string, limit: number): Diagnostic =>
   error("MP1115", at, "nesting too deep", `${what} may be nested ${limit} deep, no deeper.`, "MemoryError");

@@ -4,7 +4,7 @@
 // At the first impossible character the lexer stops with a `Problem` token: the parser reports it when it gets there,
 // if nothing before it is wrong (MicroPython's lexer is asked token by token, and so reports in this order too).
 
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { atEndOfFile, type Diagnostic } from "../diagnostics/diagnostic.js";
 import * as messages from "../diagnostics/messages.js";
 import type { Reporter } from "../diagnostics/reporter.js";
 import type { Place, SourceFile } from "../source/source-file.js";
@@ -173,7 +173,8 @@ class Lexer {
     if (column !== indents[indents.length - 1]) {
       // The dedents just emitted are taken back: MicroPython's parser sees the mismatch instead of them.
       while (this.tokens.kinds[this.tokens.count - 1] === Kind.Dedent) this.tokens.count--;
-      this.stop(messages.unindentMismatch(this.place(lineStart, this.pos)));
+      const newline = this.tokens.starts[this.tokens.count - 1];
+      this.stop(messages.unindentMismatch(this.place(lineStart, this.pos), this.file.position(newline).line));
     }
   }
 
@@ -207,8 +208,12 @@ class Lexer {
   }
 
   skipContinuation(): void {
-    const next = this.text.charCodeAt(this.pos + 1);
-    if (!isLineEnd(next)) this.stop(messages.strayBackslash(this.place(this.pos, this.pos + 1)));
+    const start = this.pos;
+    const isLast = start + 1 >= this.text.length;
+    if (isLast || !isLineEnd(this.text.charCodeAt(start + 1))) {
+      const problem = messages.strayBackslash(this.place(start, start + 1));
+      this.stop(isLast ? atEndOfFile(problem) : problem);
+    }
     this.pos++;
     this.skipLineEnd();
     if (this.pos >= this.text.length) this.stop(messages.strayBackslash(this.place(this.pos, this.pos)));
@@ -369,7 +374,7 @@ class Lexer {
     const end = this.text.length;
     const opener = this.tokens.starts[top.token];
     const { line } = this.file.position(opener);
-    this.stop(messages.unclosedBracket(this.place(end, end), this.text[opener], line));
+    this.stop(atEndOfFile(messages.unclosedBracket(this.place(end, end), this.text[opener], line)));
   }
 
   // If the cursor is in a replacement field, that field is the likely mistake.
@@ -377,9 +382,7 @@ class Lexer {
     const field = this.nests.find((nest) => nest.mode === "field");
     if (field === undefined) return;
     const start = this.tokens.starts[field.token];
-    this.stop(
-      messages.malformedFString(this.place(start, start + 1), "This field is never closed by a '}'."),
-    );
+    this.stop(messages.unclosedField(this.place(start, start + 1)));
   }
 
   // ---- Strings ---------------------------------------------------------------------------------------------------

@@ -94,14 +94,19 @@ function scanDecimal(text: string, start: number): ScannedNumber {
     isInteger = false;
     pos++;
   }
-  if (isFollowedByJunk(text, pos)) {
+  const isDottedAgain = text.charCodeAt(pos) === 46 && isDigit(text.charCodeAt(pos + 1));
+  if (isFollowedByJunk(text, pos) || isDottedAgain) {
     const end = endOfJunk(text, pos);
     const shown = text.slice(start, Math.min(end, start + 40)).replaceAll("_", "");
     const looksInteger = isInteger && (text.charCodeAt(pos) | 32) !== 101;
     const message = looksInteger
       ? integerMessage(shown[0] === "0" ? 0 : 10, shown)
       : "invalid syntax for number";
-    return { end, isLenient, problem: { message, note: noDigit(text, pos, 10) } };
+    return {
+      end,
+      isLenient,
+      problem: { message, note: isDottedAgain ? "A number has one '.' at most." : noDigit(text, pos, 10) },
+    };
   }
   if (isInteger && integerEnd - start > maxIntegerDigits) return tooLong(pos);
   if (isInteger && text.charCodeAt(start) === 48 && /[1-9]/.test(text.slice(start, pos))) {

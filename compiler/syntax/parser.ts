@@ -1,7 +1,7 @@
 // The cursor the parsing functions share: where we are in the tokens, what the file's const() table holds by now, and
 // how to stop. The first error of a file ends its parsing, as in MicroPython: there is no guessing how to go on.
 
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { atEndOfFile, type Diagnostic } from "../diagnostics/diagnostic.js";
 import * as messages from "../diagnostics/messages.js";
 import type { Reporter } from "../diagnostics/reporter.js";
 import type { Place, SourceFile, Span } from "../source/source-file.js";
@@ -170,7 +170,8 @@ export class Parser implements Problems {
     if (this.kind === Kind.Problem && this.tokens.problem !== undefined) this.fail(this.tokens.problem);
     const at = this.place(this.tokenSpan());
     if (this.kind === Kind.Indent) this.fail(messages.unexpectedIndent(at));
-    this.fail(messages.invalidSyntax(at, `Expected ${expected}, but found ${this.describeToken()}.`));
+    const problem = messages.invalidSyntax(at, `Expected ${expected}, but found ${this.describeToken()}.`);
+    this.fail(this.kind === Kind.End ? atEndOfFile(problem) : problem);
   }
 
   /** The token at the cursor in words. */

@@ -1,7 +1,7 @@
 // Statements. A compound statement does not call the parser for its block: it answers that it needs one, and what to
 // do with it then. `parseBlocks` keeps the open blocks on a stack, so that nesting and `elif` chains cost no recursion.
 
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { atEndOfFile, type Diagnostic } from "../diagnostics/diagnostic.js";
 import * as messages from "../diagnostics/messages.js";
 import type { Span } from "../source/source-file.js";
 import type {
@@ -106,7 +106,10 @@ function startsOnSameLine(p: Parser, need: NeedBlock): boolean {
 function openBlock(p: Parser, need: NeedBlock, depth: number): void {
   p.expect(Kind.Newline, "the end of the line");
   if (p.kind === Kind.Problem) p.unexpected("a block");
-  if (p.kind !== Kind.Indent) p.fail(messages.missingBlock(p.place(p.tokenSpan()), need.after));
+  if (p.kind !== Kind.Indent) {
+    const problem = messages.missingBlock(p.place(p.tokenSpan()), need.after);
+    p.fail(p.kind === Kind.End ? atEndOfFile(problem) : problem);
+  }
   if (depth >= maxBlockDepth) p.fail(messages.nestedTooDeep(p.place(p.tokenSpan()), "Blocks", maxBlockDepth));
   p.next();
 }
