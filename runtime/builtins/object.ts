@@ -14,7 +14,7 @@ import { Root, TAGS } from "../core/root.js";
 import { text_argument } from "../core/text-argument.js";
 import { type Type, type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
-import { Dict, dict_entries } from "../types/dict.js";
+import { dict_entries } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
 
@@ -148,7 +148,10 @@ export function type_new(meta: any, o: any, bases?: any, namespace?: any): any {
   return make_class(meta === type ? best : meta, name, bases.a, entries, { layer: BaseLayer });
 }
 
-/** @py def type(obj, /) -> type */
-export function type_call(o: any): Type {
+/**
+ * The common form, which links no class machinery.
+ * @py def type.__new__(cls, object, /) -> type
+ */
+export function type_new_1(_meta: any, o: any): Type {
   return type_of(o);
 }

@@ -2,8 +2,6 @@
 // program can ask for. A pair is a function of the runtime, self first; anything else (a Property, a ClassMethod, a
 // constant) stands for itself.
 
-import { BoundMethod } from "../types/bound-method.js";
-import { Property, property_get } from "../types/property.js";
 import { method_form } from "./forms.js";
 import { Root } from "./root.js";
 import { define_entry, selectors_of } from "./selectors.js";
