@@ -8,6 +8,7 @@ import type * as ast from "../syntax/ast.js";
 import { type Assignments, findAssignments, type ScopeUses } from "./assigned.js";
 import { type Connections, connectModules, type LibraryNames } from "./modules.js";
 import {
+  type AliasImport,
   implicitGlobals,
   type LiveIf,
   type NameSite,
@@ -251,6 +252,10 @@ class BoundNames implements Names {
 
   moduleOfAlias(alias: ast.Alias) {
     return this.#connections.moduleOfAlias.get(alias);
+  }
+
+  importOfAlias(alias: ast.Alias): AliasImport {
+    return this.#connections.importOfAlias.get(alias) ?? bug("an import was never resolved", alias);
   }
 
   isDead(statement: ast.Statement): boolean {

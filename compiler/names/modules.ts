@@ -3,7 +3,7 @@
 
 import type { ImportedModule, Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import type { BindingSite } from "./names.js";
+import type { AliasImport, BindingSite } from "./names.js";
 import type { ModuleScopes } from "./scopes.js";
 import type { BoundScope, BoundVariable } from "./variables.js";
 
@@ -28,6 +28,7 @@ export interface Unconnected {
 export interface Connections {
   /** What an import statement's name means as a module, if it can be one. */
   readonly moduleOfAlias: ReadonlyMap<ast.Alias, ImportedModule>;
+  readonly importOfAlias: ReadonlyMap<ast.Alias, AliasImport>;
   readonly openModules: ReadonlySet<string>;
 }
 
@@ -44,6 +45,7 @@ const computedStores = new Set(["setattr", "delattr"]);
 class Connector {
   readonly #input: Unconnected;
   readonly #moduleOfAlias = new Map<ast.Alias, ImportedModule>();
+  readonly #importOfAlias = new Map<ast.Alias, AliasImport>();
   /** Modules that are handed about as values: a store through any object may be a store to them. */
   readonly #loose = new Set<string>();
   readonly #open = new Set<string>();
@@ -63,6 +65,7 @@ class Connector {
     for (const name of this.#open) this.#input.moduleScope(name).isOpen = true;
     return {
       moduleOfAlias: this.#moduleOfAlias,
+      importOfAlias: this.#importOfAlias,
       openModules: this.#open,
     };
   }
@@ -71,8 +74,10 @@ class Connector {
   #readImports(): void {
     for (const module of this.#input.program.modules.values()) {
       for (const [node, names] of module.imports) {
-        for (const { alias, chain, submodule } of names) {
+        for (const imported of names) {
+          const { alias, chain, submodule } = imported;
           if (alias === undefined) continue;
+          this.#importOfAlias.set(alias, { isFrom: node.kind === "ImportFrom", imported });
           const whole = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
           const meant = node.kind === "Import" ? whole : submodule;
           if (meant !== undefined) this.#moduleOfAlias.set(alias, meant);

@@ -5,7 +5,7 @@
 // what is nested in it, a name that the class body stores is never a variable of an enclosing function, but
 // the class's own or a global.
 
-import type { ImportedModule, Program } from "../program/program.js";
+import type { ImportedModule, ImportedName, Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 
 export type ScopeKind =
@@ -115,6 +115,12 @@ export interface LiveIf {
   readonly orelse: ast.Block;
 }
 
+/** One name of an import statement, with the statement's form. */
+export interface AliasImport {
+  readonly isFrom: boolean;
+  readonly imported: ImportedName;
+}
+
 export interface Names {
   readonly program: Program;
   /** The scope that a node opens. For a generic `def f[T]` that is the function's; see `typeParamsOf`. */
@@ -146,6 +152,7 @@ export interface Names {
   isModuleOpen(module: string): boolean;
   /** The module that a name of an import statement means: `a` of `import a.b`, `m` of `from p import m` if it is one. */
   moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
+  importOfAlias(alias: ast.Alias): AliasImport;
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];
   /** The assert statements that stay depend on `opt_level` at run time (some module names it). */

@@ -1,6 +1,7 @@
 // What inference wants to know of the library. The library room reads it from the `@py` stubs of the runtime.
 
 import type * as ast from "../syntax/ast.js";
+import type { DefStub } from "../syntax/stubs.js";
 
 export interface Stubs {
   /**
@@ -21,7 +22,7 @@ export interface Stubs {
 
 export interface StubFunction {
   /** As `parseStub` gives it: parameters with annotations, and the result's annotation in `returns`. */
-  readonly node: ast.FunctionDef;
+  readonly stub: DefStub;
   /** `@pure`: it neither keeps, changes nor calls its arguments, and has no other effect. */
   readonly isPure: boolean;
 }

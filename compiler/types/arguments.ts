@@ -1,0 +1,40 @@
+// Which argument of a call meets which parameter.
+
+import type * as ast from "../syntax/ast.js";
+import type { ArgumentMap } from "./facts.js";
+
+/** Undefined if the call has `*a` or `**k`, or if the arguments do not fit: then the general way raises TypeError. */
+export function mapArguments(
+  params: ast.Parameters,
+  args: readonly ast.Argument[],
+  hasSelf: boolean,
+): ArgumentMap | undefined {
+  const slots = [...params.positionalOnly, ...params.positional].slice(hasSelf ? 1 : 0);
+  if (hasSelf && slots.length === params.positionalOnly.length + params.positional.length) return undefined;
+  const positional: (ast.Expression | undefined)[] = slots.map(() => undefined);
+  const keywordOnly: (ast.Expression | undefined)[] = params.keywordOnly.map(() => undefined);
+  const star: ast.Expression[] = [];
+  const kwarg: ast.KeywordArgument[] = [];
+  const firstKeyword = Math.max(0, params.positionalOnly.length - (hasSelf ? 1 : 0));
+  let next = 0;
+  for (const argument of args) {
+    if (argument.kind === "Starred" || argument.kind === "DoubleStarred") return undefined;
+    if (argument.kind !== "KeywordArgument") {
+      if (next < slots.length) positional[next++] = argument;
+      else if (params.vararg) star.push(argument);
+      else return undefined;
+      continue;
+    }
+    const index = slots.findIndex((slot, i) => i >= firstKeyword && slot.name === argument.name);
+    const only = params.keywordOnly.findIndex((slot) => slot.name === argument.name);
+    if (index >= 0 && positional[index] === undefined) positional[index] = argument.value;
+    else if (index < 0 && only >= 0 && keywordOnly[only] === undefined) keywordOnly[only] = argument.value;
+    else if (index < 0 && only < 0 && params.kwarg) kwarg.push(argument);
+    else return undefined;
+  }
+  const lacks = (slot: ast.Parameter, given: unknown): boolean =>
+    given === undefined && slot.default === undefined;
+  if (slots.some((slot, i) => lacks(slot, positional[i]))) return undefined;
+  if (params.keywordOnly.some((slot, i) => lacks(slot, keywordOnly[i]))) return undefined;
+  return { positional, star, keywordOnly, kwarg };
+}

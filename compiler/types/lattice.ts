@@ -1,0 +1,176 @@
+// The values that inference computes with. A `Value` is a set: some of the simple kinds as bits, an interval for small
+// ints, and parts, which have an identity: the list made at this expression, instances of this class, this function.
+// Containers are told apart by where they are made, not by what they hold, so that values cannot nest without end
+// and an alias of a list is the same list.
+
+import type { IntRange } from "./facts.js";
+
+export const Bit = {
+  none: 1,
+  bool: 2,
+  /** Ints within `min` … `max`. */
+  int: 4,
+  /** Ints of any size: then the interval says nothing. */
+  big: 8,
+  /** Floats that are not negative; NaN and -0.0 are among them. */
+  positive: 16,
+  negative: 32,
+  complex: 64,
+  str: 128,
+  bytes: 256,
+  slice: 512,
+  other: 1024,
+  any: 2048,
+} as const;
+
+export const floatBits = Bit.positive | Bit.negative;
+export const intBits = Bit.int | Bit.big;
+export const numberBits = Bit.bool | intBits | floatBits | Bit.complex;
+
+/** Something with an identity that a value may be. */
+export interface Part {
+  /** Unique, and small. */
+  readonly id: number;
+}
+
+export interface Value {
+  readonly bits: number;
+  readonly min: number;
+  readonly max: number;
+  /** By rising id. */
+  readonly parts: readonly Part[];
+}
+
+const noParts: readonly Part[] = [];
+export const maxSafe = Number.MAX_SAFE_INTEGER;
+
+function simple(bits: number): Value {
+  return { bits, min: 0, max: 0, parts: noParts };
+}
+
+export const never = simple(0);
+export const any = simple(Bit.any);
+export const none = simple(Bit.none);
+export const bool = simple(Bit.bool);
+export const bigInt = simple(Bit.int | Bit.big);
+export const float = simple(floatBits);
+export const positiveFloat = simple(Bit.positive);
+export const complex = simple(Bit.complex);
+export const str = simple(Bit.str);
+export const bytes = simple(Bit.bytes);
+export const slice = simple(Bit.slice);
+/** `...`, `NotImplemented`. */
+export const other = simple(Bit.other);
+export const safeInt = smallInt(-maxSafe, maxSafe);
+export const length = smallInt(0, 2 ** 32);
+
+/** Ints of an interval; of any size if it leaves the safe ones. */
+export function smallInt(min: number, max: number): Value {
+  if (!(min >= -maxSafe && max <= maxSafe)) return bigInt;
+  return { bits: Bit.int, min, max, parts: noParts };
+}
+
+export function valueOf(part: Part): Value {
+  return { bits: 0, min: 0, max: 0, parts: [part] };
+}
+
+export function isNever(value: Value): boolean {
+  return value.bits === 0 && value.parts.length === 0;
+}
+
+export function isAny(value: Value): boolean {
+  return (value.bits & Bit.any) !== 0;
+}
+
+/** Whether a value can only be of the given kinds, and is one at all. */
+export function isOnly(value: Value, bits: number): boolean {
+  return value.parts.length === 0 && value.bits !== 0 && (value.bits & ~bits) === 0;
+}
+
+export function rangeOf(value: Value): IntRange | undefined {
+  if ((value.bits & Bit.big) !== 0 || (value.bits & Bit.int) === 0) return undefined;
+  return { min: value.min, max: value.max };
+}
+
+export function equalValues(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.bits !== b.bits || a.min !== b.min || a.max !== b.max || a.parts.length !== b.parts.length)
+    return false;
+  for (let i = 0; i < a.parts.length; i++) if (a.parts[i] !== b.parts[i]) return false;
+  return true;
+}
+
+/** Without `any`'s effect on parts: the engine sees to what gets lost in it. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || isNever(b)) return a;
+  if (isNever(a)) return b;
+  if (isAny(a) || isAny(b)) return any;
+  const bits = a.bits | b.bits;
+  let min = 0;
+  let max = 0;
+  if ((bits & intBits) === Bit.int) {
+    const hasA = (a.bits & Bit.int) !== 0;
+    const hasB = (b.bits & Bit.int) !== 0;
+    min = hasA && hasB ? Math.min(a.min, b.min) : hasA ? a.min : b.min;
+    max = hasA && hasB ? Math.max(a.max, b.max) : hasA ? a.max : b.max;
+  }
+  const parts = joinParts(a.parts, b.parts);
+  if (bits === a.bits && min === a.min && max === a.max && parts === a.parts) return a;
+  return { bits, min, max, parts };
+}
+
+function joinParts(a: readonly Part[], b: readonly Part[]): readonly Part[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const merged: Part[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (j === b.length || (i < a.length && a[i].id < b[j].id)) merged.push(a[i++]);
+    else if (i === a.length || b[j].id < a[i].id) merged.push(b[j++]);
+    else {
+      merged.push(a[i++]);
+      j++;
+    }
+  }
+  return merged.length === a.length ? a : merged;
+}
+
+const landmarks = [-maxSafe, -(2 ** 31), -1, 0, 1, 255, 65535, 2 ** 31 - 1, 2 ** 32 - 1, maxSafe];
+
+/**
+ * Where a loop or a cell keeps growing, its interval jumps to the next landmark, so that it comes to rest soon.
+ * `grown` includes `old`.
+ */
+export function widen(old: Value, grown: Value): Value {
+  if ((grown.bits & intBits) !== Bit.int || (old.bits & Bit.int) === 0) return grown;
+  if (grown.min >= old.min && grown.max <= old.max) return grown;
+  const min = grown.min < old.min ? (landmarks.findLast((each) => each <= grown.min) ?? -maxSafe) : grown.min;
+  const max = grown.max > old.max ? (landmarks.find((each) => each >= grown.max) ?? maxSafe) : grown.max;
+  return { ...grown, min, max };
+}
+
+/** What is left of a value if it is known to have only some of the simple kinds, or parts that satisfy a condition. */
+export function keep(value: Value, bits: number, keepsPart: (part: Part) => boolean): Value {
+  const parts = value.parts.filter(keepsPart);
+  const left = value.bits & bits;
+  if (left === value.bits && parts.length === value.parts.length) return value;
+  const hasRange = (left & intBits) === Bit.int;
+  return { bits: left, min: hasRange ? value.min : 0, max: hasRange ? value.max : 0, parts };
+}
+
+/** The value without some simple kinds. `any` stays what it is. */
+export function without(value: Value, bits: number): Value {
+  return isAny(value) || (value.bits & bits) === 0 ? value : keep(value, ~bits, () => true);
+}
+
+/** The ints of a value cut to an interval; anything else stays. Never for `any`. */
+export function clamp(value: Value, min: number, max: number): Value {
+  if (isAny(value) || (value.bits & intBits) === 0) return value;
+  const isBig = (value.bits & Bit.big) !== 0;
+  const low = isBig ? min : Math.max(value.min, min);
+  const high = isBig ? max : Math.min(value.max, max);
+  if (isBig && (low < -maxSafe || high > maxSafe)) return value;
+  if (low > high) return keep(value, ~intBits, () => true);
+  return { bits: (value.bits & ~Bit.big) | Bit.int, min: low, max: high, parts: value.parts };
+}
