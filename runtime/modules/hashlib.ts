@@ -8,7 +8,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { bytes_hex } from "../types/bytes-methods.js";
-import { text_argument } from "../types/decode.js";
+import { str_or_bytes_text } from "../types/decode.js";
 import { ValueError } from "../types/exception.js";
 import type { Str } from "../types/str.js";
 
@@ -204,7 +204,7 @@ function hash_over(hash: Hash, data: any): Hash {
 
 /** @py def hashlib.new(name: str, data=..., /) */
 export function hashlib_new(name: any, data?: any): Hash {
-  switch (text_argument(name)) {
+  switch (str_or_bytes_text(name)) {
     case "sha256":
       return hash_over(new Sha256(), data);
     case "sha1":
@@ -212,7 +212,7 @@ export function hashlib_new(name: any, data?: any): Hash {
     case "md5":
       return hash_over(new Md5(), data);
     default:
-      return raise_(ValueError, "unsupported hash type " + text_argument(name));
+      return raise_(ValueError, "unsupported hash type " + str_or_bytes_text(name));
   }
 }
 

@@ -12,7 +12,7 @@ import { to_repr_text } from "../core/to-text.js";
 import { type_name } from "../core/type-of.js";
 import { bytes_of } from "../types/buffer.js";
 import { utf8_bytes, utf8_decode } from "../types/codec.js";
-import { text_argument } from "../types/decode.js";
+import { str_or_bytes_text } from "../types/decode.js";
 import { Dict, dict_set } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { Float } from "../types/float.js";
@@ -45,7 +45,7 @@ function separators_argument(o: any): Separators {
   if (items.length !== 2) {
     return raise_(ValueError, `requested length 2 but object has length ${items.length}`);
   }
-  return { item: text_argument(items[0]), key: text_argument(items[1]) };
+  return { item: str_or_bytes_text(items[0]), key: str_or_bytes_text(items[1]) };
 }
 
 function json_text(o: any, separators: Separators): string {

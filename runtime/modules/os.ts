@@ -5,7 +5,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { current_files } from "../host/current-files.js";
 import { Bytes } from "../types/bytes.js";
-import { text_argument } from "../types/decode.js";
+import { str_or_bytes_text } from "../types/decode.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { ItemsIterator } from "../types/iterator.js";
 import { check_length, int_argument } from "../types/positions.js";
@@ -26,7 +26,7 @@ export function os_getcwd(): Str {
 
 /** @py def os.chdir(path, /) -> None */
 export function os_chdir(path: any): any {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   host_call(() => current_files().change_directory(name));
   return None;
 }
@@ -45,20 +45,20 @@ export function os_ilistdir(path?: any): ItemsIterator {
 }
 
 function os_entries(path: any) {
-  const name = path === undefined ? "." : text_argument(path);
+  const name = path === undefined ? "." : str_or_bytes_text(path);
   return host_call(() => current_files().list(name));
 }
 
 /** @py def os.mkdir(path, /) -> None */
 export function os_mkdir(path: any): any {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   host_call(() => current_files().make_directory(name));
   return None;
 }
 
 /** @py def os.rmdir(path, /) -> None */
 export function os_rmdir(path: any): any {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   host_call(() => current_files().remove_directory(name));
   return None;
 }
@@ -66,22 +66,22 @@ export function os_rmdir(path: any): any {
 /** @py def os.remove(path, /) -> None
  *  @py def os.unlink(path, /) -> None */
 export function os_remove(path: any): any {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   host_call(() => current_files().remove(name));
   return None;
 }
 
 /** @py def os.rename(old, new, /) -> None */
 export function os_rename(from: any, to: any): any {
-  const source = text_argument(from);
-  const target = text_argument(to);
+  const source = str_or_bytes_text(from);
+  const target = str_or_bytes_text(to);
   host_call(() => current_files().rename(source, target));
   return None;
 }
 
 /** @py def os.stat(path, /) -> tuple */
 export function os_stat(path: any): Tuple {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   const stat = host_call(() => current_files().stat(name));
   const mode = stat.directory ? DIRECTORY : REGULAR;
   return new Tuple([mode, stat.inode, 0, 1, 0, 0, stat.size, stat.atime, stat.mtime, stat.ctime]);
@@ -92,7 +92,7 @@ export function os_stat(path: any): Tuple {
  * How much room there is nobody knows: a gigabyte in blocks of 4096.
  */
 export function os_statvfs(path: any): Tuple {
-  const name = text_argument(path);
+  const name = str_or_bytes_text(path);
   host_call(() => current_files().stat(name));
   const blocks = 1 << 18;
   return new Tuple([4096, 4096, blocks, blocks, blocks, blocks, blocks, blocks, 0, 255]);
@@ -121,18 +121,18 @@ const os_environment: Map<string, Str> = new Map();
 
 /** @py def os.getenv(key: str, default=None, /) */
 export function os_getenv(key: any, otherwise?: any): any {
-  return os_environment.get(text_argument(key)) ?? otherwise ?? None;
+  return os_environment.get(str_or_bytes_text(key)) ?? otherwise ?? None;
 }
 
 /** @py def os.putenv(key: str, value: str, /) -> None */
 export function os_putenv(key: any, value: any): any {
   if (!is_str(value)) raise_(TypeError_, "str expected");
-  os_environment.set(text_argument(key), str_from_text(text_of(value)));
+  os_environment.set(str_or_bytes_text(key), str_from_text(text_of(value)));
   return None;
 }
 
 /** @py def os.unsetenv(key: str, /) -> None */
 export function os_unsetenv(key: any): any {
-  os_environment.delete(text_argument(key));
+  os_environment.delete(str_or_bytes_text(key));
   return None;
 }

@@ -6,7 +6,7 @@ import { raise_ } from "../core/raise.js";
 import { item_size, read_item, write_item } from "../types/binary.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
-import { text_argument } from "../types/decode.js";
+import { str_or_bytes_text } from "../types/decode.js";
 import { ValueError } from "../types/exception.js";
 import { check_length, int_argument } from "../types/positions.js";
 import { Tuple } from "../types/tuple.js";
@@ -26,7 +26,7 @@ interface Layout {
 
 /** Reads a format. Only "@", the default, aligns items, counted from the start of the structure. */
 function struct_layout(format: any): Layout {
-  const text = text_argument(format);
+  const text = str_or_bytes_text(format);
   const order = text[0];
   const given = order === "@" || order === "=" || order === "<" || order === ">" || order === "!";
   const native = !given || order === "@";

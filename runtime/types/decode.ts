@@ -61,6 +61,6 @@ function error_handler(errors: any): OnError {
 }
 
 /** An argument that MicroPython takes as str or bytes alike, as text: names, formats, patterns. */
-export function text_argument(o: any): string {
+export function str_or_bytes_text(o: any): string {
   return o.k === TAGS.Bytes ? text_of(narrow_decode(o.b, 0x100, "replace")!) : text_of(str_argument(o));
 }

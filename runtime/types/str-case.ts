@@ -1,7 +1,7 @@
 // Methods of str about upper and lower case: Unicode's, where MicroPython knows only ASCII's.
 
 import { type Str, str_from_text, text_of } from "./str.js";
-import { CASED, LOWER } from "./unicode.js";
+import { CASED, LOWER, UPPER } from "./unicode.js";
 
 /** @py def str.upper(self, /) -> str */
 export function str_upper(self: Str): Str {
@@ -21,9 +21,10 @@ export function str_swapcase(self: Str): Str {
   const lowered = whole.toLowerCase();
   let i = 0;
   for (const c of whole) {
-    const low = c === "Σ" ? lowered.slice(i, i + 1) : c.toLowerCase();
-    text += LOWER.test(c) ? c.toUpperCase() : low;
-    i += c.toLowerCase().length;
+    const size = c.toLowerCase().length;
+    if (LOWER.test(c)) text += c.toUpperCase();
+    else text += UPPER.test(c) ? lowered.slice(i, i + size) : c;
+    i += size;
   }
   return str_from_text(text);
 }
@@ -68,12 +69,11 @@ function title_case(c: string): string {
   if (code === 0x1fb3 || code === 0x1fc3 || code === 0x1ff3) return String.fromCharCode(code + 9);
   if (code === 0x1fbc || code === 0x1fcc || code === 0x1ffc) return c;
   const upper = c.toUpperCase();
-  if (upper.length <= c.length) return upper;
+  if (upper.length <= c.length || code === 0x149) return upper;
+  // The iota that a Greek letter carries stays a mark.
+  if (upper.endsWith("\u0399")) return upper.slice(0, -1) + "\u0345";
   // One letter that has several in upper case, as the German sharp s: only the first of them is upper.
-  const rest = upper.slice(1);
-  const accents = /^\p{M}/u.test(rest);
-  if (code === 0x149) return upper;
-  return upper[0] + (accents ? rest.replace(/Ι$/u, "\u0345") : rest.toLowerCase());
+  return upper[0] + upper.slice(1).toLowerCase();
 }
 
 /** Case folding is the lower case of the upper case, but for letters that lose or share one. */
