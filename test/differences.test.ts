@@ -1,0 +1,16 @@
+/** docs/differences.md and the programs that show each difference name the same set. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+test("every documented difference is a program, and every such program is documented", () => {
+  const text = readFileSync(join(root, "docs", "differences.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `([a-z0-9_]+)` \|/gm)].map((match) => match[1]);
+  const programs = readdirSync(join(root, "fixtures", "run", "differences")).filter((name) =>
+    name.endsWith(".py"),
+  );
+  expect(rows.sort()).toEqual(programs.map((name) => name.slice(0, -3)).sort());
+});
