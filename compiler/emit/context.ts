@@ -27,15 +27,17 @@ export class UnitContext {
   }
 
   /** Where in the Python file a span starts. */
-  origin(span: Span): Origin {
-    return { source: this.file, start: { offset: span.start } };
+  origin(span: Span, name?: string): Origin {
+    const place = { source: this.file, offset: span.start };
+    return { start: name === undefined ? place : { ...place, name } };
   }
 
   /** A binding of the program. */
   symbol(symbol: Symbol, span?: Span): Reference {
     this.#uses.add(symbol);
     const made = reference(symbol, symbol.name);
-    if (span !== undefined) (made as any).loc = this.origin(span);
+    if (span !== undefined)
+      (made as any).loc = this.origin(span, symbol.kind === "temp" ? undefined : symbol.name);
     return made;
   }
 
@@ -57,7 +59,8 @@ export class UnitContext {
   /** One of JavaScript's own names. */
   global(name: string): ESTree.Identifier {
     this.#globals.add(name);
-    return { type: "Identifier", name };
+    const made: ESTree.Identifier & { global: true } = { type: "Identifier", name, global: true };
+    return made;
   }
 
   asks(attribute: string): void {

@@ -69,6 +69,8 @@ export interface BuiltinType {
 export interface LibraryUnit extends Unit {
   readonly file: string;
   readonly kind: Declaration["kind"];
+  /** Where it stands in the index: by file, then by text. */
+  readonly place: number;
 }
 
 export function openLibrary(source: LibrarySource): Library {
@@ -113,14 +115,14 @@ export function openLibrary(source: LibrarySource): Library {
       const i = byName.get(name);
       if (i === undefined) return undefined;
       let unit = units.get(i);
-      if (unit === undefined) units.set(i, (unit = makeUnit(index.declarations[i], source)));
+      if (unit === undefined) units.set(i, (unit = makeUnit(index.declarations[i], i, source)));
       return unit;
     },
   };
 }
 
 /** Parses a declaration when its node is asked for: a compile reaches few of them. */
-function makeUnit(declaration: Declaration, source: LibrarySource): LibraryUnit {
+function makeUnit(declaration: Declaration, place: number, source: LibrarySource): LibraryUnit {
   const file = source.index.files[declaration.file];
   let node: ESTree.Statement | ESTree.ModuleDeclaration | undefined;
   return {
@@ -134,6 +136,7 @@ function makeUnit(declaration: Declaration, source: LibrarySource): LibraryUnit 
     belongsTo: [],
     file,
     kind: declaration.kind,
+    place,
     get node() {
       if (node === undefined) {
         const text = source.read(file).slice(declaration.start, declaration.end);

@@ -32,8 +32,12 @@ export interface Unit {
 
 /** Where in a Python file a JavaScript node comes from; `print` turns the offset into line and column. */
 export interface Origin {
-  readonly source: string;
-  readonly start: { readonly offset: number };
+  readonly start: {
+    readonly source: string;
+    readonly offset: number;
+    /** Python's name, where the node is one. */
+    readonly name?: string;
+  };
 }
 
 /** An identifier that refers to a binding: `name` is a wish until the linker has chosen. */

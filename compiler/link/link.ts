@@ -1,0 +1,173 @@
+// The linker: from the units of a program and a library to one JavaScript program that holds what is reached and
+// nothing else.
+
+import type * as ESTree from "estree";
+import type { Symbol } from "../core/nodes.js";
+import type { Library, LibraryUnit } from "../library/library.js";
+import { type Export, type Format, reservedBy, wrap } from "./formats.js";
+import { inlineCalls, Templates } from "./inline.js";
+import { spellMethodCall } from "./method-calls.js";
+import { orderUnits } from "./order.js";
+import { type Bindings, bindPorts, type Ports } from "./ports.js";
+import { nameOfUnit, type Reached, reach } from "./reach.js";
+import { spell } from "./spelling.js";
+import { call, refer, rewriteTree, statement } from "./tree.js";
+import { isMethodCall, type Name, type Unit } from "./unit.js";
+
+export interface LinkOptions {
+  readonly format: Format;
+  /** The function that runs the entry module. */
+  readonly main: Symbol;
+  /** Globals of the entry that the output exports, by their Python names. */
+  readonly exports: readonly Symbol[];
+  readonly computedAttributes: boolean;
+  /** What instruments bind ports to. */
+  readonly bindings: Bindings;
+}
+
+export interface Linked {
+  readonly program: ESTree.Program;
+  /** What stands in the output, in its order, for size reports. */
+  readonly parts: readonly { readonly name: string; readonly file: string; readonly node: ESTree.Node }[];
+  /** The chain of uses that keeps a unit, from it back to the program; undefined if it is not linked. */
+  why(name: string): readonly string[] | undefined;
+}
+
+/** Runs the main function, and shows an exception that nobody caught. */
+const runMain = "run_main";
+
+export function link(units: readonly Unit[], library: Library, options: LinkOptions): Linked {
+  const ports = bindPorts(library, options.bindings);
+  const hasRunner = library.has(runMain);
+  const roots: Name[] = [options.main, ...options.exports, ...(hasRunner ? [runMain] : [])];
+  const { computedAttributes } = options;
+
+  const first = reach({ units, roots, computedAttributes }, library, ports);
+  const inlined = inlineAll(units, first, library, ports);
+  const reached = inlined === units ? first : reach({ units: inlined, roots, computedAttributes }, library, ports);
+
+  const { declarations, statements } = orderUnits(sortUnits(reached, inlined, library), reached.byName);
+  const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
+  const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
+  const spelled = spell(
+    finished.filter(({ unit }) => !isLibraryUnit(unit)),
+    takenNames(reached, options.format),
+    reached.aliases,
+  );
+
+  const imports = finished.filter(({ node }) => node.type === "ImportDeclaration").map(({ node }) => node);
+  const body = joinDeclarations(
+    finished.filter(({ node }) => node.type !== "ImportDeclaration").map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
+  );
+  const main = refer(options.main, spelled.nameOf(options.main));
+  const run = hasRunner ? call({ type: "Identifier", name: runMain }, [main]) : call(main, []);
+  const exports: Export[] = options.exports.map((symbol) => ({
+    exported: symbol.name,
+    local: spelled.nameOf(symbol),
+  }));
+  return {
+    program: wrap(options.format, imports, [...body, statement(run)], exports),
+    parts: finished.map(({ unit, node }) => ({
+      name: nameOfUnit(unit),
+      file: isLibraryUnit(unit) ? unit.file : "",
+      node,
+    })),
+    why: (name) => explain(name, reached),
+  };
+}
+
+function inlineAll(units: readonly Unit[], reached: Reached, library: Library, ports: Ports): readonly Unit[] {
+  const living = new Set(reached.units);
+  const templates = new Templates();
+  let changed = false;
+  const result = units.map((unit) => {
+    if (!living.has(unit)) return unit;
+    const made = inlineCalls(unit, library, ports, templates);
+    if (made !== unit) changed = true;
+    return made;
+  });
+  return changed ? result : units;
+}
+
+// ---- The order in which the output reads best ------------------------------------------------------------------
+
+// Runtime files in order of their names, then what the linker wrote, then the program as its modules are.
+function sortUnits(reached: Reached, program: readonly Unit[], _library: Library): Unit[] {
+  const place = new Map<Unit, number>(program.map((unit, i) => [unit, i]));
+  const rank = (unit: Unit): number => (isLibraryUnit(unit) ? 0 : place.has(unit) ? 2 : 1);
+  return [...reached.units].sort((a, b) => {
+    const byRank = rank(a) - rank(b);
+    if (byRank !== 0) return byRank;
+    if (isLibraryUnit(a) && isLibraryUnit(b)) return a.place - b.place;
+    return (place.get(a) ?? 0) - (place.get(b) ?? 0);
+  });
+}
+
+function isLibraryUnit(unit: Unit): unit is LibraryUnit {
+  return (unit as Partial<LibraryUnit>).file !== undefined;
+}
+
+// ---- The last word on each unit --------------------------------------------------------------------------------
+
+function finish(unit: Unit, reached: Reached, ports: Ports): any {
+  if (isLibraryUnit(unit)) return ports.apply(unit.node, unit.uses);
+  if (unit.selectors.length === 0) return unit.node;
+  return rewriteTree(unit.node, (node) =>
+    isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
+  );
+}
+
+function takenNames(reached: Reached, format: Format): ReadonlySet<string> {
+  const taken = new Set<string>(reservedBy(format));
+  for (const unit of reached.units) {
+    for (const name of unit.globals) taken.add(name);
+    if (isLibraryUnit(unit)) for (const name of unit.names) taken.add(name as string);
+  }
+  return taken;
+}
+
+/** A temporary whose method call became a dispatcher's is not declared. */
+function dropUnused(unit: Unit, node: any, isMentionedOnce: (name: Name) => boolean): any {
+  if (unit.selectors.length === 0) return node;
+  return rewriteTree(node, (each) => {
+    if (each.type !== "VariableDeclaration" || each.kind !== "let") return each;
+    const needed = each.declarations.filter(
+      ({ id, init }: any) => init !== null || id.of?.kind !== "temp" || !isMentionedOnce(id.of),
+    );
+    if (needed.length === each.declarations.length) return each;
+    return needed.length === 0 ? null : { ...each, declarations: needed };
+  });
+}
+
+/** `let a; let b;` → `let a, b;`. */
+function joinDeclarations(nodes: readonly any[]): any[] {
+  const result: any[] = [];
+  for (const node of nodes) {
+    const last = result[result.length - 1];
+    if (isPlainLet(node) && isPlainLet(last))
+      result[result.length - 1] = { ...last, declarations: [...last.declarations, ...node.declarations] };
+    else result.push(node);
+  }
+  return result;
+}
+
+function isPlainLet(node: any): boolean {
+  return (
+    node?.type === "VariableDeclaration" &&
+    node.kind === "let" &&
+    node.declarations.every((each: any) => each.init === null)
+  );
+}
+
+// ---- Why a unit is there ---------------------------------------------------------------------------------------
+
+function explain(name: string, reached: Reached): readonly string[] | undefined {
+  let unit: Unit | undefined = [...reached.units].find((each) => nameOfUnit(each) === name) ?? reached.byName.get(name);
+  if (unit === undefined) return undefined;
+  const chain: string[] = [];
+  while (unit !== undefined) {
+    chain.push(nameOfUnit(unit));
+    unit = reached.because.get(unit);
+  }
+  return chain;
+}

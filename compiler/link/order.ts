@@ -1,0 +1,112 @@
+// The order of the units in the output: functions are hoisted and may stand anywhere, but a constant or class must be
+// initialised before another's initialiser reads it, also through functions that the initialiser calls.
+
+import type { Name, Unit } from "./unit.js";
+
+export interface Ordered {
+  /** Declarations, in an order in which they can be evaluated. */
+  readonly declarations: readonly Unit[];
+  /** Statements (`def(f, …)`, `members(…)`), which run after all declarations. */
+  readonly statements: readonly Unit[];
+}
+
+/** `units` comes in the order in which the output would read best, and keeps it where it can. */
+export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Unit>): Ordered {
+  const placed = new Set<Unit>();
+  const open = new Set<Unit>();
+  const result: Unit[] = [];
+  const throughCalls = new Map<Unit, readonly Unit[]>();
+  for (const unit of units) if (!isStatement(unit)) place(unit);
+  return {
+    declarations: result,
+    statements: orderStatements(units.filter(isStatement), byName),
+  };
+
+  // The depth is that of initialisers that need each other: classes of the runtime and constants, a few deep.
+  function place(unit: Unit): void {
+    if (placed.has(unit) || open.has(unit)) return;
+    open.add(unit);
+    for (const needed of neededFirst(unit)) place(needed);
+    for (const called of calledFirst(unit)) if (!open.has(called) && !leadsToOpen(called)) place(called);
+    open.delete(unit);
+    placed.add(unit);
+    result.push(unit);
+  }
+
+  function neededFirst(unit: Unit): Unit[] {
+    return unit.eager.flatMap((name) => {
+      const used = byName.get(name);
+      return used === undefined || isFunction(used) || isStatement(used) ? [] : [used];
+    });
+  }
+
+  /** Initialised bindings that the functions an initialiser calls may read. */
+  function calledFirst(unit: Unit): readonly Unit[] {
+    return unit.eager.flatMap((name) => {
+      const used = byName.get(name);
+      return used !== undefined && isFunction(used) ? readBy(used) : [];
+    });
+  }
+
+  function readBy(start: Unit): readonly Unit[] {
+    const known = throughCalls.get(start);
+    if (known !== undefined) return known;
+    const seen = new Set<Unit>([start]);
+    const found: Unit[] = [];
+    const queue = [start];
+    for (let unit = queue.pop(); unit !== undefined; unit = queue.pop()) {
+      for (const name of unit.uses) {
+        const used = byName.get(name);
+        if (used === undefined || seen.has(used) || isStatement(used)) continue;
+        seen.add(used);
+        if (isFunction(used)) queue.push(used);
+        else found.push(used);
+      }
+    }
+    throughCalls.set(start, found);
+    return found;
+  }
+
+  // Whether placing a unit now would need one that is being placed: then it has to come later.
+  function leadsToOpen(unit: Unit): boolean {
+    const seen = new Set<Unit>();
+    const queue = [unit];
+    for (let each = queue.pop(); each !== undefined; each = queue.pop()) {
+      for (const needed of neededFirst(each)) {
+        if (open.has(needed)) return true;
+        if (seen.has(needed) || placed.has(needed)) continue;
+        seen.add(needed);
+        queue.push(needed);
+      }
+    }
+    return false;
+  }
+}
+
+function orderStatements(statements: readonly Unit[], byName: ReadonlyMap<Name, Unit>): Unit[] {
+  const result: Unit[] = [];
+  const placed = new Set<Unit>();
+  const place = (unit: Unit): void => {
+    if (placed.has(unit)) return;
+    placed.add(unit);
+    for (const name of unit.eager) {
+      const used = byName.get(name);
+      if (used !== undefined && isStatement(used)) place(used);
+    }
+    result.push(unit);
+  };
+  for (const unit of statements) place(unit);
+  return result;
+}
+
+export function isStatement(unit: Unit): boolean {
+  const { kind } = unit as { kind?: string };
+  // Runtime units are declarations; asking for their node would parse them.
+  if (kind !== undefined) return false;
+  return unit.node.type === "ExpressionStatement" || unit.node.type === "EmptyStatement";
+}
+
+export function isFunction(unit: Unit): boolean {
+  const { kind } = unit as { kind?: string };
+  return kind === undefined ? unit.node.type === "FunctionDeclaration" : kind === "function";
+}

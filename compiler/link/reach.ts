@@ -1,0 +1,289 @@
+// What a program needs: from its roots over the units of the program and of the runtime, declaration by declaration.
+// Some needs grow with what is found: a living builtin type gets the members that somebody asks for by name, a method
+// call needs what it may mean on a string or a list. So it is a work-list that runs until nothing is added.
+
+import { bug } from "../diagnostics/bug.js";
+import type { BuiltinModule, BuiltinType, Library } from "../library/library.js";
+import { makeBuiltinValue, unitOf } from "./builtin-values.js";
+import { makeDispatcher } from "./method-calls.js";
+import type { Ports } from "./ports.js";
+import { call, literal, refer, statement } from "./tree.js";
+import { generalStub, makeMembersUnit, usesOfMember } from "./type-members.js";
+import type { Name, Unit } from "./unit.js";
+
+export interface Demands {
+  readonly units: readonly Unit[];
+  readonly roots: readonly Name[];
+  /** The program may ask for any attribute: `getattr(o, name)` with a name that is computed. */
+  readonly computedAttributes: boolean;
+}
+
+export interface Reached {
+  /** Living units: those of the program, those of the runtime, those written here. */
+  readonly units: readonly Unit[];
+  /** Names that are another's: a builtin class as a value is the class. */
+  readonly aliases: ReadonlyMap<Name, Name>;
+  /** Selectors whose calls go through a dispatcher. */
+  readonly dispatched: ReadonlySet<string>;
+  /** Why a unit lives: the one that uses it, undefined for roots. */
+  readonly because: ReadonlyMap<Unit, Unit | undefined>;
+  readonly byName: ReadonlyMap<Name, Unit>;
+}
+
+export function reach(demands: Demands, library: Library, ports: Ports): Reached {
+  return new Reacher(demands, library, ports).run();
+}
+
+interface LiveType {
+  readonly type: BuiltinType;
+  readonly included: Set<string>;
+  /** The program can get hold of the class, and so call it. */
+  isConstructible: boolean;
+  readonly because: Unit;
+}
+
+class Reacher {
+  readonly #demands: Demands;
+  readonly #library: Library;
+  readonly #ports: Ports;
+  readonly #program = new Map<Name, Unit>();
+  readonly #attached = new Map<Name, Unit[]>();
+  readonly #typesByExport = new Map<string, BuiltinType>();
+  readonly #byName = new Map<Name, Unit>();
+  readonly #because = new Map<Unit, Unit | undefined>();
+  readonly #queue: Unit[] = [];
+  readonly #aliases = new Map<Name, Name>();
+  readonly #asked = new Set<string>();
+  readonly #selectors = new Set<string>();
+  readonly #dispatched = new Set<string>();
+  readonly #types = new Map<string, LiveType>();
+  readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: Unit }>();
+  #asksAll: boolean;
+  #classesEscape = false;
+
+  constructor(demands: Demands, library: Library, ports: Ports) {
+    this.#demands = demands;
+    this.#library = library;
+    this.#ports = ports;
+    this.#asksAll = demands.computedAttributes;
+    for (const unit of demands.units) {
+      for (const name of unit.names) this.#program.set(name, unit);
+      for (const owner of unit.belongsTo) push(this.#attached, owner, unit);
+    }
+    for (const type of library.types.values()) this.#typesByExport.set(type.exportName, type);
+  }
+
+  run(): Reached {
+    for (const root of this.#demands.roots) this.#need(root, undefined);
+    for (let unit = this.#queue.pop(); unit !== undefined; unit = this.#queue.pop()) this.#visit(unit);
+    this.#writeUnits();
+    return {
+      units: [...this.#because.keys()],
+      aliases: this.#aliases,
+      dispatched: this.#dispatched,
+      because: this.#because,
+      byName: this.#byName,
+    };
+  }
+
+  #need(wanted: Name, by: Unit | undefined): void {
+    const name = this.#ports.resolve(wanted);
+    if (name === undefined) return;
+    if (by !== undefined && this.#isProgram(by)) this.#noteProgramUse(name, by);
+    if (this.#byName.has(name)) return;
+    if (typeof name !== "string") {
+      const unit = this.#program.get(name) ?? undefined;
+      // A local binding of the unit itself.
+      if (unit !== undefined) this.#enliven(unit, by);
+      return;
+    }
+    if (name.startsWith("value ")) {
+      this.#needValue(name, by);
+      return;
+    }
+    const unit = this.#library.unit(name);
+    if (unit === undefined) return bug(`the runtime has no '${name}', which ${nameOfUnit(by)} uses`);
+    this.#enliven(unit, by);
+  }
+
+  #enliven(unit: Unit, by: Unit | undefined): void {
+    if (this.#because.has(unit)) return;
+    this.#because.set(unit, by);
+    for (const name of unit.names) this.#byName.set(name, unit);
+    this.#queue.push(unit);
+  }
+
+  #visit(unit: Unit): void {
+    for (const name of unit.uses) this.#need(name, unit);
+    for (const name of unit.asks) this.#ask(name, unit);
+    for (const selector of unit.selectors) this.#select(selector, unit);
+    for (const name of unit.names) {
+      for (const attached of this.#attached.get(name) ?? [])
+        if (attached.belongsTo.every((owner) => this.#byName.has(owner))) this.#enliven(attached, unit);
+      const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
+      if (type !== undefined) this.#enlivenType(type, unit);
+    }
+  }
+
+  #isProgram(unit: Unit): boolean {
+    return this.#program.get(unit.names[0]) === unit || isValueUnit(unit);
+  }
+
+  // ---- Builtins as values
+
+  #needValue(name: string, by: Unit | undefined): void {
+    const pythonName = name.slice("value ".length);
+    const made = makeBuiltinValue(pythonName, this.#library, () => false);
+    if (made === undefined) return bug(`there is no builtin '${pythonName}', which ${nameOfUnit(by)} uses`);
+    if (made.alias !== undefined) this.#aliases.set(name, made.alias);
+    this.#enliven(made.unit, by);
+    const module = this.#library.modules.get(pythonName);
+    if (module === undefined || made.alias !== undefined) return;
+    this.#modules.set(name, { module, because: made.unit });
+    for (const member of module.members.keys())
+      if (this.#isAsked(member)) this.#includeInModule(module, member, made.unit);
+  }
+
+  #includeInModule(module: BuiltinModule, member: string, because: Unit): void {
+    const stubs = module.members.get(member);
+    if (stubs !== undefined) this.#need(`value ${stubs[0].pythonName}`, because);
+  }
+
+  // ---- Members of types
+
+  #isAsked(name: string): boolean {
+    return this.#asksAll || this.#asked.has(name);
+  }
+
+  #ask(name: string, by: Unit): void {
+    if (name === "__class__" && this.#isProgram(by)) this.#letClassesEscape();
+    if (name === "*") {
+      if (this.#asksAll) return;
+      this.#asksAll = true;
+      for (const live of this.#types.values()) this.#includeAsked(live);
+      for (const { module, because } of this.#modules.values())
+        for (const member of module.members.keys()) this.#includeInModule(module, member, because);
+      return;
+    }
+    if (this.#asked.has(name)) return;
+    this.#asked.add(name);
+    for (const live of this.#types.values()) this.#include(live, name);
+    for (const { module, because } of this.#modules.values()) this.#includeInModule(module, name, because);
+  }
+
+  #enlivenType(type: BuiltinType, because: Unit): void {
+    if (this.#types.has(type.pythonName)) return;
+    const isConstructible = this.#classesEscape || this.#isConstructed(type);
+    const live: LiveType = { type, included: new Set(), isConstructible, because };
+    this.#types.set(type.pythonName, live);
+    this.#includeAsked(live);
+  }
+
+  readonly #constructed = new Set<string>();
+
+  #isConstructed(type: BuiltinType): boolean {
+    return this.#constructed.has(type.pythonName);
+  }
+
+  // Whoever holds a class may call it, which asks for `__new__` of it and of its bases.
+  #noteProgramUse(name: Name, by: Unit): void {
+    if (name === "type_of" || name === "type" || name === "value type") this.#letClassesEscape();
+    const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
+    if (type !== undefined) this.#letConstruct(type, by);
+  }
+
+  #letConstruct(type: BuiltinType, by: Unit): void {
+    if (this.#constructed.has(type.pythonName)) return;
+    this.#constructed.add(type.pythonName);
+    const live = this.#types.get(type.pythonName);
+    if (live !== undefined) {
+      live.isConstructible = true;
+      this.#include(live, "__new__");
+    }
+    for (const base of type.bases) {
+      const found = this.#library.types.get(base);
+      if (found !== undefined) this.#letConstruct(found, by);
+    }
+  }
+
+  #letClassesEscape(): void {
+    if (this.#classesEscape) return;
+    this.#classesEscape = true;
+    for (const live of this.#types.values()) {
+      live.isConstructible = true;
+      this.#include(live, "__new__");
+    }
+  }
+
+  #includeAsked(live: LiveType): void {
+    for (const member of live.type.members.keys()) {
+      if (member === "__new__" ? live.isConstructible : this.#isAsked(member)) this.#include(live, member);
+    }
+  }
+
+  #include(live: LiveType, member: string): void {
+    const stubs = live.type.members.get(member);
+    if (stubs === undefined || live.included.has(member)) return;
+    if (member === "__new__" && !live.isConstructible) return;
+    live.included.add(member);
+    this.#need("members", live.because);
+    for (const use of usesOfMember(generalStub(stubs), this.#library)) this.#need(use, live.because);
+  }
+
+  // ---- Method calls
+
+  #select(selector: string, by: Unit): void {
+    if (this.#selectors.has(selector)) return;
+    this.#selectors.add(selector);
+    this.#need("selectors", by);
+    this.#need("recv", by);
+    const dispatcher = makeDispatcher(selector, this.#library);
+    if (dispatcher === undefined) return;
+    this.#dispatched.add(selector);
+    this.#enliven(dispatcher, by);
+  }
+
+  // ---- Units that are written when all is known
+
+  #writeUnits(): void {
+    if (this.#selectors.size > 0) {
+      const keys = [...this.#selectors].sort().map(literal);
+      this.#addLast(unitOf("selectors *", ["selectors"], statement(call(refer("selectors"), keys))));
+    }
+    for (const { type, included, because } of this.#types.values()) {
+      if (included.size === 0) continue;
+      const names = [...type.members.keys()].filter((name) => included.has(name));
+      this.#addLast(makeMembersUnit(type, names, this.#library), because);
+    }
+    for (const name of this.#modules.keys()) {
+      const old = this.#byName.get(name)!;
+      const made = makeBuiltinValue(name.slice("value ".length), this.#library, (member) => this.#isAsked(member))!;
+      const by = this.#because.get(old);
+      this.#because.delete(old);
+      this.#addLast(made.unit, by);
+    }
+  }
+
+  #addLast(unit: Unit, because?: Unit): void {
+    this.#because.set(unit, because);
+    for (const name of unit.names) this.#byName.set(name, unit);
+  }
+}
+
+function isValueUnit(unit: Unit): boolean {
+  const [name] = unit.names;
+  return typeof name === "string" && name.startsWith("value ");
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** How a unit is called when it is talked about. */
+export function nameOfUnit(unit: Unit | undefined): string {
+  if (unit === undefined) return "the program";
+  const name = unit.names[0] ?? unit.belongsTo[0];
+  return name === undefined ? "a statement" : typeof name === "string" ? name : name.name;
+}

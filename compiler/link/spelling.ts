@@ -1,0 +1,217 @@
+// The spelling of every name of the program and of the units that the linker writes. Runtime units keep their names, so
+// everything else stays out of their way. A Python name keeps its spelling unless JavaScript refuses it as a binding, or
+// something else of that name is used where it is visible: both are found out, not listed.
+
+import { parse } from "acorn";
+import type { Name, Reference, Unit } from "./unit.js";
+
+export interface Spelled {
+  nameOf(name: Name): string;
+  /** Only declared. */
+  isMentionedOnce(name: Name): boolean;
+}
+
+interface Scope {
+  readonly declared: Set<Name>;
+  /** Everything referred to in the scope and inside of it. Globals of JavaScript are entered as `global Math`. */
+  readonly used: Set<Name>;
+  readonly children: Scope[];
+}
+
+/**
+ * Chooses names and writes them into the units' nodes. `nodes` are those of the program and of the linker; `fixed` are
+ * the names that are taken at the top level.
+ */
+export function spell(
+  units: readonly { readonly unit: Unit; readonly node: any }[],
+  fixed: ReadonlySet<string>,
+  aliases: ReadonlyMap<Name, Name>,
+): Spelled {
+  const spelled = new Map<Name, string>();
+  const references: Reference[] = [];
+  const isTop = new Set<Name>(units.flatMap(({ unit }) => unit.names));
+  const tops = units.map(({ node }) => collectScopes(node, isTop, references));
+
+  const legal = remember(legalName);
+  const wishes = new Map(references.map((reference) => [reference.of, reference.name]));
+  const taken = new Set(fixed);
+  for (const { unit } of units) {
+    for (const name of unit.names) {
+      if (aliases.has(name) || spelled.has(name)) continue;
+      const wish = typeof name === "string" ? (wishes.get(name) ?? name) : name.name;
+      spelled.set(name, pickTop(wish, name, taken, legal));
+    }
+  }
+  for (const top of tops) for (const child of top.children) spellScope(child);
+  for (const reference of references) reference.name = nameOf(reference.of);
+  const mentions = new Map<Name, number>();
+  for (const { of } of references) mentions.set(of, (mentions.get(of) ?? 0) + 1);
+  return { nameOf, isMentionedOnce: (name) => mentions.get(name) === 1 };
+
+  function nameOf(name: Name): string {
+    const meant = aliases.get(name) ?? name;
+    const known = spelled.get(meant);
+    if (known !== undefined) return known;
+    return typeof meant === "string" ? meant : legal(meant.name);
+  }
+
+  function spellScope(scope: Scope): void {
+    const forbidden = new Set<string>();
+    for (const name of scope.used) {
+      if (scope.declared.has(name)) continue;
+      forbidden.add(typeof name === "string" && name.startsWith("global ") ? name.slice(7) : nameOf(name));
+    }
+    for (const name of scope.declared) {
+      const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden);
+      forbidden.add(chosen);
+      spelled.set(name, chosen);
+    }
+    for (const child of scope.children) spellScope(child);
+  }
+}
+
+function pick(wish: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wish)) return wish;
+  for (let n = 1; ; n++) {
+    const name = `${wish}$${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+// A global of an imported module that is not alone with its name says whose it is.
+function pickTop(wish: string, name: Name, taken: Set<string>, legal: (wish: string) => string): string {
+  let chosen = legal(wish);
+  if (taken.has(chosen) && typeof name !== "string" && name.module !== undefined && name.module !== "__main__")
+    chosen = legal(`${name.module.slice(name.module.lastIndexOf(".") + 1)}$${wish}`);
+  chosen = pick(chosen, taken);
+  taken.add(chosen);
+  return chosen;
+}
+
+function remember(compute: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = compute(key)));
+    return answer;
+  };
+}
+
+// ---- Names that JavaScript accepts -----------------------------------------------------------------------------
+
+/** The name itself, or close to it: `class` → `class$`, characters that JavaScript does not know → their number. */
+export function legalName(wish: string): string {
+  const word = wish.replace(/[^\p{ID_Continue}$]/gu, (c) => `$u${c.codePointAt(0)!.toString(16)}`);
+  const started = /^[\p{ID_Start}$_]/u.test(word) ? word : `_${word}`;
+  return isBindable(started) ? started : `${started}$`;
+}
+
+/** Whether JavaScript lets a binding be called so: its parser is asked, inside a strict async generator. */
+function isBindable(name: string): boolean {
+  // Whatever JavaScript reserves is made of small letters.
+  if (!/^[a-z]+$/.test(name)) return true;
+  try {
+    parse(`async function* f() { let ${name}; }`, { ecmaVersion: 2022, sourceType: "module" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// ---- Scopes ----------------------------------------------------------------------------------------------------
+
+function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Reference[]): Scope {
+  const top: Scope = { declared: new Set(), used: new Set(), children: [] };
+  visit(root, top);
+  return top;
+
+  function open(parent: Scope): Scope {
+    const scope: Scope = { declared: new Set(), used: new Set(), children: [] };
+    parent.children.push(scope);
+    return scope;
+  }
+
+  function close(scope: Scope, parent: Scope): void {
+    for (const name of scope.used) if (!scope.declared.has(name)) parent.used.add(name);
+  }
+
+  function inside(parent: Scope, fill: (scope: Scope) => void): void {
+    const scope = open(parent);
+    fill(scope);
+    close(scope, parent);
+  }
+
+  function visit(node: any, scope: Scope): void {
+    switch (node.type) {
+      case "Identifier":
+        mention(node, scope);
+        return;
+      case "FunctionDeclaration":
+        declare(node.id, scope);
+        inside(scope, (inner) => visitFunction(node, inner));
+        return;
+      case "FunctionExpression":
+      case "ArrowFunctionExpression":
+        inside(scope, (inner) => {
+          if (node.id) declare(node.id, inner);
+          visitFunction(node, inner);
+        });
+        return;
+      case "VariableDeclaration":
+        for (const each of node.declarations) {
+          declare(each.id, scope);
+          if (each.init) visit(each.init, scope);
+        }
+        return;
+      case "BlockStatement":
+        inside(scope, (inner) => visitAll(node.body, inner));
+        return;
+      case "ForStatement":
+      case "ForOfStatement":
+      case "ForInStatement":
+        inside(scope, (inner) => visitChildren(node, inner));
+        return;
+      case "CatchClause":
+        inside(scope, (inner) => {
+          if (node.param) declare(node.param, inner);
+          visitAll(node.body.body, inner);
+        });
+        return;
+      default:
+        visitChildren(node, scope);
+    }
+  }
+
+  function visitFunction(node: any, inner: Scope): void {
+    for (const param of node.params) declare(param, inner);
+    if (node.body.type === "BlockStatement") visitAll(node.body.body, inner);
+    else visit(node.body, inner);
+  }
+
+  function declare(pattern: any, scope: Scope): void {
+    if (pattern.type === "RestElement") return declare(pattern.argument, scope);
+    if (pattern.of !== undefined && !isTop.has(pattern.of)) scope.declared.add(pattern.of);
+    mention(pattern, scope);
+  }
+
+  function mention(node: any, scope: Scope): void {
+    if (node.of !== undefined) {
+      references.push(node);
+      scope.used.add(node.of);
+    } else if (node.global === true) scope.used.add(`global ${node.name}`);
+  }
+
+  function visitAll(nodes: readonly any[], scope: Scope): void {
+    for (const each of nodes) visit(each, scope);
+  }
+
+  function visitChildren(node: any, scope: Scope): void {
+    for (const key of Object.keys(node)) {
+      const value = node[key];
+      if (typeof value !== "object" || value === null || key === "loc" || key === "of") continue;
+      if (Array.isArray(value)) {
+        for (const each of value) if (each !== null && typeof each.type === "string") visit(each, scope);
+      } else if (typeof value.type === "string") visit(value, scope);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { measure, type Printed, type PrintOptions, print, quote } from "./print.js";

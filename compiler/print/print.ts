@@ -1,0 +1,123 @@
+// ESTree → text, with a source map. The same program gives the same bytes. File names appear as the user gave them, and
+// nothing in a string can end the script element, the string or the comment that it stands in.
+
+import { GENERATOR, generate } from "astring";
+import type * as ESTree from "estree";
+import { SourceMapGenerator } from "source-map";
+import type { Origin } from "../link/unit.js";
+import type { SourceFile } from "../source/source-file.js";
+
+export interface Printed {
+  readonly code: string;
+  /** The source map as JSON, if one was wanted. */
+  readonly map: string | null;
+}
+
+export interface PrintOptions {
+  readonly sourceMap: boolean;
+  readonly minify: boolean;
+  /** The files that origins refer to, by path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+export function print(program: ESTree.Program, options: PrintOptions): Printed {
+  const layout = options.minify ? { indent: "", lineEnd: "" } : { indent: "  ", lineEnd: "\n" };
+  const generator: any = options.minify ? compactGenerator : readableGenerator;
+  if (!options.sourceMap) return { code: withNewline(generate(program, { ...layout, generator })), map: null };
+  const map = new SourceMapGenerator();
+  const sink = mappingSink(map, options.files);
+  const code = withNewline(generate(program, { ...layout, generator, sourceMap: sink as any }));
+  return { code, map: `${JSON.stringify(map.toJSON())}\n` };
+}
+
+/** How many bytes a part of a program takes. */
+export function measure(node: ESTree.Node): number {
+  return new TextEncoder().encode(generate(node, { generator: readableGenerator as any, indent: "  " })).length;
+}
+
+function withNewline(code: string): string {
+  return code.endsWith("\n") ? code : `${code}\n`;
+}
+
+// ---- Source map ------------------------------------------------------------------------------------------------
+
+interface AstringMapping {
+  readonly original: Origin["start"];
+  readonly generated: { readonly line: number; readonly column: number };
+}
+
+// astring hands over `loc.start` of each node it writes. Nodes of the runtime have none.
+function mappingSink(map: SourceMapGenerator, files: ReadonlyMap<string, SourceFile>): object {
+  for (const [path, file] of files) map.setSourceContent(path, file.text);
+  return {
+    addMapping({ original, generated }: AstringMapping): void {
+      const file = files.get(original.source);
+      if (file === undefined) return;
+      const { line, column } = file.position(original.offset);
+      map.addMapping({
+        generated: { line: generated.line, column: generated.column },
+        original: { line, column },
+        source: file.path,
+        ...(original.name === undefined ? {} : { name: original.name }),
+      });
+    },
+  };
+}
+
+// ---- Text ------------------------------------------------------------------------------------------------------
+
+/** `</script`, `<!--` and the line separators of Unicode cannot appear in a string. */
+export function quote(text: string): string {
+  return JSON.stringify(text)
+    .replace(/<(?=\/|!--)/g, "\\x3C")
+    .replace(/\u2028/g, "\\u2028")
+    .replace(/\u2029/g, "\\u2029");
+}
+
+const readableGenerator = {
+  ...GENERATOR,
+
+  Literal(node: any, state: any): void {
+    if (typeof node.value === "string") state.write(quote(node.value), node);
+    else if (typeof node.value === "number") state.write(numberText(node.value), node);
+    else (GENERATOR as any).Literal(node, state);
+  },
+
+  /** A number before a dot would be read as its decimal point. */
+  MemberExpression(node: any, state: any): void {
+    const { object } = node;
+    if (node.computed || object.type !== "Literal" || typeof object.value !== "number")
+      return (GENERATOR as any).MemberExpression.call(this, node, state);
+    state.write(`(${numberText(object.value)}).`);
+    (this as any)[node.property.type](node.property, state);
+  },
+
+  /** Functions and classes of the top level stand apart. */
+  Program(node: any, state: any): void {
+    const { lineEnd } = state;
+    let previous: any;
+    for (const statement of node.body) {
+      const apart = previous !== undefined && (isBlockLike(previous) || isBlockLike(statement));
+      if (apart) state.write(lineEnd);
+      (this as any)[statement.type](statement, state);
+      state.write(lineEnd);
+      previous = statement;
+    }
+  },
+};
+
+const compactGenerator = {
+  ...readableGenerator,
+  Program(node: any, state: any): void {
+    for (const statement of node.body) (this as any)[statement.type](statement, state);
+  },
+};
+
+function isBlockLike(node: any): boolean {
+  return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration";
+}
+
+/** The shortest decimal spelling. */
+function numberText(value: number): string {
+  return String(value).replace("e+", "e");
+}
