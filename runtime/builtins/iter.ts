@@ -8,6 +8,11 @@ import { BuiltinIterator } from "../types/iterator.js";
 /** @py def iter(iterable, sentinel=..., /) */
 export function iter(iterable: any, sentinel?: any): any {
   if (sentinel !== undefined) return new CallIterator(iterable, sentinel);
+  return iter_of(iterable);
+}
+
+/** @py def iter(iterable, /) */
+export function iter_of(iterable: any): any {
   const items: any = iterate(iterable);
   return items instanceof UserIterator ? items.source : items;
 }

@@ -5,6 +5,7 @@ import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { gt, lt, truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
+import type { Iter } from "../core/root.js";
 import { ValueError } from "../types/exception.js";
 import { ItemsIterator } from "../types/iterator.js";
 
@@ -38,9 +39,34 @@ export function max_float(a: number, b: number): number {
   return Math.max(b, a);
 }
 
+/** @py def min(a, b, /) */
+export function min_of_two(a: any, b: any): any {
+  return truth(lt(b, a)) ? b : a;
+}
+
+/** @py def max(a, b, /) */
+export function max_of_two(a: any, b: any): any {
+  return truth(gt(b, a)) ? b : a;
+}
+
+/** @py def min(iterable, /) */
+export function min_item(iterable: any): any {
+  return extreme_item(iterate(iterable), undefined, true) ?? raise_empty();
+}
+
+/** @py def max(iterable, /) */
+export function max_item(iterable: any): any {
+  return extreme_item(iterate(iterable), undefined, false) ?? raise_empty();
+}
+
 function find_extreme(arg: any, args: any[], key: any, fallback: any, least: boolean): any {
   const by = key === undefined || key === None ? undefined : callable(key, 1);
   const items = args.length === 0 ? iterate(arg) : new ItemsIterator([arg, ...args]);
+  return extreme_item(items, by, least) ?? fallback ?? raise_empty();
+}
+
+/** The first least or greatest item; undefined if there is none. */
+function extreme_item(items: Iter, by: ((x: any) => any) | undefined, least: boolean): any {
   let best: any;
   let best_key: any;
   for (let item = items.next(); item !== undefined; item = items.next()) {
@@ -50,6 +76,9 @@ function find_extreme(arg: any, args: any[], key: any, fallback: any, least: boo
       best_key = item_key;
     }
   }
-  if (best !== undefined) return best;
-  return fallback !== undefined ? fallback : raise_(ValueError, "arg is an empty sequence");
+  return best;
+}
+
+function raise_empty(): never {
+  raise_(ValueError, "arg is an empty sequence");
 }

@@ -1,7 +1,6 @@
 // Iteration: from any value to an internal iterator, and the helpers that emitted code takes items with. Internal
 // iterators give `undefined` at the end; StopIteration exists only where Python code sees it.
 
-import { Dict, dict_key_array } from "../types/dict.js";
 import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
 import { raise_ } from "./raise.js";
@@ -74,7 +73,6 @@ export function list_from(iterable: any): any[] {
   if (typeof iterable === "object") {
     if (Array.isArray(iterable)) return iterable.slice();
     if (iterable.k === TAGS.Tuple) return iterable.a.slice();
-    if (iterable instanceof Dict) return dict_key_array(iterable);
   } else if (typeof iterable === "string") return iterable.split("");
   const out: any[] = [];
   const items = iterate(iterable);

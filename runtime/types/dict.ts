@@ -1,7 +1,7 @@
 // dict: a Map of normalised keys (core/dict-key.ts), in order of insertion. `dict_get`, `dict_set`, `dict_delete` are
 // the way into it from JavaScript; Python's methods follow.
 
-import { getattr, lookup } from "../core/attributes.js";
+import { find_attr, getattr } from "../core/attributes.js";
 import { callable } from "../core/calls.js";
 import { copy_buckets, enter_key, find_key, remove_key } from "../core/dict-key.js";
 import { iterate, to_array } from "../core/iterate.js";
@@ -44,12 +44,12 @@ export class Dict extends Keyed {
   override binary(op: BinaryOp, b: any): any {
     if (op !== "or") return undefined;
     const union = dict_copy(this);
-    dict_update_from(union, b);
+    dict_add_pairs(union, b);
     return union;
   }
   override inplace(op: BinaryOp, b: any): any {
     if (op !== "or") return undefined;
-    dict_update_from(this, b);
+    dict_add_pairs(this, b);
     return this;
   }
   override getitem(key: any): any {
@@ -157,6 +157,11 @@ export function dict_contains(self: Dict, key: any): boolean {
   return dict_has(self, key);
 }
 
+/** @py def dict.__new__(cls, /) -> dict */
+export function dict_new_empty(_cls: Type): Dict {
+  return new Dict();
+}
+
 /** @py def dict.__new__(cls, iterable=(), /, **kwargs) -> dict */
 export function dict_new(_cls: Type, source: any, kw: Dict | null | undefined): Dict {
   const d = new Dict();
@@ -167,26 +172,29 @@ export function dict_new(_cls: Type, source: any, kw: Dict | null | undefined): 
 /** @py def dict.update(self, iterable=(), /, **kwargs) -> None */
 export function dict_update(self: Dict, source: any, kw: Dict | null | undefined): any {
   if (source !== undefined) dict_update_from(self, source);
-  if (kw) dict_update_from(self, kw);
+  if (kw) dict_add_pairs(self, kw);
   return None;
+}
+
+/** Adds what a mapping or an iterable of pairs holds. Apart, as it links attributes and calls. */
+function dict_update_from(self: Dict, source: any): void {
+  const keys = mapping_keys(source);
+  if (keys === undefined) dict_add_pairs(self, source);
+  else for (const key of keys) dict_set(self, key, getitem(source, key));
 }
 
 /** The keys of an object that says what they are; undefined for others. MicroPython knows no mappings but dicts. */
 function mapping_keys(o: any): readonly any[] | undefined {
-  if (o.k !== TAGS.Instance || lookup(o.cls, "keys") === undefined) return undefined;
-  return to_array(callable(getattr(o, "keys"), 0)());
+  if (o.k !== TAGS.Instance || o.base instanceof Dict) return undefined;
+  const keys = find_attr(o, "keys");
+  return keys === undefined ? undefined : to_array(callable(keys, 0)());
 }
 
-/** Adds what a mapping or an iterable of pairs holds. */
-export function dict_update_from(self: Dict, source: any): void {
+/** Adds what a dict or an iterable of pairs holds. */
+export function dict_add_pairs(self: Dict, source: any): void {
   const other = native_of(source);
   if (other instanceof Dict) {
     for (const [key, value] of dict_entries(other)) dict_set(self, key, value);
-    return;
-  }
-  const keys = mapping_keys(source);
-  if (keys !== undefined) {
-    for (const key of keys) dict_set(self, key, getitem(source, key));
     return;
   }
   const pairs = iterate(source);
@@ -195,6 +203,16 @@ export function dict_update_from(self: Dict, source: any): void {
     if (items.length !== 2) raise_(ValueError, "dict update sequence has wrong length");
     dict_set(self, items[0], items[1]);
   }
+}
+
+/** `{…, **mapping}`: adds to a fresh dict, and returns it. */
+export function dict_merge(self: Dict, mapping: any): Dict {
+  if (native_of(mapping) instanceof Dict) dict_add_pairs(self, mapping);
+  else {
+    const keys = to_array(callable(getattr(mapping, "keys"), 0)());
+    for (const key of keys) dict_set(self, key, getitem(mapping, key));
+  }
+  return self;
 }
 
 function dict_eq(a: Dict, b: Dict): boolean {

@@ -221,6 +221,13 @@ export function list_sort(self: any[], key?: any, reverse?: any): any {
   return None;
 }
 
+/** @py def list.sort(self, /) -> None */
+export function list_sort_plain(self: any[]): any {
+  const sorted = sorted_items(self, undefined, false);
+  for (let i = 0; i < sorted.length; i++) self[i] = sorted[i];
+  return None;
+}
+
 /** The items in order, in a fresh list: what sorted() and list.sort() share. */
 export function list_sorted(items: readonly any[], key: any, reverse: any): any[] {
   const by = key === undefined || key === None ? undefined : callable(key, 1);

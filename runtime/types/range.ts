@@ -75,9 +75,14 @@ export const range: Type = builtin_type("range", [object], Range);
 
 /** @py def range.__new__(cls, start, stop=None, step=None, /) -> range */
 export function range_new(_cls: Type, start: any, stop?: any, step?: any): Range {
-  const from = int_argument(start);
+  const from = range_bound(start);
   if (stop === undefined) return new Range(0, from, 1);
-  return range_of(from, int_argument(stop), step === undefined ? 1 : int_argument(step));
+  return range_of(from, range_bound(stop), step === undefined ? 1 : range_bound(step));
+}
+
+/** An argument of range, for loops that count themselves. */
+export function range_bound(o: any): number {
+  return typeof o === "number" ? o : int_argument(o);
 }
 
 /** `range(start, stop, step)` of machine integers. */

@@ -40,6 +40,11 @@ export class Slice extends Root {
 /** @py class slice(object) */
 export const slice: Type = builtin_type("slice", [object], Slice);
 
+/** `a:b:c` as emitted code asks for it. */
+export function slice_of(start: any, stop: any, step: any): Slice {
+  return new Slice(start, stop, step);
+}
+
 /** @py def slice.__new__(cls, start, stop=None, step=None, /) -> slice */
 export function slice_new(_cls: Type, start: any, stop?: any, step: any = None): Slice {
   return stop === undefined ? new Slice(None, start, None) : new Slice(start, stop, step);
