@@ -153,8 +153,17 @@ function emitRead(node: Read, context: FunctionContext): Expression {
 
   function unbound(): Expression {
     if (check!.fallback !== undefined) return emitExpression(check!.fallback, context);
-    const words = check!.module === undefined ? [check!.name] : [check!.module, check!.name];
-    return call(unit.runtime(`unbound_${check!.kind}`, node.span), words.map(literal));
+    switch (check!.kind) {
+      case "local":
+        return call(unit.runtime("unbound_error", node.span), []);
+      case "global":
+        return call(unit.runtime("name_error", node.span), [literal(check!.name)]);
+      case "attribute":
+        return call(unit.runtime("module_attribute_error", node.span), [
+          literal(check!.module ?? "__main__"),
+          literal(check!.name),
+        ]);
+    }
   }
 }
 

@@ -8,6 +8,8 @@ export interface FreeNames {
   readonly all: ReadonlySet<string>;
   /** Those read while the declaration itself is evaluated, and not only when a function in it is called. */
   readonly eager: ReadonlySet<string>;
+  /** Of a class: those that making an instance may read. */
+  readonly made: ReadonlySet<string>;
   /** Property names, `x` of `o.x`, and those of `$x` keys in calls by name: what it may ask objects for. */
   readonly properties: ReadonlySet<string>;
   /** Calls `f(…, "text", …)`: the callee and its second argument if that is a literal string. */
@@ -19,20 +21,24 @@ interface Scope {
   readonly parent: Scope | undefined;
   /** Inside a function that does not run when the declaration is evaluated. */
   readonly isLater: boolean;
+  /** Inside a constructor or the initialiser of a field. */
+  readonly isMaking?: boolean;
 }
 
 export function findFreeNames(root: ESTree.Node): FreeNames {
   const all = new Set<string>();
   const eager = new Set<string>();
+  const made = new Set<string>();
   const properties = new Set<string>();
   const namedCalls: { callee: string; text: string }[] = [];
   visit(root, { names: new Set(), parent: undefined, isLater: false });
-  return { all, eager, properties, namedCalls };
+  return { all, eager, made, properties, namedCalls };
 
   function use(name: string, scope: Scope): void {
     for (let s: Scope | undefined = scope; s !== undefined; s = s.parent) if (s.names.has(name)) return;
     all.add(name);
     if (!scope.isLater) eager.add(name);
+    if (scope.isMaking) made.add(name);
   }
 
   function visit(node: any, scope: Scope): void {
@@ -101,7 +107,9 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
     if (node.value === null) return;
     // The initialiser of a field runs for each instance; that of a static one when the class is made.
     const isField = node.type === "PropertyDefinition" && !node.static;
-    visit(node.value, isField ? { names: new Set(), parent: scope, isLater: true } : scope);
+    const isMaking = isField || node.kind === "constructor";
+    const isLater = scope.isLater || isField;
+    visit(node.value, isMaking ? { names: new Set(), parent: scope, isLater, isMaking } : scope);
   }
 
   function visitFunction(node: any, scope: Scope): void {
@@ -109,7 +117,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
     if (node.id && node.type === "FunctionExpression") names.add(node.id.name);
     for (const param of node.params) bindPattern(param, names);
     if (node.type !== "ArrowFunctionExpression") names.add("arguments");
-    const inner: Scope = { names, parent: scope, isLater: true };
+    const inner: Scope = { names, parent: scope, isLater: true, isMaking: scope.isMaking };
     visitAll(node.params, inner);
     visit(node.body, inner);
   }
@@ -141,7 +149,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
 }
 
 function within(scope: Scope, names: Set<string>): Scope {
-  return names.size === 0 ? scope : { names, parent: scope, isLater: scope.isLater };
+  return names.size === 0 ? scope : { ...scope, names, parent: scope };
 }
 
 /** The names that statements of a block declare in it. (The built runtime has no `var`.) */

@@ -129,6 +129,7 @@ function makeUnit(declaration: Declaration, place: number, source: LibrarySource
     names: declaration.names,
     uses: declaration.uses,
     eager: declaration.eager,
+    ...(declaration.made === undefined ? {} : { made: declaration.made }),
     globals: declaration.globals,
     asks: declaration.asks,
     selectors: declaration.selectors,

@@ -24,6 +24,8 @@ export interface Declaration {
   readonly uses: readonly string[];
   /** Those of `uses` that must be initialised before. */
   readonly eager: readonly string[];
+  /** Of a class: those that making an instance may read. */
+  readonly made?: readonly string[];
   /** JavaScript's own names. */
   readonly globals: readonly string[];
   readonly asks: readonly string[];
@@ -57,6 +59,7 @@ export function indexRuntime(files: ReadonlyMap<string, string>): RuntimeIndex {
       ...rest,
       uses: [...free.all].filter(isOwn),
       eager: [...free.eager].filter(isOwn),
+      ...(free.made.size === 0 ? {} : { made: [...free.made].filter(isOwn) }),
       globals: [...free.all].filter((name) => !own.has(name)),
       asks: [...asks],
       selectors: [...selectors],
@@ -134,7 +137,7 @@ function describe(node: any, file: number, doc: string): FoundDeclaration {
   if (node.type === "ImportDeclaration") {
     const names = node.specifiers.map((each: any) => each.local.name);
     const none: ReadonlySet<string> = new Set();
-    const free = { all: none, eager: none, properties: none, namedCalls: [] };
+    const free = { all: none, eager: none, made: none, properties: none, namedCalls: [] };
     return { file, start, end, kind: "import", names, free, tags, second: undefined };
   }
   const kind =

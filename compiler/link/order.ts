@@ -40,11 +40,11 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
     });
   }
 
-  /** Initialised bindings that the functions an initialiser calls may read. */
+  /** Initialised bindings that the functions and constructors an initialiser calls may read. */
   function calledFirst(unit: Unit): readonly Unit[] {
     return unit.eager.flatMap((name) => {
       const used = byName.get(name);
-      return used !== undefined && isFunction(used) ? readBy(used) : [];
+      return used !== undefined && !isStatement(used) ? readBy(used) : [];
     });
   }
 
@@ -55,12 +55,13 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
     const found: Unit[] = [];
     const queue = [start];
     for (let unit = queue.pop(); unit !== undefined; unit = queue.pop()) {
-      for (const name of unit.uses) {
+      // A class runs its constructor, and those of its bases, which it needs to be there anyway.
+      for (const name of isFunction(unit) ? unit.uses : [...(unit.made ?? []), ...unit.eager]) {
         const used = byName.get(name);
         if (used === undefined || seen.has(used) || isStatement(used)) continue;
         seen.add(used);
-        if (isFunction(used)) queue.push(used);
-        else found.push(used);
+        if (!isFunction(used)) found.push(used);
+        if (isFunction(used) || used.made !== undefined) queue.push(used);
       }
     }
     throughCalls.set(start, found);

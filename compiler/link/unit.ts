@@ -17,6 +17,8 @@ export interface Unit {
   readonly uses: readonly Name[];
   /** Those of `uses` that must be initialised before this is evaluated. */
   readonly eager: readonly Name[];
+  /** Of a class: those that making an instance may read. */
+  readonly made?: readonly Name[];
   /** JavaScript's own names that occur free: `Math`, `Map` … Nothing of ours may be spelled so. */
   readonly globals: readonly string[];
   /** Of no effect if nobody uses its names. */
