@@ -130,7 +130,7 @@ export function dict_key_array(d: Dict): any[] {
 /** A dict of JavaScript pairs. */
 export function dict_of(pairs: readonly (readonly [any, any])[]): Dict {
   const d = new Dict();
-  for (const [key, value] of pairs) dict_set(d, key, value);
+  for (let i = 0; i < pairs.length; i++) dict_set(d, pairs[i][0], pairs[i][1]);
   return d;
 }
 
