@@ -2,7 +2,7 @@
 // Accepted is what CPython accepts, and beyond it underscores anywhere after the first digit, as in MicroPython.
 
 import type { ConstantValue, FloatValue, ImaginaryValue, IntValue } from "./ast.js";
-import { hexValue, isAsciiNameTail, isDigit } from "./characters.js";
+import { hexValue, isAsciiNameTail, isDigit, isUnicodeNameTail } from "./characters.js";
 
 export const maxIntegerDigits = 1_000_000;
 
@@ -125,8 +125,8 @@ function hasExponent(text: string, pos: number): boolean {
 
 // A letter or digit right behind a number is junk, but for the operators CPython lets touch it: `1if x else 2`.
 function isFollowedByJunk(text: string, pos: number): boolean {
-  const code = text.charCodeAt(pos);
-  if (!isAsciiNameTail(code) && !(code >= 128)) return false;
+  const code = text.codePointAt(pos);
+  if (code === undefined || !(code < 128 ? isAsciiNameTail(code) : isUnicodeNameTail(code))) return false;
   return !/^(?:and|else|for|if|in|is|not|or)(?![A-Za-z0-9_])/.test(text.slice(pos, pos + 5));
 }
 
