@@ -5,7 +5,6 @@ import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { to_smallint } from "../core/number.js";
 import { add, gt, sub, truth } from "../core/operators.js";
-import { guard_repr } from "../core/repr-guard.js";
 import type { BinaryOp } from "../core/root.js";
 import { sorted_items } from "../core/sort.js";
 import { builtin_type, type Type } from "../core/type.js";
@@ -21,7 +20,7 @@ class CounterDict extends Dict {
     if (this.m.size === 0) return "Counter()";
     const ordered = new Dict();
     for (const [item, n] of by_count(this)) dict_set(ordered, item, n);
-    return "Counter(" + guard_repr(ordered, "{...}", dict_repr) + ")";
+    return "Counter(" + dict_repr(ordered) + ")";
   }
   override getitem(key: any): any {
     return dict_get(this, key) ?? 0;

@@ -6,7 +6,6 @@ import { callable } from "../core/calls.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_, raise_with } from "../core/raise.js";
-import { guard_repr } from "../core/repr-guard.js";
 import { same_value } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, type Type } from "../core/type.js";
@@ -34,7 +33,7 @@ class Ordered extends Dict {
     return OrderedDict;
   }
   override repr(): string {
-    return "OrderedDict(" + guard_repr(this, "{...}", dict_repr) + ")";
+    return "OrderedDict(" + dict_repr(this) + ")";
   }
   /** As in MicroPython it equals no plain dict. */
   override eq(b: any): any {
@@ -100,7 +99,7 @@ class DefaultDict extends Dict {
     return defaultdict;
   }
   override repr(): string {
-    return `defaultdict(${to_repr_text(this.factory)}, ${guard_repr(this, "{...}", dict_repr)})`;
+    return `defaultdict(${to_repr_text(this.factory)}, ${dict_repr(this)})`;
   }
   override getitem(key: any): any {
     const value = dict_get(this, key);

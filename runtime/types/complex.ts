@@ -46,11 +46,11 @@ export class Complex extends Root {
   }
   override binary(op: BinaryOp, b: any): any {
     const w = to_complex_maybe(b);
-    return w === undefined ? undefined : combine(op, this, w);
+    return w === undefined ? undefined : complex_combine(op, this, w);
   }
   override rbinary(op: BinaryOp, a: any): any {
     const v = to_complex_maybe(a);
-    return v === undefined ? undefined : combine(op, v, this);
+    return v === undefined ? undefined : complex_combine(op, v, this);
   }
   override unary(op: UnaryOp): any {
     switch (op) {
@@ -84,7 +84,7 @@ function complex_part(o: any): [number, number] {
   return o.k === TAGS.Complex ? [o.re, o.im] : [to_float(o), 0];
 }
 
-function combine(op: BinaryOp, a: Complex, b: Complex): any {
+function complex_combine(op: BinaryOp, a: Complex, b: Complex): any {
   switch (op) {
     case "add":
       return new Complex(a.re + b.re, a.im + b.im);
@@ -149,7 +149,7 @@ export function to_complex_maybe(o: any): Complex | undefined {
 /** `1.5`, `2j`, `1.5-2j`, `j`, with space around the whole only. */
 function parse_complex(text: string): Complex {
   const trimmed = text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "");
-  if (!/j$/i.test(trimmed)) return new Complex(parse_float(trimmed) ?? raise_syntax(), 0);
+  if (!/j$/i.test(trimmed)) return new Complex(parse_float(trimmed) ?? raise_number_syntax(), 0);
   // The imaginary part begins at the last sign that is not an exponent's.
   let split = trimmed.length - 1;
   while (split > 0 && !(/[+-]/.test(trimmed[split]) && !/e/i.test(trimmed[split - 1]))) split--;
@@ -157,10 +157,10 @@ function parse_complex(text: string): Complex {
   const imag = trimmed.slice(split, -1);
   const re = split === 0 ? 0 : parse_float(real);
   const im = /^[+-]?$/.test(imag) ? Number(imag + "1") : parse_float(imag);
-  return re === undefined || im === undefined ? raise_syntax() : new Complex(re, im);
+  return re === undefined || im === undefined ? raise_number_syntax() : new Complex(re, im);
 }
 
-function raise_syntax(): never {
+function raise_number_syntax(): never {
   raise_(ValueError, "invalid syntax for number");
 }
 

@@ -10,7 +10,6 @@ import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { getitem } from "../core/operators.js";
 import { raise_, raise_with } from "../core/raise.js";
-import { guard_repr } from "../core/repr-guard.js";
 import { type BinaryOp, type Iter, TAGS } from "../core/root.js";
 import { same_value } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
@@ -36,7 +35,7 @@ export class Dict extends Keyed {
     return dict;
   }
   override repr(): string {
-    return guard_repr(this, "{...}", dict_repr);
+    return dict_repr(this);
   }
   override eq(b: any): any {
     return b instanceof Dict && !b.ordered ? dict_eq(this, b) : undefined;

@@ -5,6 +5,7 @@ import { float_split } from "../core/float-digits.js";
 import { float_repr, parse_float } from "../core/float-text.js";
 import { hash_float } from "../core/hash-number.js";
 import { int_norm } from "../core/int-arithmetic.js";
+import { latin_text } from "../core/latin-text.js";
 import { native_of } from "../core/native.js";
 import { to_float, to_float_maybe } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
@@ -84,16 +85,12 @@ export function float_new(_cls: Type, x?: any): number {
   if (v !== undefined) return v;
   const o = native_of(x);
   if (o !== x) return float_new(_cls, o);
-  const text = is_str(o) ? text_of(o) : bytes_text(o);
+  const bytes = is_str(o) ? undefined : bytes_maybe(o);
+  const text = is_str(o) ? text_of(o) : bytes === undefined ? undefined : latin_text(bytes);
   if (text === undefined) return to_float(o);
   return (
     parse_float(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "")) ?? raise_(ValueError, "invalid syntax for number")
   );
-}
-
-function bytes_text(o: any): string | undefined {
-  const bytes = bytes_maybe(o);
-  return bytes === undefined ? undefined : Array.from(bytes, (unit) => String.fromCharCode(unit)).join("");
 }
 
 /** @py def float.is_integer(self: float, /) -> bool */

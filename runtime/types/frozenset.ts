@@ -2,7 +2,6 @@
 
 import { value_hash } from "../core/dict-key.js";
 import { SetTable } from "../core/keyed.js";
-import { guard_repr } from "../core/repr-guard.js";
 import { type BinaryOp, type Comparison, type Iter, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import {
@@ -34,7 +33,7 @@ export class FrozenSet extends SetTable {
     return frozenset;
   }
   override repr(): string {
-    return this.m.size === 0 ? "frozenset()" : guard_repr(this, "frozenset({...})", frozenset_repr);
+    return this.m.size === 0 ? "frozenset()" : frozenset_repr(this);
   }
   override hash(): number {
     let h = 1927868237;

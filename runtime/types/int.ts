@@ -2,6 +2,7 @@
 
 import { bit_length, type Int, int_abs, int_norm } from "../core/int-arithmetic.js";
 import { parse_int } from "../core/int-text.js";
+import { latin_text } from "../core/latin-text.js";
 import { native_of } from "../core/native.js";
 import { int_from_float, to_int, to_int_maybe, to_smallint } from "../core/number.js";
 import { truth } from "../core/operators.js";
@@ -33,7 +34,7 @@ export function int_new(_cls: Type, x?: any, base?: any): Int {
 function digits_text(o: any): string | undefined {
   if (is_str(o)) return text_of(o);
   const bytes = bytes_maybe(o);
-  return bytes === undefined ? undefined : Array.from(bytes, (unit) => String.fromCharCode(unit)).join("");
+  return bytes === undefined ? undefined : latin_text(bytes);
 }
 
 /** @py def int.to_bytes(self, length=1, byteorder="big", *, signed=False) -> bytes */

@@ -5,7 +5,6 @@ import { iterate_maybe, list_from, to_array } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
-import { guard_repr } from "../core/repr-guard.js";
 import type { Comparison } from "../core/root.js";
 import {
   items_contain,
@@ -32,11 +31,8 @@ export function list_new(_cls: Type, iterable?: any): any[] {
   return iterable === undefined ? [] : list_from(iterable);
 }
 
+/** Of a list that contains itself it recurses until that is a RuntimeError, as on the device. */
 export function list_repr(self: any[]): string {
-  return guard_repr(self, "[...]", list_text);
-}
-
-function list_text(self: any[]): string {
   let out = "[";
   for (let i = 0; i < self.length; i++) out += (i === 0 ? "" : ", ") + to_repr_text(self[i]);
   return out + "]";

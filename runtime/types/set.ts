@@ -4,7 +4,6 @@ import { SetTable } from "../core/keyed.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
-import { guard_repr } from "../core/repr-guard.js";
 import { type BinaryOp, type Comparison, type Iter, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { KeyError } from "./exception.js";
@@ -41,7 +40,7 @@ export class PySet extends SetTable {
     return set;
   }
   override repr(): string {
-    return this.m.size === 0 ? "set()" : guard_repr(this, "{...}", set_repr);
+    return this.m.size === 0 ? "set()" : set_repr(this);
   }
   override eq(b: any): any {
     return b instanceof SetTable ? table_equal(this, b) : undefined;
