@@ -1,5 +1,6 @@
 // Arithmetic of raw floats where JavaScript's operators do not say what Python's do.
 
+import { elementary_pow } from "./elementary.js";
 import { raise_zero_division } from "./int-arithmetic.js";
 
 /** a // b. Through the remainder, so that 1.0 // 0.1 is 9.0. */
@@ -31,11 +32,5 @@ export function float_truediv(a: number, b: number): number {
  */
 export function float_pow_real(a: number, b: number): number {
   if (a === 0 && b < 0 && b !== Number.NEGATIVE_INFINITY) raise_zero_division();
-  return float_power(a, b);
-}
-
-/** C's pow(): unlike JavaScript's, 1 to any power is 1, and so is -1 to an infinite one. */
-export function float_power(a: number, b: number): number {
-  if (a === 1 || (a === -1 && (b === Number.POSITIVE_INFINITY || b === Number.NEGATIVE_INFINITY))) return 1;
-  return a ** b;
+  return elementary_pow(a, b);
 }

@@ -12,6 +12,7 @@ import { escape_non_ascii } from "./format.js";
 import { char_text, float_magnitude, magnitude_digits } from "./format-number.js";
 import { cut_text, text_width } from "./format-spec.js";
 import { type Int, is_int } from "./int-arithmetic.js";
+import { latin_bytes, latin_text } from "./latin-text.js";
 import { native_of } from "./native.js";
 import { int_from_float, to_float, to_int, to_smallint } from "./number.js";
 import { raise_ } from "./raise.js";
@@ -25,19 +26,12 @@ export function str_mod(format: Str, args: any): Str {
 
 /** `b"…" % args`. Bytes pass through as one character each. */
 export function bytes_mod(format: Bytes, args: any): Bytes {
-  const text = new PercentFormatter(bytes_text(format.b), args, true).format();
-  return new Bytes(Uint8Array.from(text, (c) => c.charCodeAt(0)));
-}
-
-/** One character for each byte. */
-function bytes_text(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]);
-  return text;
+  const text = new PercentFormatter(latin_text(format.b), args, true).format();
+  return new Bytes(latin_bytes(text));
 }
 
 /** What stands between the % and the letter. */
-interface Conversion {
+interface PercentConversion {
   readonly left: boolean;
   readonly sign: string;
   readonly alternate: boolean;
@@ -144,10 +138,10 @@ class PercentFormatter {
       : raise_(TypeError_, "format string needs more arguments");
   }
 
-  private convert(letter: string, value: any, conversion: Conversion): string {
+  private convert(letter: string, value: any, conversion: PercentConversion): string {
     switch (letter) {
       case "c":
-        return pad(this.char(value), { ...conversion, zero: false });
+        return pad_conversion(this.char(value), { ...conversion, zero: false });
       case "d":
       case "i":
       case "u":
@@ -184,11 +178,11 @@ class PercentFormatter {
 
   /** str() of a value; bytes go into bytes as they are. */
   private plain(value: any): string {
-    return this.bytes && value.k === TAGS.Bytes ? bytes_text(value.b) : this.encoded(to_str_text(value));
+    return this.bytes && value.k === TAGS.Bytes ? latin_text(value.b) : this.encoded(to_str_text(value));
   }
 
   private encoded(text: string): string {
-    return this.bytes ? bytes_text(utf8_bytes(str_from_text(text))) : text;
+    return this.bytes ? latin_text(utf8_bytes(str_from_text(text))) : text;
   }
 
   private char(value: any): string {
@@ -209,34 +203,34 @@ class PercentFormatter {
 
 /** The str that a key of a bytes format means. */
 function latin_str(key: Str): Str {
-  return decode_bytes(Uint8Array.from(text_of(key), (c) => c.charCodeAt(0)));
+  return decode_bytes(latin_bytes(text_of(key)));
 }
 
 /** A precision is the least number of digits. As in MicroPython zeros fill on the right, too. */
-function convert_int(n: Int, base: number, prefix: string, conversion: Conversion): string {
+function convert_int(n: Int, base: number, prefix: string, conversion: PercentConversion): string {
   const digits = magnitude_digits(n, base).padStart(conversion.precision, "0");
   const head = (n < 0 ? "-" : conversion.sign) + (conversion.alternate ? prefix : "");
-  return pad_behind(head, prefix === "0X" ? digits.toUpperCase() : digits, conversion);
+  return pad_digits(head, prefix === "0X" ? digits.toUpperCase() : digits, conversion);
 }
 
-function convert_float(v: number, letter: string, conversion: Conversion): string {
+function convert_float(v: number, letter: string, conversion: PercentConversion): string {
   const head = v < 0 || Object.is(v, -0) ? "-" : conversion.sign;
   const digits = float_magnitude(Math.abs(v), letter, conversion.precision, conversion.alternate);
-  return pad_behind(head, digits, conversion);
+  return pad_digits(head, digits, conversion);
 }
 
-function convert_text(text: string, conversion: Conversion): string {
+function convert_text(text: string, conversion: PercentConversion): string {
   const cut = conversion.precision < 0 ? text : cut_text(text, conversion.precision);
-  return pad(cut, { ...conversion, zero: false });
+  return pad_conversion(cut, { ...conversion, zero: false });
 }
 
 /** Zeros go between the head (sign and prefix) and the digits. */
-function pad_behind(head: string, digits: string, conversion: Conversion): string {
-  if (conversion.left || !conversion.zero) return pad(head + digits, conversion);
+function pad_digits(head: string, digits: string, conversion: PercentConversion): string {
+  if (conversion.left || !conversion.zero) return pad_conversion(head + digits, conversion);
   return head + digits.padStart(conversion.width - head.length, "0");
 }
 
-function pad(text: string, conversion: Conversion): string {
+function pad_conversion(text: string, conversion: PercentConversion): string {
   const room = Math.max(0, conversion.width - text_width(text));
   const fill = (conversion.zero ? "0" : " ").repeat(room);
   return conversion.left ? text + fill : fill + text;

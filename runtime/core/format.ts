@@ -1,13 +1,13 @@
 // format(): any value by a specification. What types take and the errors are MicroPython's (py/objstr.c
 // mp_obj_str_format_helper), to which CPython adds `__format__` and complex numbers.
 
-import { bytes_maybe } from "../types/buffer.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { is_str, raise_implicit, str_from_text, text_of } from "../types/str.js";
 import { format_complex } from "./format-complex.js";
 import { format_float, format_int } from "./format-number.js";
 import { cut_text, type FormatSpec, pad_text, parse_format_spec } from "./format-spec.js";
 import { is_int } from "./int-arithmetic.js";
+import { latin_text } from "./latin-text.js";
 import { native_of } from "./native.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
@@ -59,14 +59,9 @@ function format_native(o: any, spec: FormatSpec): string {
   if (o.k === TAGS.Complex) return format_complex(o.re, o.im, spec) ?? raise_unknown_code(o, spec);
   if (spec.align === "=") raise_(ValueError, "'=' alignment not allowed in string format specifier");
   if (spec.type !== "" && spec.type !== "s") raise_unknown_code(o, spec);
-  const text = is_str(o) ? text_of(o) : bytes_text(o);
+  // As in MicroPython bytes are taken for text; other types have no format of their own.
+  const text = is_str(o) ? text_of(o) : o.k === TAGS.Bytes ? latin_text(o.b) : raise_implicit(o);
   return pad_text(spec.precision < 0 ? text : cut_text(text, spec.precision), spec, "<");
-}
-
-/** As in MicroPython bytes are taken for text; other types have no format of their own. */
-function bytes_text(o: any): string {
-  const bytes = o.k === TAGS.Bytes ? bytes_maybe(o) : undefined;
-  return bytes === undefined ? raise_implicit(o) : String.fromCharCode(...bytes);
 }
 
 function raise_unknown_code(o: any, spec: FormatSpec): never {

@@ -4,7 +4,7 @@
 
 import { MemoryError, OverflowError, ValueError, ZeroDivisionError } from "../types/exception.js";
 import { Float } from "../types/float.js";
-import { float_power } from "./float-arithmetic.js";
+import { elementary_pow } from "./elementary.js";
 import { raise_ } from "./raise.js";
 
 export type Int = number | bigint;
@@ -93,7 +93,7 @@ function big_divmod(a: bigint, b: bigint): [bigint, bigint] {
 export function int_pow(a: Int, n: Int): Int | Float {
   if (n < 0) {
     if (a === 0) raise_zero_division();
-    return new Float(float_power(int_to_float(a), int_to_float(n)));
+    return new Float(elementary_pow(int_to_float(a), int_to_float(n)));
   }
   if (a === 0 || a === 1) return n === 0 ? 1 : a;
   if (a === -1) return BigInt(n) & 1n ? -1 : 1;

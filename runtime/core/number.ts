@@ -3,6 +3,7 @@
 
 import { OverflowError, TypeError_, ValueError } from "../types/exception.js";
 import { type Int, int_of_integral, int_to_float, is_int, raise_word_overflow } from "./int-arithmetic.js";
+import { native_of } from "./native.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
@@ -27,6 +28,7 @@ export function to_float_maybe(o: any): number | undefined {
         const v = o.op__float__();
         return v.k === TAGS.Float ? v.v : undefined;
       }
+      if (native_of(o) !== o) return to_float_maybe(native_of(o));
   }
   return undefined;
 }
@@ -40,6 +42,7 @@ export function to_int(o: any): Int {
 export function to_int_maybe(o: any): Int | undefined {
   if (is_int(o)) return o;
   if (typeof o === "boolean") return +o;
+  if (native_of(o) !== o) return to_int_maybe(native_of(o));
   const n = o.op__int__ !== undefined ? o.op__int__() : o.op__index__?.();
   if (n === undefined) return undefined;
   return is_int(n) ? n : typeof n === "boolean" ? +n : raise_(TypeError_);

@@ -39,6 +39,7 @@ import {
   is_int,
 } from "./int-arithmetic.js";
 import { iterate } from "./iterate.js";
+import { native_of } from "./native.js";
 import { to_float_maybe } from "./number.js";
 import { raise_ } from "./raise.js";
 import { type BinaryOp, type Comparison, TAGS, type UnaryOp } from "./root.js";
@@ -341,7 +342,9 @@ function compare(op: Comparison, a: any, b: any): any {
   } else if (Array.isArray(a)) {
     if (Array.isArray(b)) return list_order(op, a, b);
   }
-  return a.order?.(op, b) ?? raise_unsupported(op, a, b);
+  const r = a.order?.(op, b);
+  if (r !== undefined) return r;
+  return native_of(b) === b ? raise_unsupported(op, a, b) : compare(op, a, native_of(b));
 }
 
 /** Whether a condition holds. */
