@@ -21,7 +21,7 @@ import { foldBinary, foldedConstBits, foldUnary } from "./fold.js";
 import { moduleConstant } from "./module-constants.js";
 import { valueOfNumber } from "./numbers.js";
 import { type ParsedParameters, parseParameters } from "./parameters.js";
-import type { Parser } from "./parser.js";
+import { fitted, type Parser } from "./parser.js";
 import { parseStrings, readField } from "./string-literals.js";
 import { describe, invalid, toNameTarget, toTarget } from "./targets.js";
 import { Kind, type TokenKind } from "./tokens.js";
@@ -53,7 +53,7 @@ function parseList(p: Parser, parseItem: (p: Parser) => Expression, isTarget = f
     if (!startsExpression(p.kind)) break;
     items.push(parseItem(p));
   }
-  return makeTuple(items, p.spanFrom(start));
+  return makeTuple(fitted(items), p.spanFrom(start));
 }
 
 /** A tuple; a constant if all its items are. */
@@ -63,7 +63,7 @@ export function makeTuple(items: readonly Expression[], span: Span): Expression 
     if (item.kind !== "Constant") return { kind: "Tuple", span, items };
     values.push(item.value);
   }
-  return { kind: "Constant", span, value: { kind: "tuple", items: values } };
+  return { kind: "Constant", span, value: { kind: "tuple", items: fitted(values) } };
 }
 
 /** `*a` or a test. Where a lone star means nothing, the caller refuses it. */
@@ -245,7 +245,7 @@ function makeBoolOp(op: "and" | "or", values: readonly Expression[], span: Span)
     kept.push(value);
     if (truth === (op === "or")) break;
   }
-  return kept.length === 1 ? kept[0] : { kind: "BoolOp", span, op, values: kept };
+  return kept.length === 1 ? kept[0] : { kind: "BoolOp", span, op, values: fitted(kept) };
 }
 
 function parseNot(p: Parser): Expression {
@@ -279,7 +279,13 @@ function parseComparison(p: Parser): Expression {
     comparators.push(parseOperators(p));
     op = acceptCompareOperator(p);
   }
-  return { kind: "Compare", span: p.spanFrom(start), left, ops, comparators };
+  return {
+    kind: "Compare",
+    span: p.spanFrom(start),
+    left,
+    ops: fitted(ops),
+    comparators: fitted(comparators),
+  };
 }
 
 function acceptCompareOperator(p: Parser): CompareOperator | undefined {
@@ -522,7 +528,7 @@ export function readArguments(p: Parser): ParsedArguments {
     if (!hasTrailingComma && p.kind !== Kind.ParenClose) p.unexpected("',' or ')' after an argument");
   }
   p.next();
-  return { args, hasTrailingComma };
+  return { args: fitted(args), hasTrailingComma };
 }
 
 function parseArgument(p: Parser): Argument {
@@ -705,7 +711,12 @@ function readListDisplay(p: Parser): Expression {
 }
 
 // Consumes the rest of a display, the closing bracket included.
-function parseRestOfItems(p: Parser, first: Expression, close: TokenKind, expected: string): Expression[] {
+function parseRestOfItems(
+  p: Parser,
+  first: Expression,
+  close: TokenKind,
+  expected: string,
+): readonly Expression[] {
   const items = [first];
   while (p.accept(Kind.Comma)) {
     if (p.kind === close) break;
@@ -713,7 +724,7 @@ function parseRestOfItems(p: Parser, first: Expression, close: TokenKind, expect
   }
   if (p.kind !== close) refuseToken(p, expected);
   p.next();
-  return items;
+  return fitted(items);
 }
 
 function refuseToken(p: Parser, expected: string): never {
@@ -736,7 +747,7 @@ function readBraceDisplay(p: Parser): Expression {
   }
   if (p.kind !== Kind.BraceClose) refuseToken(p, "',' or '}'");
   p.next();
-  return makeBraceDisplay(p, items, p.spanFrom(start));
+  return makeBraceDisplay(p, fitted(items), p.spanFrom(start));
 }
 
 function parseBraceItem(p: Parser): BraceItem {
@@ -782,7 +793,7 @@ function isDictItem(item: BraceItem): item is DictEntry | DoubleStarred {
 
 // ---- Comprehensions -----------------------------------------------------------------------------------------------
 
-function parseComprehensionClauses(p: Parser): ComprehensionFor[] {
+function parseComprehensionClauses(p: Parser): readonly ComprehensionFor[] {
   const clauses: ComprehensionFor[] = [];
   while (p.kind === Kind.For || p.kind === Kind.Async) {
     const { start } = p;
@@ -793,9 +804,16 @@ function parseComprehensionClauses(p: Parser): ComprehensionFor[] {
     const iter = parseOr(p);
     const conditions: Expression[] = [];
     while (p.accept(Kind.If)) conditions.push(parseCondition(p));
-    clauses.push({ kind: "ComprehensionFor", span: p.spanFrom(start), isAsync, target, iter, conditions });
+    clauses.push({
+      kind: "ComprehensionFor",
+      span: p.spanFrom(start),
+      isAsync,
+      target,
+      iter,
+      conditions: fitted(conditions),
+    });
   }
-  return clauses;
+  return fitted(clauses);
 }
 
 function parseCondition(p: Parser): Expression {

@@ -6,7 +6,7 @@ import * as messages from "../diagnostics/messages.js";
 import type { Span } from "../source/source-file.js";
 import type { Expression, Parameter, Parameters } from "./ast.js";
 import { parseStarOrTest, parseTest } from "./expressions.js";
-import type { Parser } from "./parser.js";
+import { fitted, type Parser } from "./parser.js";
 import { Kind } from "./tokens.js";
 
 export interface ParsedParameters {
@@ -128,10 +128,10 @@ class Gathering {
     const params: Parameters = {
       kind: "Parameters",
       span,
-      positionalOnly,
-      positional,
+      positionalOnly: fitted(positionalOnly),
+      positional: fitted(positional),
       vararg,
-      keywordOnly,
+      keywordOnly: fitted(keywordOnly),
       kwarg,
     };
     return { params, problem: this.problem };

@@ -188,3 +188,13 @@ export class Parser implements Problems {
     return kind >= Kind.False && kind <= Kind.Yield ? `the keyword '${clipped}'` : `'${clipped}'`;
   }
 }
+
+const nothing: readonly never[] = [];
+
+/**
+ * The list for the tree. An array that grew by `push` keeps room for 17 items and more; a copy holds no more than it
+ * must, which halves the memory of a large program.
+ */
+export function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? nothing : list.slice();
+}

@@ -34,7 +34,7 @@ import {
   startsExpression,
 } from "./expressions.js";
 import { parseParameters } from "./parameters.js";
-import type { Parser } from "./parser.js";
+import { fitted, type Parser } from "./parser.js";
 import { isIrrefutable, parseCasePattern } from "./patterns.js";
 import { toDeleteTarget, toSingleTarget, toTarget } from "./targets.js";
 import { Kind, type TokenKind } from "./tokens.js";
@@ -70,10 +70,10 @@ export function parseBlocks(p: Parser): Block {
     if (p.kind === Kind.Dedent && open.length > 0) {
       p.next();
       const closed = open.pop()!;
-      step = closed.need.then(body);
+      step = closed.need.then(fitted(body));
       body = closed.outer;
     } else if (p.kind === Kind.End && open.length === 0) {
-      return body;
+      return fitted(body);
     } else {
       const readItem = open.length === 0 ? undefined : open[open.length - 1].need.readItem;
       if (readItem !== undefined) step = readItem(p);
@@ -86,7 +86,7 @@ export function parseBlocks(p: Parser): Block {
     while (step.kind === "NeedBlock" && startsOnSameLine(p, step)) {
       const inline: Statement[] = [];
       parseSimpleLine(p, inline);
-      step = step.then(inline);
+      step = step.then(fitted(inline));
     }
     if (step.kind !== "NeedBlock") {
       body.push(step);
@@ -462,7 +462,12 @@ function parseIfClause(p: Parser, start: number, before: readonly IfClause[]): S
   return needBlock(p, word, (body) => {
     clauses.push({ kind: "IfClause", span: p.spanFrom(clauseStart), test, body });
     if (p.kind === Kind.Elif) return parseIfClause(p, start, clauses);
-    return needElse(p, (orelse) => ({ kind: "If", span: p.spanFrom(start), clauses, orelse }));
+    return needElse(p, (orelse) => ({
+      kind: "If",
+      span: p.spanFrom(start),
+      clauses: fitted(clauses),
+      orelse,
+    }));
   });
 }
 

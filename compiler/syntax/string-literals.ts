@@ -4,7 +4,7 @@ import * as messages from "../diagnostics/messages.js";
 import type { Constant, Expression, FormattedValue, Interpolation, JoinedStr } from "./ast.js";
 import { contextOfString, type FieldContext } from "./deep-groups.js";
 import { parseField, parseTestListOrYield } from "./expressions.js";
-import type { Parser } from "./parser.js";
+import { fitted, type Parser } from "./parser.js";
 import { bytesValue, decodeBytes, decodeText, TextBuilder } from "./strings.js";
 import { Kind } from "./tokens.js";
 
@@ -37,8 +37,9 @@ export function parseStrings(p: Parser): Expression {
   }
   const span = p.spanFrom(start);
   if (hasTemplate)
-    return { kind: "TemplateStr", span, parts: literal.finish() as (Constant | Interpolation)[] };
-  if (hasFields) return { kind: "JoinedStr", span, parts: literal.finish() as (Constant | FormattedValue)[] };
+    return { kind: "TemplateStr", span, parts: literal.finish() as readonly (Constant | Interpolation)[] };
+  if (hasFields)
+    return { kind: "JoinedStr", span, parts: literal.finish() as readonly (Constant | FormattedValue)[] };
   return { kind: "Constant", span, value: literal.text.take() };
 }
 
@@ -149,7 +150,7 @@ function readSpec(p: Parser, context: FieldContext): JoinedStr {
   return {
     kind: "JoinedStr",
     span: { start, end: p.start },
-    parts: literal.finish() as (Constant | FormattedValue)[],
+    parts: literal.finish() as readonly (Constant | FormattedValue)[],
   };
 }
 
@@ -171,9 +172,9 @@ class LiteralParts {
     this.#textStart = part.span.end;
   }
 
-  finish(): Part[] {
+  finish(): readonly Part[] {
     this.#flush(this.#p.lastEnd);
-    return this.#parts;
+    return fitted(this.#parts);
   }
 
   #flush(end: number): void {
