@@ -39,6 +39,11 @@ export function current_host(): Host {
   return current;
 }
 
+/** The program's name and arguments, without settling on a host. */
+export function host_arguments(): readonly string[] {
+  return (current ?? new DefaultHost()).args;
+}
+
 /** Writes text to standard output. */
 export function write_text(text: string): void {
   current_host().write(text);

@@ -8,7 +8,7 @@ import { when_program_ends } from "../core/main.js";
 import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
-import { current_host, write_text } from "../host/host.js";
+import { host_arguments, write_text } from "../host/host.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
 import { Dict } from "../types/dict.js";
 import { SystemExit } from "../types/exception.js";
@@ -41,7 +41,7 @@ export const sys_argv: any[] = program_arguments();
 export const sys_modules: Dict = new Dict();
 
 function program_arguments(): any[] {
-  return current_host().args.map(str_from_text);
+  return host_arguments().map(str_from_text);
 }
 
 /** A tuple whose items have names, as `sys.implementation` is (py/objattrtuple.c). */

@@ -1,0 +1,141 @@
+// The micropython module. `const`, `opt_level` in whole programs, and the emitter decorators are the compiler's; here is
+// what remains at run time.
+/** @py module micropython */
+
+import { when_program_ends } from "../core/main.js";
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { write_text } from "../host/host.js";
+import { heap_depth, heap_peak, heap_size, heap_used, lock_heap, unlock_heap } from "../machine/heap.js";
+import { set_interrupt_character } from "../machine/interrupt.js";
+import { current_opt_level, set_opt_level } from "../machine/opt-level.js";
+import { interned, qstr_info } from "../machine/qstr.js";
+import { drain_schedule, enter_schedule } from "../machine/schedule.js";
+import { frames_used, STACK_SIZE, stack_used } from "../machine/stack.js";
+import { OverflowError } from "../types/exception.js";
+import { int_argument } from "../types/positions.js";
+
+const BLOCK = 16;
+const BLOCKS_PER_LINE = 64;
+
+/** @py def micropython.const(value, /) */
+export function micropython_const(value: any): any {
+  return value;
+}
+
+/** @py def micropython.opt_level(level=..., /) */
+export function micropython_opt_level(level?: any): any {
+  if (level === undefined) return current_opt_level();
+  set_opt_level(machine_int(level));
+  return None;
+}
+
+/** An int of a 32-bit machine word. */
+function machine_int(o: any): number {
+  const n = int_argument(o);
+  if (n < -0x80000000 || n > 0x7fffffff)
+    raise_(OverflowError, "overflow converting long int to machine word");
+  return n;
+}
+
+/**
+ * As on a board, a verbose report is asked for by giving any argument.
+ * @py def micropython.mem_info(verbose=..., /) -> None
+ */
+export function micropython_mem_info(verbose?: any): any {
+  const used = heap_used();
+  const total = heap_size();
+  const free = total - used;
+  write_text(`mem: total=${heap_peak()}, current=${used}, peak=${heap_peak()}\n`);
+  write_text(`stack: ${stack_used()} out of ${STACK_SIZE}\n`);
+  write_text(`GC: total: ${total}, used: ${used}, free: ${free}\n`);
+  const blocks = Math.ceil(used / BLOCK);
+  const rest = Math.floor(free / BLOCK);
+  write_text(` No. of 1-blocks: 0, 2-blocks: 0, max blk sz: ${blocks}, max free sz: ${rest}\n`);
+  if (verbose !== undefined) write_layout(used, total);
+  return None;
+}
+
+/** Nothing is known of single blocks: the memory in use is shown as one. */
+function write_layout(used: number, total: number): void {
+  write_text("GC memory layout; from 00000000:");
+  const lines = Math.ceil(used / (BLOCK * BLOCKS_PER_LINE));
+  write_text("\n00000000: h" + "=".repeat(BLOCKS_PER_LINE - 1));
+  if (lines > 1) write_text(`\n       (${lines - 1} lines all used)`);
+  const free = Math.floor(total / (BLOCK * BLOCKS_PER_LINE)) - lines;
+  if (free > 0) write_text(`\n       (${free} lines all free)`);
+  write_text("\n");
+}
+
+/** @py def micropython.qstr_info(verbose=..., /) -> None */
+export function micropython_qstr_info(verbose?: any): any {
+  const { pools, count, data_bytes, total_bytes } = qstr_info();
+  write_text(
+    `qstr pool: n_pool=${pools}, n_qstr=${count}, n_str_data_bytes=${data_bytes}, n_total_bytes=${total_bytes}\n`,
+  );
+  if (verbose !== undefined) for (const text of interned()) write_text(`Q(${text})\n`);
+  return None;
+}
+
+/** @py def micropython.mem_total() -> int */
+export function micropython_mem_total(): number {
+  return heap_peak();
+}
+
+/** @py def micropython.mem_current() -> int */
+export function micropython_mem_current(): number {
+  return heap_used();
+}
+
+/** @py def micropython.mem_peak() -> int */
+export function micropython_mem_peak(): number {
+  return heap_peak();
+}
+
+/** @py def micropython.stack_use() -> int */
+export function micropython_stack_use(): number {
+  return stack_used();
+}
+
+/** @py def micropython.pystack_use() -> int */
+export function micropython_pystack_use(): number {
+  return frames_used();
+}
+
+/** @py def micropython.heap_lock() -> None */
+export function micropython_heap_lock(): any {
+  lock_heap();
+  return None;
+}
+
+/** @py def micropython.heap_unlock() -> int */
+export function micropython_heap_unlock(): number {
+  return unlock_heap();
+}
+
+/** @py def micropython.heap_locked() -> int */
+export function micropython_heap_locked(): number {
+  return heap_depth();
+}
+
+/** @py def micropython.kbd_intr(character, /) -> None */
+export function micropython_kbd_intr(character: any): any {
+  set_interrupt_character(int_argument(character));
+  return None;
+}
+
+/** @py def micropython.schedule(function, argument, /) -> None */
+export function micropython_schedule(f: any, argument: any): any {
+  when_program_ends(drain_schedule);
+  enter_schedule(f, argument);
+  return None;
+}
+
+/**
+ * There is no need for one here.
+ * @py def micropython.alloc_emergency_exception_buf(size, /) -> None
+ */
+export function micropython_alloc_emergency_exception_buf(size: any): any {
+  int_argument(size);
+  return None;
+}
