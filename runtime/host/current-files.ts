@@ -3,13 +3,13 @@
 import type { FileSystem } from "./files.js";
 import { MemoryFiles } from "./memory-files.js";
 
-let current: FileSystem | undefined;
+let files_in_use: FileSystem | undefined;
 
 export function use_files(files: FileSystem): void {
-  current = files;
+  files_in_use = files;
 }
 
 export function current_files(): FileSystem {
-  current ??= new MemoryFiles();
-  return current;
+  files_in_use ??= new MemoryFiles();
+  return files_in_use;
 }

@@ -1,7 +1,8 @@
-// The files of the machine that Node runs on.
+// The files of the machine that Node runs on. Node's modules are asked for at run time, so that the same JavaScript loads
+// where there is no Node.
 
-import * as fs from "node:fs";
-import * as path from "node:path";
+import type * as NodeFs from "node:fs";
+import type * as NodePath from "node:path";
 import {
   type Access,
   EACCES,
@@ -23,33 +24,35 @@ import {
 } from "./files.js";
 
 export class NodeFiles implements FileSystem {
+  private readonly fs: typeof NodeFs = node_module("node:fs");
+  private readonly path: typeof NodePath = node_module("node:path");
   private current: string;
 
-  constructor(current: string = process.cwd()) {
+  constructor(current: string = (globalThis as any).process.cwd()) {
     this.current = current;
   }
 
   private full(name: string): string {
     if (name === "") throw new FileError(ENOENT);
-    return path.resolve(this.current, name);
+    return this.path.resolve(this.current, name);
   }
 
   open(name: string, access: Access): OpenFile {
-    const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC } = fs.constants;
+    const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC } = this.fs.constants;
     const way = access.read && access.write ? O_RDWR : access.write ? O_WRONLY : O_RDONLY;
     const flags = way | (access.create ? O_CREAT : 0) | (access.truncate ? O_TRUNC : 0);
     return ask(() => {
-      const fd = fs.openSync(this.full(name), flags, 0o666);
-      if (fs.fstatSync(fd).isDirectory()) {
-        fs.closeSync(fd);
+      const fd = this.fs.openSync(this.full(name), flags, 0o666);
+      if (this.fs.fstatSync(fd).isDirectory()) {
+        this.fs.closeSync(fd);
         throw new FileError(EISDIR);
       }
-      return new NodeFile(fd, access.append);
+      return new NodeFile(this.fs, fd, access.append);
     });
   }
 
   stat(name: string): FileStat {
-    const stat = ask(() => fs.statSync(this.full(name)));
+    const stat = ask(() => this.fs.statSync(this.full(name)));
     return {
       directory: stat.isDirectory(),
       size: stat.size,
@@ -63,30 +66,30 @@ export class NodeFiles implements FileSystem {
   list(name: string): readonly Entry[] {
     const full = this.full(name);
     return ask(() =>
-      fs.readdirSync(full).map((entry) => {
-        const stat = fs.lstatSync(path.join(full, entry));
+      this.fs.readdirSync(full).map((entry) => {
+        const stat = this.fs.lstatSync(this.path.join(full, entry));
         return { name: entry, directory: stat.isDirectory(), inode: stat.ino, size: stat.size };
       }),
     );
   }
 
   make_directory(name: string): void {
-    ask(() => fs.mkdirSync(this.full(name)));
+    ask(() => this.fs.mkdirSync(this.full(name)));
   }
 
   remove_directory(name: string): void {
-    ask(() => fs.rmdirSync(this.full(name)));
+    ask(() => this.fs.rmdirSync(this.full(name)));
   }
 
   remove(name: string): void {
     ask(() => {
-      if (fs.lstatSync(this.full(name)).isDirectory()) throw new FileError(EISDIR);
-      fs.unlinkSync(this.full(name));
+      if (this.fs.lstatSync(this.full(name)).isDirectory()) throw new FileError(EISDIR);
+      this.fs.unlinkSync(this.full(name));
     });
   }
 
   rename(from: string, to: string): void {
-    ask(() => fs.renameSync(this.full(from), this.full(to)));
+    ask(() => this.fs.renameSync(this.full(from), this.full(to)));
   }
 
   change_directory(name: string): void {
@@ -101,11 +104,13 @@ export class NodeFiles implements FileSystem {
 
 /** An open file of Node's. It keeps its own position, so that a seek asks nothing of the system; a pipe has none. */
 export class NodeFile implements OpenFile {
+  private readonly fs: typeof NodeFs;
   readonly fd: number;
   private readonly append: boolean;
   private readonly pipe: boolean;
   private at = 0;
-  constructor(fd: number, append: boolean, pipe = false) {
+  constructor(fs: typeof NodeFs, fd: number, append: boolean, pipe = false) {
+    this.fs = fs;
     this.fd = fd;
     this.append = append;
     this.pipe = pipe;
@@ -114,17 +119,17 @@ export class NodeFile implements OpenFile {
     return this.pipe ? null : this.at;
   }
   private size(): number {
-    return fs.fstatSync(this.fd).size;
+    return this.fs.fstatSync(this.fd).size;
   }
   read(buffer: Uint8Array): number {
-    const count = ask(() => fs.readSync(this.fd, buffer, 0, buffer.length, this.position()));
+    const count = ask(() => this.fs.readSync(this.fd, buffer, 0, buffer.length, this.position()));
     this.at += count;
     return count;
   }
   write(bytes: Uint8Array): number {
     return ask(() => {
       if (this.append) this.at = this.size();
-      const count = fs.writeSync(this.fd, bytes, 0, bytes.length, this.position());
+      const count = this.fs.writeSync(this.fd, bytes, 0, bytes.length, this.position());
       this.at += count;
       return count;
     });
@@ -138,8 +143,12 @@ export class NodeFile implements OpenFile {
   }
   flush(): void {}
   close(): void {
-    ask(() => fs.closeSync(this.fd));
+    ask(() => this.fs.closeSync(this.fd));
   }
+}
+
+function node_module(name: string): any {
+  return (globalThis as any).process.getBuiltinModule(name);
 }
 
 /** Does it, with Node's errors made ours. */
@@ -147,7 +156,7 @@ function ask<T>(action: () => T): T {
   try {
     return action();
   } catch (e) {
-    throw e instanceof FileError ? e : new FileError(error_number((e as NodeJS.ErrnoException).code));
+    throw e instanceof FileError ? e : new FileError(error_number((e as { code?: string }).code));
   }
 }
 

@@ -4,6 +4,7 @@
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { current_files } from "../host/current-files.js";
+import { current_host } from "../host/host.js";
 import { Bytes } from "../types/bytes.js";
 import { str_or_bytes_text } from "../types/decode.js";
 import { TypeError_, ValueError } from "../types/exception.js";
@@ -109,10 +110,7 @@ export function os_urandom(size: any): Bytes {
   if (count < 0) raise_(ValueError);
   check_length(count);
   const bytes = new Uint8Array(count);
-  // The source gives at most 65536 bytes at a time.
-  for (let at = 0; at < count; at += 65536) {
-    globalThis.crypto.getRandomValues(bytes.subarray(at, at + 65536));
-  }
+  current_host().random(bytes);
   return new Bytes(bytes);
 }
 
