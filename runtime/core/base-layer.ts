@@ -53,7 +53,7 @@ import {
 } from "./root.js";
 import { to_repr_text, to_str_text } from "./to-text.js";
 
-const BINARY = {
+const BASE_BINARY = {
   add,
   sub,
   mul,
@@ -68,9 +68,9 @@ const BINARY = {
   lshift,
   rshift,
 };
-const ORDER = { lt, le, gt, ge };
+const BASE_ORDER = { lt, le, gt, ge };
 /** Those that builtin types do in place. */
-const INPLACE: { readonly [op in BinaryOp]?: (a: any, b: any) => any } = {
+const BASE_INPLACE: { readonly [op in BinaryOp]?: (a: any, b: any) => any } = {
   add: iadd,
   sub: isub,
   mul: imul,
@@ -109,17 +109,17 @@ export class BaseLayer extends Root {
     return ne(this.base, native_of(b));
   }
   override order(op: Comparison, b: any): any {
-    return ORDER[op](this.base, native_of(b));
+    return BASE_ORDER[op](this.base, native_of(b));
   }
   override binary(op: BinaryOp, b: any): any {
-    return BINARY[op](this.base, b);
+    return BASE_BINARY[op](this.base, b);
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return BINARY[op](a, this.base);
+    return BASE_BINARY[op](a, this.base);
   }
   /** Stays the same object where its value does. */
   override inplace(op: BinaryOp, b: any): any {
-    const f = INPLACE[op];
+    const f = BASE_INPLACE[op];
     if (f === undefined) return undefined;
     const result = f(this.base, native_of(b));
     return result === this.base && typeof result === "object" ? this : result;

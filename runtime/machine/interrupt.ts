@@ -2,23 +2,23 @@
 
 import { exception_with, KeyboardInterrupt } from "../types/exception.js";
 
-let character = 3;
+let interrupt_character = 3;
 let pending = false;
 
 export function set_interrupt_character(value: number): void {
-  character = value;
+  interrupt_character = value;
 }
 
 /** A byte of input arrives; true if it interrupts, and so is no input. */
 export function interrupts(byte: number): boolean {
-  if (byte !== character) return false;
+  if (byte !== interrupt_character) return false;
   pending = true;
   return true;
 }
 
 /** Ctrl-C. */
 export function interrupt(): void {
-  if (character !== -1) pending = true;
+  if (interrupt_character !== -1) pending = true;
 }
 
 /** Delivers a waiting interrupt. */

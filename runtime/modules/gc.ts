@@ -5,7 +5,7 @@ import { None } from "../core/none.js";
 import { heap_size, heap_used } from "../machine/heap.js";
 import { int_argument } from "../types/positions.js";
 
-const BLOCK = 16;
+const GC_BLOCK = 16;
 let enabled = true;
 /** Allocated bytes after which a board would collect; -1: never. */
 let threshold = -1;
@@ -47,6 +47,6 @@ export function gc_mem_free(): number {
 export function gc_threshold(bytes?: any): any {
   if (bytes === undefined) return threshold;
   const n = int_argument(bytes);
-  threshold = n < 0 ? -1 : n - (n % BLOCK);
+  threshold = n < 0 ? -1 : n - (n % GC_BLOCK);
   return None;
 }

@@ -59,7 +59,7 @@ export class Generator extends Root implements Iter {
     try {
       step = this.it.next(None);
     } catch (e) {
-      throw leave(this, e);
+      throw leave_with(this, e);
     }
     return step.done ? finish(this, step.value) : step.value;
   }
@@ -68,7 +68,7 @@ export class Generator extends Root implements Iter {
 export const generator: Type = builtin_type("generator", [object], Generator);
 
 /** An exception leaves a generator: StopIteration must not, and re-entering is JavaScript's TypeError (PEP 479). */
-function leave(g: Generator, e: any): any {
+function leave_with(g: Generator, e: any): any {
   if (e instanceof TypeError && /running|executing/.test(e.message)) {
     raise_(ValueError, "generator already executing");
   }
@@ -94,7 +94,7 @@ function resume(g: Generator, value: any): any {
   try {
     step = g.it.next(value);
   } catch (e) {
-    throw leave(g, e);
+    throw leave_with(g, e);
   }
   return step.done ? finish(g, step.value) : step.value;
 }
@@ -107,7 +107,7 @@ function resume_with(g: Generator, error: any): any {
   try {
     step = g.it.throw(error);
   } catch (e) {
-    throw leave(g, e);
+    throw leave_with(g, e);
   }
   return step.done ? finish(g, step.value) : step.value;
 }
