@@ -283,9 +283,8 @@ function none_of(test: (unit: number) => boolean): (unit: number) => boolean {
   return (unit) => !test(unit);
 }
 
-/** @py @staticmethod
- *  @py def bytes.maketrans(x, y, /) -> bytes
- *  @py def bytearray.maketrans(x, y, /) -> bytes */
+/** @py staticmethod def bytes.maketrans(x, y, /) -> bytes
+ *  @py staticmethod def bytearray.maketrans(x, y, /) -> bytes */
 export function bytes_maketrans(x: any, y: any): Bytes {
   const from = bytes_of(x);
   const to = bytes_of(y);
@@ -509,14 +508,12 @@ function hex_separator(sep: any): string {
   return text === "" ? "\0" : text[0];
 }
 
-/** @py @classmethod
- *  @py def bytes.fromhex(cls, data, /) -> bytes */
+/** @py classmethod def bytes.fromhex(cls, data, /) -> bytes */
 export function bytes_fromhex(_cls: any, data: any): Bytes {
   return new Bytes(hex_bytes(data));
 }
 
-/** @py @classmethod
- *  @py def bytearray.fromhex(cls, data, /) -> bytearray */
+/** @py classmethod def bytearray.fromhex(cls, data, /) -> bytearray */
 export function bytearray_fromhex(_cls: any, data: any): ByteArray {
   return new ByteArray(hex_bytes(data));
 }

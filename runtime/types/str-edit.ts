@@ -104,8 +104,7 @@ function code_point(c: number): number {
   return c >= 0 && c < 0x110000 ? c : raise_(ValueError, "character mapping must be in range(0x110000)");
 }
 
-/** @py @staticmethod
- *  def str.maketrans(x, y=..., z=..., /) -> dict */
+/** @py staticmethod def str.maketrans(x, y=..., z=..., /) -> dict */
 export function str_maketrans(x: any, y?: any, z?: any): Dict {
   const table = new Dict();
   if (y === undefined) {
