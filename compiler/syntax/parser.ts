@@ -8,12 +8,14 @@ import type { Place, SourceFile, Span } from "../source/source-file.js";
 import type { Call, ConstDefinition } from "./ast.js";
 import { foldedBits } from "./fold.js";
 import { tokenize } from "./lexer.js";
-import type { Problems } from "./strings.js";
+import type { TextProblems } from "./strings.js";
 import { Kind, type TokenKind, type Tokens } from "./tokens.js";
 
 export interface ParseOptions {
   /** What `__debug__` is; "dynamic" if only the run time knows: then it becomes a `Debug` node. */
   readonly debug: boolean | "dynamic";
+  /** The code point of a Unicode character name, for `\N{…}`; without it those are refused, as on a device. */
+  readonly characterNamed?: (name: string) => number | undefined;
 }
 
 /** Thrown by `Parser.fail`, and caught where parsing began. */
@@ -25,7 +27,7 @@ export class SyntaxStop extends Error {
   }
 }
 
-export class Parser implements Problems {
+export class Parser implements TextProblems {
   readonly file: SourceFile;
   readonly text: string;
   readonly options: ParseOptions;
@@ -149,6 +151,10 @@ export class Parser implements Problems {
 
   lineOf(offset: number): number {
     return this.file.position(offset).line;
+  }
+
+  characterNamed(name: string): number | undefined {
+    return this.options.characterNamed?.(name);
   }
 
   // ---- Reporting -------------------------------------------------------------------------------------------------

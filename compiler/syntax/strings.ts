@@ -22,6 +22,11 @@ export interface Problems {
   warn(diagnostic: Diagnostic): void;
 }
 
+/** Reports, and knows the code points of `\N{…}`. */
+export interface TextProblems extends Problems {
+  characterNamed(name: string): number | undefined;
+}
+
 /** Gathers a str from raw text and code points. */
 export class TextBuilder {
   #segments: (string | number)[] = [];
@@ -64,7 +69,7 @@ function isAstral(segment: string | number): boolean {
 }
 
 /** Decodes a piece of a str or f-string into `builder`. */
-export function decodeText(raw: RawText, builder: TextBuilder, problems: Problems): void {
+export function decodeText(raw: RawText, builder: TextBuilder, problems: TextProblems): void {
   const { file, end } = raw;
   const { text } = file;
   let pos = raw.start;
@@ -91,7 +96,7 @@ export function decodeText(raw: RawText, builder: TextBuilder, problems: Problem
 }
 
 // Decodes the escape at `pos` and answers where it ends.
-function decodeEscape(raw: RawText, pos: number, builder: TextBuilder, problems: Problems): number {
+function decodeEscape(raw: RawText, pos: number, builder: TextBuilder, problems: TextProblems): number {
   const { text } = raw.file;
   const code = text.charCodeAt(pos + 1);
   const simple = simpleEscapes.get(code);
@@ -108,8 +113,7 @@ function decodeEscape(raw: RawText, pos: number, builder: TextBuilder, problems:
     builder.addCodePoint(value);
     return pos + 2 + digits;
   }
-  if (code === 78)
-    return problems.fail(messages.unknownCharacterName(place(raw, pos, pos + 2), nameAt(raw, pos)));
+  if (code === 78) return decodeNamed(raw, pos, builder, problems);
   if (code >= 48 && code <= 55) {
     const octal = readOctal(raw, pos);
     builder.addCodePoint(octal.value);
@@ -118,6 +122,16 @@ function decodeEscape(raw: RawText, pos: number, builder: TextBuilder, problems:
   warnOfUnknownEscape(raw, pos, problems);
   builder.addText("\\");
   return pos + 1;
+}
+
+function decodeNamed(raw: RawText, pos: number, builder: TextBuilder, problems: TextProblems): number {
+  const name = nameAt(raw, pos);
+  const code = name === "" ? undefined : problems.characterNamed(name);
+  if (code === undefined) {
+    return problems.fail(messages.unknownCharacterName(place(raw, pos, pos + 2), name));
+  }
+  builder.addCodePoint(code);
+  return pos + "\\N{}".length + name.length;
 }
 
 /** Decodes a piece of a bytes literal, onto the end of `bytes`. */

@@ -1,7 +1,9 @@
 // Numbers, strings, f-strings: what they are worth.
 
 import { describe, expect, test } from "vitest";
-import type { ConstantValue } from "../../compiler/syntax/index.js";
+import { Reporter } from "../../compiler/diagnostics/index.js";
+import { SourceFile } from "../../compiler/source/source-file.js";
+import { type ConstantValue, parseExpression } from "../../compiler/syntax/index.js";
 import { firstError, lastExpression, parseText, show } from "./parse-text.js";
 
 function valueOf(text: string): ConstantValue {
@@ -108,6 +110,15 @@ describe("strings", () => {
   test.each(mistakes)("points at the mistake in %s", (text, code, start, end) => {
     expect(firstError(parseText(text))).toMatchObject({ code, span: { start, end } });
   });
+});
+
+test("character names are known if the caller knows them", () => {
+  const characterNamed = (name: string) => (name === "PILE OF POO" ? 0x1f4a9 : undefined);
+  const read = (text: string) =>
+    parseExpression(new SourceFile("e", text), { debug: true, characterNamed }, new Reporter());
+  expect(show(read("'a\\N{PILE OF POO}b'")!)).toBe("'a\\u{1f4a9}b'");
+  expect(show(read("f'{x}\\N{PILE OF POO}{y}'")!)).toBe("f({x} '\\u{1f4a9}' {y})");
+  expect(read("'\\N{PILE}'")).toBeUndefined();
 });
 
 describe("f-strings", () => {
