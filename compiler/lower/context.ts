@@ -1,0 +1,227 @@
+// Where lowering stands: `Lowering` is the whole program (what the earlier phases know, and the symbols made so far),
+// `Body` is one JavaScript function in the making. Statements and expressions get a Body and a list to append to.
+
+import type { CoreModule, Expr, Fn, Label, Rep, SignatureInfo, Symbol } from "../core/nodes.js";
+import type { Library } from "../library/library.js";
+import type { Names, Variable } from "../names/names.js";
+import type { Program, ProgramModule } from "../program/program.js";
+import type { Span } from "../source/source-file.js";
+import type { Facts, FunctionInfo } from "../types/facts.js";
+import { collectUses, type Uses } from "./uses.js";
+
+/** A module of the output while it grows. */
+export interface ModuleParts {
+  readonly source: ProgramModule;
+  readonly execute: Symbol;
+  readonly object: Symbol;
+  readonly globals: Symbol[];
+  readonly functions: { symbol: Symbol; fn: Fn; signature: SignatureInfo | null }[];
+  body: CoreModule["body"] | undefined;
+}
+
+export class Lowering {
+  readonly program: Program;
+  readonly names: Names;
+  readonly facts: Facts;
+  readonly library: Library;
+  readonly uses: Uses;
+  readonly modules = new Map<string, ModuleParts>();
+  readonly selectors = new Set<string>();
+  readonly #symbols = new Map<Variable, Symbol>();
+  readonly #hoisted = new Set<Variable>();
+  readonly #heights = new WeakMap<Expr, number>();
+  #nextId = 1;
+
+  constructor(program: Program, names: Names, facts: Facts, library: Library) {
+    this.program = program;
+    this.names = names;
+    this.facts = facts;
+    this.library = library;
+    this.uses = collectUses(program, names);
+    for (const source of program.order) {
+      const name = source.name;
+      this.modules.set(name, {
+        source,
+        execute: this.#make({
+          name: "import_" + name.replaceAll(".", "_"),
+          kind: "function",
+          rep: "js",
+          stable: true,
+        }),
+        object: this.#make({
+          name: "module_" + name.replaceAll(".", "_"),
+          kind: "temp",
+          rep: "any",
+          stable: true,
+        }),
+        globals: [],
+        functions: [],
+        body: undefined,
+      });
+    }
+  }
+
+  #make(fields: Omit<Symbol, "id">): Symbol {
+    return { id: this.#nextId++, ...fields };
+  }
+
+  /** The compiler's own name. Stable unless it is written more than once. */
+  temp(name = "t", rep: Rep = "any", stable = true): Symbol {
+    return this.#make({ name, kind: "temp", rep, stable });
+  }
+
+  functionSymbol(name: string): Symbol {
+    return this.#make({ name, kind: "function", rep: "any", stable: true });
+  }
+
+  /** Says, before its first mention, that a variable is a JavaScript function declaration and nothing else. */
+  hoist(variable: Variable): Symbol {
+    this.#hoisted.add(variable);
+    return this.symbolOf(variable);
+  }
+
+  isHoisted(variable: Variable): boolean {
+    return this.#hoisted.has(variable);
+  }
+
+  symbolOf(variable: Variable): Symbol {
+    let symbol = this.#symbols.get(variable);
+    if (symbol === undefined) {
+      symbol = this.#make(this.#describe(variable));
+      this.#symbols.set(variable, symbol);
+    }
+    return symbol;
+  }
+
+  #describe(variable: Variable): Omit<Symbol, "id"> {
+    const { name } = variable;
+    const rep = this.facts.representation(variable);
+    const isGlobal = variable.kind === "global";
+    const module = isGlobal ? { module: variable.scope.module } : {};
+    if (this.#hoisted.has(variable)) return { name, kind: "function", rep, stable: true, ...module };
+    if (isGlobal) {
+      const stable = this.facts.isNeverRebound(variable) && this.uses.isAlwaysBound(variable);
+      return stable
+        ? { name, kind: "global", rep, stable, ...module }
+        : { name, kind: "global", rep, shared: true, ...module };
+    }
+    if (variable.kind === "param") {
+      const isBoundOnce = variable.onlyBinding?.kind === "Parameter";
+      if (isBoundOnce) return { name, kind: "param", rep, stable: true };
+      return variable.isWrittenInside
+        ? { name, kind: "param", rep, shared: true }
+        : { name, kind: "param", rep };
+    }
+    return variable.isWrittenInside
+      ? { name, kind: "local", rep, shared: true }
+      : { name, kind: "local", rep };
+  }
+
+  /** Notes that objects are asked for a method by name and number of arguments. */
+  useSelector(name: string, count: number): void {
+    this.selectors.add(`${name}$${count}`);
+  }
+
+  heightOf(expr: Expr, compute: (expr: Expr) => number): number {
+    let height = this.#heights.get(expr);
+    if (height === undefined) {
+      height = compute(expr);
+      this.#heights.set(expr, height);
+    }
+    return height;
+  }
+}
+
+/** Where `break` and `continue` go. Null labels: the nearest JavaScript loop. */
+export interface LoopTarget {
+  readonly breaks: Label | null;
+  readonly continues: Label | null;
+}
+
+/** The class whose body is being lowered. */
+export interface ClassPlace {
+  readonly name: string;
+  /** Holds the class once it is made, for `super()` and `__class__`; undefined if nothing in it asks. */
+  readonly cell: Symbol | undefined;
+}
+
+export class Body {
+  readonly lowering: Lowering;
+  readonly module: ModuleParts;
+  /** Declared at the top of the JavaScript function. */
+  readonly locals: Symbol[] = [];
+  /** Python locals that are declared where they are bound, not at the top. */
+  readonly placed = new Set<Symbol>();
+  readonly isGenerator: boolean;
+  /** The Python function it is the body of; undefined for modules and generator expressions. */
+  readonly fn: FunctionInfo | undefined;
+  /** What a `return` must give. */
+  readonly returns: Rep;
+  /** What zero-argument `super()` takes its object from: the function's first parameter. */
+  readonly self: Symbol | undefined;
+  /** The innermost class around, whose cell `super()` and `__class__` read. */
+  readonly cls: ClassPlace | undefined;
+  /** The class in whose body the statement stands directly. */
+  classBody: ClassPlace | undefined;
+  loops: LoopTarget[] = [];
+  /** The exception of the handler around. */
+  handled: Symbol | undefined;
+  /** How many blocks of statements are around, the function's own left out. */
+  depth = 0;
+  /** Of a module: its own text, not a function's or class's. */
+  readonly isModule: boolean;
+
+  constructor(
+    parent: Body | Lowering,
+    options: {
+      readonly module: ModuleParts;
+      readonly isGenerator: boolean;
+      readonly fn?: FunctionInfo;
+      readonly returns?: Rep;
+      readonly self?: Symbol;
+      readonly isModule?: boolean;
+    },
+  ) {
+    this.lowering = parent instanceof Body ? parent.lowering : parent;
+    this.module = options.module;
+    this.isGenerator = options.isGenerator;
+    this.fn = options.fn;
+    this.returns = options.returns ?? "any";
+    this.self = options.self;
+    this.isModule = options.isModule ?? false;
+    this.cls = parent instanceof Body ? (parent.classBody ?? parent.cls) : undefined;
+  }
+
+  get names(): Names {
+    return this.lowering.names;
+  }
+
+  get facts(): Facts {
+    return this.lowering.facts;
+  }
+
+  /** A temporary for a `const` in a statement list. */
+  temp(name?: string, rep?: Rep): Symbol {
+    return this.lowering.temp(name, rep);
+  }
+
+  /** A temporary that expressions write, declared at the top. */
+  local(name?: string, rep?: Rep): Symbol {
+    const symbol = this.lowering.temp(name, rep, false);
+    this.locals.push(symbol);
+    return symbol;
+  }
+
+  label(name: string): Label {
+    return { name };
+  }
+
+  inLoop(target: LoopTarget, inside: () => void): void {
+    this.loops.push(target);
+    inside();
+    this.loops.pop();
+  }
+}
+
+/** A span of its own for what stands for the whole module. */
+export const nowhere: Span = { start: 0, end: 0 };

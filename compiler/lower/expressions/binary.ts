@@ -1,0 +1,133 @@
+// Arithmetic. What the operands are known to be decides how the operator is emitted.
+
+import { boxed, unboxed } from "../../core/build.js";
+import type { Binary, BinaryOp, Expr, Mode, Stmt, Unary } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { lowerOperands } from "../operands.js";
+import type { Step } from "../step.js";
+import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
+
+const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "truediv",
+  "//": "floordiv",
+  "%": "mod",
+  "@": "matmul",
+  "**": "pow",
+  "<<": "lshift",
+  ">>": "rshift",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+};
+
+export function* lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr> {
+  const [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.right], out);
+  return buildBinary(body, expr.op, left, right, {
+    left: body.facts.typeOf(expr.left),
+    right: body.facts.typeOf(expr.right),
+    result: body.facts.typeOf(expr),
+    span: expr.span,
+    isInPlace: false,
+  });
+}
+
+export interface OperatorTypes {
+  readonly left: PyType;
+  readonly right: PyType;
+  readonly result: PyType;
+  readonly span: ast.Span;
+  readonly isInPlace: boolean;
+}
+
+/** The operator over lowered operands. */
+export function buildBinary(
+  body: Body,
+  operator: ast.BinaryOperator,
+  left: Expr,
+  right: Expr,
+  types: OperatorTypes,
+): Binary {
+  const op = operators[operator];
+  const mode = modeOf(op, types);
+  const isFloatMode = mode === "float";
+  const isRaw = isFloatMode || (op === "truediv" && (mode === "int" || mode === "small"));
+  return {
+    kind: "Binary",
+    op,
+    mode,
+    inplace: types.isInPlace,
+    floats:
+      mode === "any" && body.facts.mayHaveFloats() && (maybeFloat(types.left) || maybeFloat(types.right)),
+    left: isFloatMode ? unboxed(left, unboxFrom(types.left)) : boxed(left),
+    right: isFloatMode ? unboxed(right, unboxFrom(types.right)) : boxed(right),
+    span: types.span,
+    rep: isRaw ? "float" : "any",
+  };
+}
+
+/** Operators with raw floats on both sides; the others have no meaning for floats. */
+const floatOps: ReadonlySet<BinaryOp> = new Set(["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"]);
+
+function modeOf(op: BinaryOp, types: OperatorTypes): Mode {
+  const { left, right, result } = types;
+  if (op === "matmul") return "call";
+  if (isFloat(result) && floatOps.has(op) && (isFloat(left) || isFloat(right)))
+    return isNumber(left) && isNumber(right) ? "float" : "any";
+  if (isInt(left) && isInt(right)) {
+    // A negative exponent makes a float, so that the result tells.
+    if (op === "pow" && !isInt(result)) return "call";
+    if (op === "truediv") return isSmall(left) && isSmall(right) ? "small" : "int";
+    return isSmall(left) && isSmall(right) && isSmall(result) ? "small" : "int";
+  }
+  if (op === "add" && left.kind === "str" && right.kind === "str") return "text";
+  return canBeNumber(left) && canBeNumber(right) ? "any" : "call";
+}
+
+function isNumber(type: PyType): boolean {
+  return isFloat(type) || isInt(type);
+}
+
+/** Whether an inline path for numbers can ever be taken. */
+export function canBeNumber(type: PyType): boolean {
+  switch (type.kind) {
+    case "any":
+    case "int":
+    case "float":
+      return true;
+    case "union":
+      return type.members.some(canBeNumber);
+    default:
+      return false;
+  }
+}
+
+export function buildUnary(
+  body: Body,
+  op: Unary["op"],
+  operand: Expr,
+  type: PyType,
+  result: PyType,
+  span: ast.Span,
+): Unary {
+  const mode = unaryMode(op, type, result);
+  return {
+    kind: "Unary",
+    op,
+    mode,
+    floats: mode === "any" && body.facts.mayHaveFloats() && maybeFloat(type) && op !== "invert",
+    operand: mode === "float" ? unboxed(operand, unboxFrom(type)) : boxed(operand),
+    span,
+    rep: mode === "float" ? "float" : "any",
+  };
+}
+
+function unaryMode(op: Unary["op"], type: PyType, result: PyType): Mode {
+  if (isFloat(type) && op !== "invert") return "float";
+  if (isInt(type)) return isSmall(type) && isSmall(result) ? "small" : "int";
+  return canBeNumber(type) ? "any" : "call";
+}

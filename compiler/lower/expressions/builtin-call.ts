@@ -1,0 +1,179 @@
+// Calls of the library, as its stubs say: which export, where each argument goes, which of them are raw floats. What does
+// not fit a stub is left to the run time, which then raises the TypeError.
+
+import { arrayOf, boxed, callRuntime, js, runtime, text } from "../../core/build.js";
+import type { Expr } from "../../core/nodes.js";
+import type { StubParam } from "../../library/stub.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { coerce } from "../representation.js";
+import { isSmall } from "../types.js";
+import type { Arguments } from "./call.js";
+
+/** A call of `len`, `int`, `math.sqrt` …; undefined if it does not fit. */
+export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast.Call): Expr | undefined {
+  const { library } = body.lowering;
+  const type = library.types.get(name);
+  if (type === undefined) return callStub(body, name, [], args, expr);
+  const cls = runtime(type.exportName, expr.span);
+  const made = callStub(body, `${name}.__new__`, [cls], args, expr);
+  if (made !== undefined) return made;
+  if (isPlainException(body, name) && args.given.every((arg) => arg.kind !== "KeywordArgument"))
+    return callRuntime(
+      "exception_with",
+      [cls, arrayOf(args.values().map(boxed), expr.span, "js")],
+      expr.span,
+    );
+  return undefined;
+}
+
+/** Whether a builtin exception class is made of its arguments and nothing else. */
+export function isPlainException(body: Body, name: string): boolean {
+  const { types } = body.lowering.library;
+  let type = types.get(name);
+  while (type !== undefined) {
+    if (type.members.has("__new__") || type.members.has("__init__")) return false;
+    if (type.pythonName === "BaseException") return true;
+    type = types.get(type.bases[0]);
+  }
+  return false;
+}
+
+/** A call of `str.upper`, `list.append` … with its receiver. */
+export function callBuiltinMethod(
+  body: Body,
+  name: string,
+  receiver: Expr,
+  args: Arguments,
+  expr: ast.Call,
+): Expr | undefined {
+  return callStub(body, name, [receiver], args, expr);
+}
+
+/** `before`: what stands for the first parameters: the class, or self. */
+function callStub(
+  body: Body,
+  name: string,
+  before: readonly Expr[],
+  args: Arguments,
+  expr: ast.Call,
+): Expr | undefined {
+  const stubs = body.lowering.library.stubsOf(name).filter((stub) => stub.kind === "function");
+  const types = args.given.map((arg) => typeOfArgument(body, arg));
+  for (const [i, stub] of stubs.entries()) {
+    const isLast = i === stubs.length - 1;
+    const placed = placeArguments(stub.params, before, args, types, expr.span, !isLast);
+    if (placed !== undefined)
+      return callRuntime(stub.exportName, placed, expr.span, stub.result === "float" ? "float" : "any");
+  }
+  return undefined;
+}
+
+function typeOfArgument(body: Body, arg: ast.Argument): PyType {
+  const value =
+    arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred" || arg.kind === "Starred"
+      ? arg.value
+      : arg;
+  return body.facts.typeOf(value);
+}
+
+/** The arguments in the order of the export's parameters; undefined if they do not fit. */
+function placeArguments(
+  params: readonly StubParam[],
+  before: readonly Expr[],
+  args: Arguments,
+  types: readonly PyType[],
+  span: ast.Span,
+  mustFitTypes: boolean,
+): Expr[] | undefined {
+  const values = args.values();
+  const slots: (Expr | undefined)[] = params.map(() => undefined);
+  before.forEach((value, i) => {
+    slots[i] = value;
+  });
+  const positional = params.flatMap((param, i) =>
+    param.kind === "posonly" || param.kind === "normal" ? [i] : [],
+  );
+  let next = before.length;
+  const star: Expr[] = [];
+  const keywords: { key: Expr; value: Expr }[] = [];
+  const starAt = params.findIndex((param) => param.kind === "star");
+  const kwstarAt = params.findIndex((param) => param.kind === "kwstar");
+  const filled: number[] = [];
+  for (const [i, arg] of args.given.entries()) {
+    let slot: number;
+    if (arg.kind === "KeywordArgument") {
+      slot = params.findIndex(
+        (param) => param.name === arg.name && (param.kind === "normal" || param.kind === "kwonly"),
+      );
+      if (slot < 0) {
+        if (kwstarAt < 0) return undefined;
+        keywords.push({ key: text(arg.name, arg.nameSpan), value: boxed(values[i]) });
+        filled.push(kwstarAt);
+        continue;
+      }
+    } else if (next < positional.length) slot = positional[next++];
+    else {
+      if (starAt < 0) return undefined;
+      star.push(boxed(values[i]));
+      filled.push(starAt);
+      continue;
+    }
+    if (slots[slot] !== undefined) return undefined;
+    const { annotation } = params[slot];
+    if (mustFitTypes && !fits(types[i], annotation)) return undefined;
+    slots[slot] = convert(values[i], types[i], annotation, span);
+    filled.push(slot);
+  }
+  // Keyword arguments that would have to be evaluated out of order go the general way.
+  if (filled.some((slot, i) => i > 0 && slot < filled[i - 1]) && !values.every(isConstant)) return undefined;
+  for (const [i, param] of params.entries()) {
+    if (param.kind === "star") slots[i] = arrayOf(star, span, "js");
+    else if (param.kind === "kwstar") {
+      if (keywords.length > 0) slots[i] = { kind: "DictOf", entries: keywords, span, rep: "any" };
+    } else if (slots[i] === undefined && param.default === undefined) return undefined;
+  }
+  const placed = slots.map((slot) => slot ?? js(undefined, span));
+  while (placed.length > 0 && isOmitted(placed[placed.length - 1])) placed.pop();
+  return placed;
+}
+
+function isOmitted(expr: Expr): boolean {
+  return expr.kind === "JsLiteral" && expr.value === undefined;
+}
+
+function isConstant(expr: Expr): boolean {
+  return expr.kind === "Const" || expr.kind === "Read" || expr.kind === "BuiltinValue";
+}
+
+function convert(value: Expr, type: PyType, annotation: string | undefined, span: ast.Span): Expr {
+  if (annotation === "float") return coerce(value, "float", type);
+  if (annotation === "smallint" && !isSmall(type))
+    return callRuntime("to_smallint", [boxed(value)], span, "js");
+  return boxed(value);
+}
+
+/** Whether a value of the type is certainly what a more specific stub asks for. */
+function fits(type: PyType, annotation: string | undefined): boolean {
+  if (annotation === undefined || annotation === "object") return true;
+  switch (annotation) {
+    case "float":
+      return type.kind === "float" || isSmall(type);
+    case "smallint":
+      return isSmall(type);
+    case "int":
+    case "str":
+    case "bytes":
+    case "bool":
+    case "list":
+    case "dict":
+    case "set":
+    case "tuple":
+    case "range":
+    case "complex":
+      return type.kind === annotation;
+    default:
+      return type.kind === "builtin" && type.name === annotation;
+  }
+}

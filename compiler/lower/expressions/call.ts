@@ -1,0 +1,369 @@
+// Calls, by what they are known to do: a function of the program whose parameters are filled here, a function of the
+// library, a method by selector, or anything at all.
+
+import { arrayOf, boxed, callRuntime, js, jsMember, read, text } from "../../core/build.js";
+import { isStable } from "../../core/effects.js";
+import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
+import type { Resolution } from "../../names/names.js";
+import type * as ast from "../../syntax/ast.js";
+import type { ArgumentMap, CallTarget, FunctionInfo } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { Operands, spill } from "../operands.js";
+import { coerce } from "../representation.js";
+import type { Step } from "../step.js";
+import { isSimpleFunction, parametersOf } from "../types.js";
+import { readAttribute } from "./attribute.js";
+import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
+import { lowerExpr } from "./index.js";
+
+export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+  const place = superPlace(body, expr);
+  if (place !== undefined)
+    return callRuntime("super_", [read(place.cell, expr.span), read(place.self, expr.span)], expr.span);
+  const target = body.facts.targetOf(expr);
+  switch (target.kind) {
+    case "function":
+      if (target.function.binding !== "method") return yield* callFunction(body, expr, target, out);
+      break;
+    case "class":
+      if (target.init === undefined || isSimpleFunction(target.init))
+        return yield* callClass(body, expr, target, out);
+      break;
+    case "method":
+      if (isSimpleFunction(target.function)) return yield* callMethod(body, expr, target, out);
+      break;
+    case "super":
+      if (isSimpleFunction(target.function)) {
+        const known: Expr | undefined = yield* callSuper(body, expr, target, out);
+        if (known !== undefined) return known;
+      }
+      break;
+    case "builtin": {
+      const operands = new Operands(body, out);
+      const values = yield* lowerArguments(body, expr.args, operands);
+      const known = callBuiltin(body, target.name, values, expr);
+      if (known !== undefined) return known;
+      const callee: Expr = yield lowerExpr(body, expr.func, out);
+      return callGenerally(boxed(callee), values, expr.span);
+    }
+    case "builtin-method": {
+      const func = expr.func as ast.Attribute;
+      const operands = new Operands(body, out);
+      yield* addOperand(body, func.value, operands);
+      const values = yield* lowerArguments(body, expr.args, operands);
+      const receiver = boxed(operands.results[0]);
+      const known = callBuiltinMethod(body, target.name, receiver, values, expr);
+      if (known !== undefined) return known;
+      return callMethodGenerally(body, receiver, func.attr, values, expr.span);
+    }
+    case "unknown":
+      break;
+  }
+  return yield* callUnknown(body, expr, out);
+}
+
+// ---- Arguments -------------------------------------------------------------------------------------------------
+
+/** The arguments of a call by kind, evaluated in text order by operands that are still at hand. */
+export interface Arguments {
+  readonly given: readonly ast.Argument[];
+  /** Of each argument, in text order. */
+  readonly values: () => readonly Expr[];
+}
+
+function* addOperand(body: Body, expr: ast.Expression, operands: Operands): Step<void> {
+  const own: Stmt[] = [];
+  const value: Expr = yield lowerExpr(body, expr, own);
+  operands.add(own, value);
+}
+
+function* lowerArguments(body: Body, args: readonly ast.Argument[], operands: Operands): Step<Arguments> {
+  const first = operands.results.length;
+  for (const arg of args) yield* addOperand(body, expressionOf(arg), operands);
+  return { given: args, values: () => operands.results.slice(first) };
+}
+
+function expressionOf(arg: ast.Argument): ast.Expression {
+  return arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred" || arg.kind === "Starred"
+    ? arg.value
+    : arg;
+}
+
+function isPlain(arg: ast.Argument): boolean {
+  return arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred" && arg.kind !== "Starred";
+}
+
+function isSpread(arg: ast.Argument): boolean {
+  return arg.kind === "Starred" || arg.kind === "DoubleStarred";
+}
+
+// ---- Unknown callees -------------------------------------------------------------------------------------------
+
+function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+  const operands = new Operands(body, out);
+  const { func } = expr;
+  const place =
+    func.kind === "Attribute" && func.value.kind === "Call" ? superPlace(body, func.value) : undefined;
+  if (place !== undefined) {
+    const name = js((func as ast.Attribute).attr, func.span);
+    const found = [read(place.cell, func.span), read(place.self, func.span), name];
+    const args = yield* lowerArguments(body, expr.args, operands);
+    if (!args.given.every(isPlain))
+      return callGenerally(callRuntime("super_getattr", found, func.span), args, expr.span);
+    const count = js(args.given.length, func.span);
+    const callee = callRuntime("super_method", [...found, count], func.span, "js");
+    return { kind: "JsCall", callee, args: args.values().map(boxed), span: expr.span, rep: "any" };
+  }
+  if (
+    func.kind === "Attribute" &&
+    body.facts.typeOf(func.value).kind !== "module" &&
+    !expr.args.some(isSpread)
+  ) {
+    yield* addOperand(body, func.value, operands);
+    const args = yield* lowerArguments(body, expr.args, operands);
+    return callMethodGenerally(body, boxed(operands.results[0]), func.attr, args, expr.span);
+  }
+  yield* addOperand(body, func, operands);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  return callGenerally(boxed(operands.results[0]), args, expr.span);
+}
+
+function callMethodGenerally(body: Body, object: Expr, name: string, args: Arguments, span: ast.Span): Expr {
+  if (args.given.some(isSpread))
+    return callGenerally(readAttribute(body, object, { kind: "any" }, name, span), args, span);
+  const { positional, names, values } = splitArguments(args);
+  if (names.length > 0)
+    return { kind: "CallMethodKeywords", object, name, args: positional, names, values, span, rep: "any" };
+  body.lowering.useSelector(name, positional.length);
+  return { kind: "CallMethod", object, name, args: positional, exact: false, span, rep: "any" };
+}
+
+/** A call of any value with any arguments. */
+export function callGenerally(callee: Expr, args: Arguments, span: ast.Span): Expr {
+  if (args.given.some(isSpread)) return callSpread(callee, args, span);
+  const { positional, names, values } = splitArguments(args);
+  if (names.length > 0)
+    return { kind: "CallKeywords", callee, args: positional, names, values, span, rep: "any" };
+  return { kind: "CallUnknown", callee, args: positional, span, rep: "any" };
+}
+
+function splitArguments(args: Arguments): { positional: Expr[]; names: string[]; values: Expr[] } {
+  const all = args.values().map(boxed);
+  const positional: Expr[] = [];
+  const names: string[] = [];
+  const values: Expr[] = [];
+  args.given.forEach((arg, i) => {
+    if (arg.kind === "KeywordArgument") {
+      names.push(arg.name);
+      values.push(all[i]);
+    } else positional.push(all[i]);
+  });
+  return { positional, names, values };
+}
+
+/**
+ *   f(a, *b, k=c, **d)     →     call_ex(f, [a, ...star_arguments(b)], merge_keywords({"k": c}, d))
+ */
+function callSpread(callee: Expr, args: Arguments, span: ast.Span): Expr {
+  const all = args.values().map(boxed);
+  const items: (Expr | { spread: Expr })[] = [];
+  args.given.forEach((arg, i) => {
+    if (arg.kind === "Starred")
+      items.push({ spread: callRuntime("star_arguments", [all[i]], arg.span, "js") });
+    else if (isPlain(arg)) items.push(all[i]);
+  });
+  return {
+    kind: "CallSpread",
+    callee,
+    args: arrayOf(items, span, "js"),
+    kw: keywordDict(args.given, all, span),
+    span,
+    rep: "any",
+  };
+}
+
+/** The keyword arguments as a Dict, in text order; null if there are none. */
+export function keywordDict(
+  given: readonly ast.Argument[],
+  values: readonly Expr[],
+  span: ast.Span,
+): Expr | null {
+  let dict: Expr | null = null;
+  let entries: { key: Expr; value: Expr }[] = [];
+  const flush = () => {
+    if (entries.length === 0 && dict !== null) return;
+    const more: Expr = { kind: "DictOf", entries, span, rep: "any" };
+    dict = dict === null ? more : callRuntime("merge_keywords", [dict, more], span);
+    entries = [];
+  };
+  given.forEach((arg, i) => {
+    if (arg.kind === "KeywordArgument") entries.push({ key: text(arg.name, arg.nameSpan), value: values[i] });
+    else if (arg.kind === "DoubleStarred") {
+      flush();
+      dict = callRuntime("merge_keywords", [dict!, values[i]], arg.span);
+    }
+  });
+  if (entries.length > 0) flush();
+  return dict;
+}
+
+// ---- Known callees ---------------------------------------------------------------------------------------------
+
+type Known<Kind extends CallTarget["kind"]> = CallTarget & { readonly kind: Kind };
+
+function* callFunction(body: Body, expr: ast.Call, target: Known<"function">, out: Stmt[]): Step<Expr> {
+  const operands = new Operands(body, out);
+  yield* addOperand(body, expr.func, operands);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  // The callee is evaluated first, whatever the arguments become.
+  if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
+    operands.results[0] = spill(body, operands.results[0], out);
+  const placed = placeArguments(body, target.function, target.arguments, args, out, false);
+  return {
+    kind: "CallKnown",
+    callee: operands.results[0],
+    args: placed,
+    span: expr.span,
+    rep: body.facts.returnRepresentation(target.function),
+  };
+}
+
+function* callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt[]): Step<Expr> {
+  const operands = new Operands(body, out);
+  yield* addOperand(body, expr.func, operands);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
+    operands.results[0] = spill(body, operands.results[0], out);
+  const placed =
+    target.init === undefined
+      ? args.values().map(boxed)
+      : placeArguments(body, target.init, target.arguments, args, out, true);
+  if (target.init !== undefined) body.lowering.useSelector("__init__", placed.length);
+  return { kind: "CallKnown", callee: operands.results[0], args: placed, span: expr.span, rep: "any" };
+}
+
+function* callMethod(body: Body, expr: ast.Call, target: Known<"method">, out: Stmt[]): Step<Expr> {
+  const func = expr.func as ast.Attribute;
+  const operands = new Operands(body, out);
+  yield* addOperand(body, func.value, operands);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
+    operands.results[0] = spill(body, operands.results[0], out);
+  const placed = placeArguments(body, target.function, target.arguments, args, out, true);
+  body.lowering.useSelector(func.attr, placed.length);
+  return {
+    kind: "CallMethod",
+    object: boxed(operands.results[0]),
+    name: func.attr,
+    args: placed,
+    exact: true,
+    span: expr.span,
+    rep: body.facts.returnRepresentation(target.function),
+  };
+}
+
+/** `super().m(x)`, where the class that has `m` can be named: its method, called with our self. */
+function* callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt[]): Step<Expr | undefined> {
+  const func = expr.func as ast.Attribute;
+  const owner = target.function.cls;
+  const self = body.self;
+  if (owner === undefined || self === undefined) return undefined;
+  const resolution = body.names.resolve(owner.node);
+  if (resolution.kind !== "variable" || resolution.variable.kind !== "global") return undefined;
+  const base = body.lowering.symbolOf(resolution.variable);
+  if (base.stable !== true) return undefined;
+  const operands = new Operands(body, out);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  const placed = placeArguments(body, target.function, target.arguments, args, out, true);
+  body.lowering.useSelector(func.attr, placed.length);
+  const proto = jsMember(read(base, func.span), "proto", func.span);
+  return {
+    kind: "CallKnown",
+    callee: jsMember(proto, `${func.attr}$${placed.length}`, func.span),
+    self: read(self, func.span),
+    args: placed,
+    span: expr.span,
+    rep: body.facts.returnRepresentation(target.function),
+  };
+}
+
+/** Whether the arguments are evaluated in another order than JavaScript's parameters have. */
+function isReordered(expr: ast.Call, map: ArgumentMap): boolean {
+  const placed = [
+    ...map.positional,
+    ...map.star,
+    ...map.keywordOnly,
+    ...map.kwarg.map((arg) => arg.value),
+  ].filter((arg) => arg !== undefined);
+  return placed.some((arg, i) => arg !== expressionOf(expr.args[i]));
+}
+
+/** The arguments where the function's JavaScript parameters want them, in their representations. */
+function placeArguments(
+  body: Body,
+  fn: FunctionInfo,
+  map: ArgumentMap,
+  args: Arguments,
+  out: Stmt[],
+  skipsSelf: boolean,
+): Expr[] {
+  let values = args.values();
+  const where = new Map<ast.Expression, number>();
+  args.given.forEach((arg, i) => {
+    where.set(expressionOf(arg), i);
+  });
+  const order = [...map.positional, ...map.star, ...map.keywordOnly, ...map.kwarg.map((arg) => arg.value)]
+    .filter((arg) => arg !== undefined)
+    .map((arg) => where.get(arg)!);
+  if (order.some((from, i) => from !== i)) values = values.map((value) => spill(body, value, out));
+  const valueOf = (arg: ast.Expression) => values[where.get(arg)!];
+  const variables = body.names.scopeOf(fn.node).variables;
+  const symbolOf = (name: string): Symbol => body.lowering.symbolOf(variables.get(name)!);
+  const place = (param: ast.Parameter | undefined, arg: ast.Expression | undefined): Expr => {
+    if (arg === undefined) return js(undefined, args.given[0]?.span ?? fn.node.span);
+    const rep = param === undefined ? "any" : symbolOf(param.name).rep;
+    return coerce(valueOf(arg), rep, body.facts.typeOf(arg));
+  };
+  const positional = parametersOf(fn).slice(skipsSelf ? 1 : 0);
+  const { params } = fn.node;
+  const placed = positional.map((param, i) => place(param, map.positional[i]));
+  const star = map.star.map((arg) => boxed(valueOf(arg)));
+  if (isSimpleFunction(fn)) placed.push(...star);
+  else {
+    const span = fn.node.span;
+    if (params.vararg !== undefined) placed.push(arrayOf(star, span, "js"));
+    params.keywordOnly.forEach((param, i) => {
+      placed.push(place(param, map.keywordOnly[i]));
+    });
+    if (params.kwarg !== undefined && map.kwarg.length > 0) {
+      const entries = map.kwarg.map((arg) => ({
+        key: text(arg.name, arg.nameSpan),
+        value: boxed(valueOf(arg.value)),
+      }));
+      placed.push({ kind: "DictOf", entries, span, rep: "any" });
+    }
+  }
+  while (placed.length > 0 && isOmitted(placed[placed.length - 1])) placed.pop();
+  return placed;
+}
+
+function isOmitted(arg: Expr): boolean {
+  return arg.kind === "JsLiteral" && arg.value === undefined;
+}
+
+// ---- super() ---------------------------------------------------------------------------------------------------
+
+/** Of `super()` without arguments in a method: the class it is written in, and the object. */
+function superPlace(body: Body, call: ast.Call): { cell: Symbol; self: Symbol } | undefined {
+  if (call.args.length > 0 || call.func.kind !== "Name" || call.func.id !== "super") return undefined;
+  if (!isBuiltin(body.names.resolve(call.func))) return undefined;
+  const cell = body.cls?.cell;
+  return cell === undefined || body.self === undefined ? undefined : { cell, self: body.self };
+}
+
+function isBuiltin(resolution: Resolution): boolean {
+  return (
+    resolution.kind === "builtin" ||
+    (resolution.otherwise !== undefined && resolution.kind === "unknown" && isBuiltin(resolution.otherwise))
+  );
+}

@@ -1,0 +1,113 @@
+// List, set and dict comprehensions: loops in place that collect.
+//
+//   [f(x) for x in a if x]     →     const t = []; for (let x of a) if (truth(x)) t.push(f(x));
+//
+// Their variables are new at each evaluation, so that what captures them gets cells of its own.
+
+import { arrayOf, boxed, callRuntime, declare, evaluate, ifThen, jsMember, read } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body } from "../context.js";
+import { lowerIteration, overIterable } from "../loops.js";
+import { lowerValues } from "../operands.js";
+import type { Step } from "../step.js";
+import { lowerExpr } from "./index.js";
+import { lowerTest } from "./test.js";
+
+export function* lowerListComprehension(body: Body, expr: ast.ListComprehension, out: Stmt[]): Step<Expr> {
+  const { span } = expr;
+  return yield* collect(body, expr, arrayOf([], span, "any"), out, function* (result, turn) {
+    const element: Expr = yield lowerExpr(body, expr.element, turn);
+    turn.push(push(result, boxed(element), span));
+  });
+}
+
+export function* lowerSetComprehension(body: Body, expr: ast.SetComprehension, out: Stmt[]): Step<Expr> {
+  const { span } = expr;
+  const empty = callRuntime("set_of", [arrayOf([], span, "js")], span);
+  return yield* collect(body, expr, empty, out, function* (result, turn) {
+    const element: Expr = yield lowerExpr(body, expr.element, turn);
+    turn.push(evaluate(callRuntime("set_add", [result, boxed(element)], span)));
+  });
+}
+
+export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension, out: Stmt[]): Step<Expr> {
+  const { span } = expr;
+  const empty: Expr = { kind: "DictOf", entries: [], span, rep: "any" };
+  return yield* collect(body, expr, empty, out, function* (result, turn) {
+    const [key, value]: Expr[] = yield* lowerValues(body, [expr.key, expr.value], turn);
+    turn.push(evaluate(callRuntime("dict_setitem", [result, key, value], span)));
+  });
+}
+
+/** `array.push(value)`. */
+export function push(array: Expr, value: Expr, span: ast.Span): Stmt {
+  const callee = jsMember(array, "push", span);
+  return evaluate({ kind: "JsCall", callee, args: [value], span, rep: "js" });
+}
+
+function* collect(
+  body: Body,
+  expr: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension,
+  empty: Expr,
+  out: Stmt[],
+  inside: (result: Expr, turn: Stmt[]) => Step<unknown>,
+): Step<Expr> {
+  const own: Stmt[] = [];
+  const result = body.temp("made");
+  yield* lowerClauses(body, expr, undefined, own, (turn) => inside(read(result, expr.span), turn));
+  declareVariables(body, expr, out);
+  out.push(declare(result, empty, expr.span));
+  for (const stmt of own) out.push(stmt);
+  return read(result, expr.span);
+}
+
+type Comprehension =
+  | ast.ListComprehension
+  | ast.SetComprehension
+  | ast.DictComprehension
+  | ast.GeneratorExpression;
+
+/** Those that no loop has taken for its own. */
+export function declareVariables(body: Body, expr: Comprehension, out: Stmt[]): void {
+  for (const variable of body.names.scopeOf(expr).variables.values()) {
+    const symbol = body.lowering.symbolOf(variable);
+    if (variable.kind === "local" && !body.placed.has(symbol))
+      out.push(declare(symbol, null, expr.span, false));
+  }
+}
+
+/** The nested loops. `first`: the value of the first iterable, if it is already evaluated. */
+export function* lowerClauses(
+  body: Body,
+  expr: Comprehension,
+  first: Expr | undefined,
+  out: Stmt[],
+  inside: (turn: Stmt[]) => Step<unknown>,
+): Step<void> {
+  function* nest(i: number, into: Stmt[]): Step<void> {
+    if (i === expr.clauses.length) {
+      yield inside(into);
+      return;
+    }
+    const clause = expr.clauses[i];
+    const { target, iter, isAsync, span } = clause;
+    // An async loop is left from within a handler, but the nearest JavaScript loop is still it.
+    const given = i === 0 && first !== undefined ? { iterable: first } : {};
+    const loop = { target, iter, isAsync, span, extent: expr.span, label: null, ...given };
+    function* turnOf(turn: Stmt[]): Step<void> {
+      let here = turn;
+      for (const condition of clause.conditions) {
+        const test: Expr = yield lowerTest(body, condition, here);
+        const then: Stmt[] = [];
+        here.push(ifThen(test, then, [], condition.span));
+        here = then;
+      }
+      yield nest(i + 1, here);
+    }
+    if (i === 0 && first !== undefined && !isAsync)
+      yield* overIterable(body, loop, first, false, into, turnOf);
+    else yield* lowerIteration(body, loop, into, turnOf);
+  }
+  yield* nest(0, out);
+}

@@ -1,0 +1,57 @@
+// `(f(x) for x in a)`: a generator function of its own. The first iterable is evaluated, and asked for its iterator, where
+// the expression stands; everything else when the generator is asked for items.
+
+import { boxed, callRuntime, evaluate, giveBack, js, none, read, runtime } from "../../core/build.js";
+import type { Expr, Fn, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import { Body } from "../context.js";
+import type { Step } from "../step.js";
+import { declareVariables, lowerClauses } from "./comprehension.js";
+import { lowerExpr } from "./index.js";
+
+export function* lowerGeneratorExpression(
+  body: Body,
+  expr: ast.GeneratorExpression,
+  out: Stmt[],
+): Step<Expr> {
+  const { span } = expr;
+  const { lowering } = body;
+  const first: Expr = yield lowerExpr(body, expr.clauses[0].iter, out);
+  const isAsync = expr.clauses[0].isAsync;
+  const source = isAsync ? boxed(first) : callRuntime("iterate", [boxed(first)], span, "js");
+  const child = new Body(body, {
+    module: body.module,
+    isGenerator: true,
+    ...(body.self === undefined ? {} : { self: body.self }),
+  });
+  const param = lowering.temp("items", source.rep);
+  const stmts: Stmt[] = [];
+  yield* lowerClauses(child, expr, read(param, span), stmts, function* (turn) {
+    const element: Expr = yield lowerExpr(child, expr.element, turn);
+    turn.push(evaluate({ kind: "Yield", value: boxed(element), span: expr.element.span, rep: "any" }));
+  });
+  stmts.push(giveBack(none(span), span));
+  const declared: Stmt[] = [];
+  declareVariables(child, expr, declared);
+  const symbol = lowering.functionSymbol("genexpr");
+  const fn: Fn = {
+    name: "<genexpr>",
+    span,
+    params: [param],
+    rest: null,
+    locals: child.locals,
+    self: null,
+    generator: true,
+    body: [...declared, ...stmts],
+    arrow: false,
+  };
+  out.push({ kind: "Define", symbol, fn, signature: null, span });
+  const made: Expr = { kind: "JsCall", callee: read(symbol, span), args: [source], span, rep: "js" };
+  return {
+    kind: "JsNew",
+    callee: runtime("Generator", span, "js"),
+    args: [made, js("<genexpr>", span)],
+    span,
+    rep: "any",
+  };
+}

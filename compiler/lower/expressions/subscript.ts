@@ -1,0 +1,65 @@
+// `a[i]` and slices.
+
+import { boxed, callRuntime, none } from "../../core/build.js";
+import type { Expr, GetElement, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { lowerValues } from "../operands.js";
+import type { Step } from "../step.js";
+import { isNatural, isSmall } from "../types.js";
+
+export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Step<Expr> {
+  const [object, index]: Expr[] = yield* lowerValues(body, [expr.value, expr.index], out);
+  return buildSubscript(
+    object,
+    index,
+    body.facts.typeOf(expr.value),
+    body.facts.typeOf(expr.index),
+    expr.span,
+  );
+}
+
+export function buildSubscript(
+  object: Expr,
+  index: Expr,
+  objectType: PyType,
+  indexType: PyType,
+  span: ast.Span,
+): Expr {
+  if (!canBeList(objectType) || !canBeIndex(indexType)) return callRuntime("getitem", [object, index], span);
+  return {
+    kind: "GetElement",
+    object,
+    index,
+    list: objectType.kind === "list",
+    position: positionOf(indexType),
+    span,
+    rep: "any",
+  };
+}
+
+export function positionOf(type: PyType): GetElement["position"] {
+  return isNatural(type) ? "natural" : isSmall(type) ? "small" : "any";
+}
+
+/** Whether the inline path for lists can ever be taken. */
+export function canBeList(type: PyType): boolean {
+  if (type.kind === "union") return type.members.some(canBeList);
+  return type.kind === "any" || type.kind === "list";
+}
+
+export function canBeIndex(type: PyType): boolean {
+  if (type.kind === "union") return type.members.some(canBeIndex);
+  return type.kind === "any" || type.kind === "int";
+}
+
+/** `a:b:c` as a slice object. */
+export function* lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Step<Expr> {
+  const given = [expr.lower, expr.upper, expr.step];
+  const present = given.filter((part) => part !== undefined);
+  const values: Expr[] = yield* lowerValues(body, present, out);
+  let next = 0;
+  const parts = given.map((part) => (part === undefined ? none(expr.span) : values[next++]));
+  return callRuntime("slice_of", parts.map(boxed), expr.span);
+}

@@ -1,0 +1,23 @@
+// `yield v`, `yield from it`. What a JavaScript `yield` gives is what was sent.
+
+import { boxed, callRuntime, none } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body } from "../context.js";
+import type { Step } from "../step.js";
+import { lowerExpr } from "./index.js";
+
+export function* lowerYield(body: Body, expr: ast.Yield, out: Stmt[]): Step<Expr> {
+  const value: Expr = expr.value === undefined ? none(expr.span) : yield lowerExpr(body, expr.value, out);
+  return { kind: "Yield", value: boxed(value), span: expr.span, rep: "any" };
+}
+
+export function* lowerYieldFrom(body: Body, expr: ast.YieldFrom, out: Stmt[]): Step<Expr> {
+  const value: Expr = yield lowerExpr(body, expr.value, out);
+  return delegate("yield_from", boxed(value), expr.span);
+}
+
+/** `yield* helper(value)`. */
+export function delegate(helper: "yield_from" | "await_", value: Expr, span: ast.Span): Expr {
+  return { kind: "Delegate", value: callRuntime(helper, [value], span, "js"), span, rep: "any" };
+}

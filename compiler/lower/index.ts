@@ -1,0 +1,74 @@
+// From Python's tree to Core. After this there is no Python left: names are symbols, operators know what they meet,
+// calls know where they go as far as the facts do. Nothing here is a question of the user's mistakes any more.
+
+import { assign, giveBack, ifThen, js, none, read } from "../core/build.js";
+import type { Core, CoreModule, Fn, Stmt } from "../core/nodes.js";
+import type { Library } from "../library/library.js";
+import type { Names } from "../names/names.js";
+import type { Program } from "../program/program.js";
+import type { Facts } from "../types/facts.js";
+import { lowerBlock } from "./blocks.js";
+import { Body, Lowering, type ModuleParts, nowhere } from "./context.js";
+import { hoistFunctions } from "./hoist.js";
+
+export function lower(program: Program, names: Names, facts: Facts, library: Library): Core {
+  const lowering = new Lowering(program, names, facts, library);
+  const bodies = program.order.map((source) => new Body(lowering, partsFor(lowering, source.name)));
+  // Functions of other modules may be mentioned before their module is lowered.
+  for (const body of bodies) hoistFunctions(body, body.module.source.ast.body);
+  const modules = bodies.map((body) => lowerModule(body));
+  return {
+    modules,
+    entry: modules[program.order.indexOf(program.entry)],
+    selectors: lowering.selectors,
+    attributes: lowering.uses.attributes,
+    computedAttributes: lowering.uses.computedAttributes,
+  };
+}
+
+function partsFor(lowering: Lowering, name: string) {
+  return { module: lowering.modules.get(name)!, isGenerator: false, isModule: true };
+}
+
+function lowerModule(body: Body): CoreModule {
+  const { module, lowering } = body;
+  const stmts: Stmt[] = module.source === lowering.program.entry ? [] : runOnce(module, lowering);
+  lowerBlock(body, module.source.ast.body, stmts);
+  const scope = lowering.names.moduleScope(module.source.name);
+  for (const variable of scope.variables.values())
+    if (!lowering.isHoisted(variable)) module.globals.push(lowering.symbolOf(variable));
+  return { ...describe(module), body: bodyOf(body, stmts) };
+}
+
+/** `if (ran) return; ran = true;` */
+function runOnce(module: ModuleParts, lowering: Lowering): Stmt[] {
+  const { span } = module.source.ast;
+  const ran = lowering.temp(`${module.execute.name}_ran`, "js", false);
+  module.globals.push(ran);
+  return [ifThen(read(ran, span), [giveBack(none(span), span)], [], span), assign(ran, js(true, span), span)];
+}
+
+function describe(module: ModuleParts): Omit<CoreModule, "body"> {
+  return {
+    name: module.source.name,
+    file: module.source.path,
+    globals: module.globals,
+    functions: module.functions,
+    execute: module.execute,
+    object: module.object,
+  };
+}
+
+function bodyOf(body: Body, stmts: readonly Stmt[]): Fn {
+  return {
+    name: "<module>",
+    span: body.module.source.ast.span ?? nowhere,
+    params: [],
+    rest: null,
+    locals: body.locals,
+    self: null,
+    generator: false,
+    body: stmts,
+    arrow: false,
+  };
+}

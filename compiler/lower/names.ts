@@ -1,0 +1,127 @@
+// Reading, writing and deleting variables, by what names has resolved each mention to.
+
+import { assign, builtin, callRuntime, evaluate, js, read, text, write } from "../core/build.js";
+import type { Expr, Stmt, Symbol, Unbound } from "../core/nodes.js";
+import type { Resolution, Variable } from "../names/names.js";
+import type * as ast from "../syntax/ast.js";
+import type { Body } from "./context.js";
+import { coerce } from "./representation.js";
+
+/** A name as an expression. */
+export function readName(body: Body, site: ast.Name): Expr {
+  if (site.id === "__class__" && body.cls?.cell !== undefined) {
+    const resolution = body.names.resolve(site);
+    if (resolution.kind !== "variable") return read(body.cls.cell, site.span);
+  }
+  return readResolution(body, body.names.resolve(site), site.span, (variable) =>
+    body.lowering.uses.needsCheck(site, variable),
+  );
+}
+
+function readResolution(
+  body: Body,
+  resolution: Resolution,
+  span: ast.Span,
+  needsCheck: (variable: Variable) => boolean,
+): Expr {
+  switch (resolution.kind) {
+    case "variable": {
+      const { variable } = resolution;
+      if (variable.scope.kind === "typeparams")
+        return callRuntime("type_param", [text(variable.name, span)], span);
+      const symbol = body.lowering.symbolOf(variable);
+      if (symbol.kind === "function" || !needsCheck(variable)) return read(symbol, span);
+      const next =
+        resolution.otherwise === undefined || isNameError(body, resolution.otherwise)
+          ? undefined
+          : readResolution(body, resolution.otherwise, span, () => true);
+      const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
+      const check: Unbound = {
+        kind: isAttributeOrGlobal ? "global" : "local",
+        name: variable.name,
+        ...(next === undefined ? {} : { fallback: next }),
+      };
+      return read(symbol, span, check);
+    }
+    case "builtin":
+      return readBuiltin(body, resolution.name, span);
+    case "unknown":
+      return readUnknown(body, resolution, span);
+  }
+}
+
+export function readBuiltin(body: Body, name: string, span: ast.Span): Expr {
+  if (body.facts.isBuiltinPristine(name)) return builtin(name, span);
+  return callRuntime("builtin_lookup", [text(name, span)], span);
+}
+
+/** A name that is looked up by text, as a global name: `AssertionError` of an assert. */
+export function readGlobal(body: Body, name: string, span: ast.Span): Expr {
+  const scope = body.names.moduleScope(body.module.source.name);
+  return readResolution(
+    body,
+    body.names.lookUp(scope, name),
+    span,
+    (variable) => !body.lowering.uses.isAlwaysBound(variable),
+  );
+}
+
+function isNameError(body: Body, resolution: Resolution): boolean {
+  return resolution.kind === "unknown" && resolution.otherwise === undefined && !isOpen(body);
+}
+
+function isOpen(body: Body): boolean {
+  return body.names.moduleScope(body.module.source.name).isOpen;
+}
+
+function readUnknown(body: Body, resolution: Resolution & { kind: "unknown" }, span: ast.Span): Expr {
+  const { name } = resolution;
+  const module = body.module.source;
+  if (name === "__name__") return text(module.name, span);
+  if (name === "__file__") return text(module.path, span);
+  if (body.classBody !== undefined && name === "__qualname__") return text(body.classBody.name, span);
+  if (body.classBody !== undefined && name === "__module__") return text(module.name, span);
+  if (isOpen(body))
+    return callRuntime("global_lookup", [read(body.module.object, span), text(name, span)], span);
+  if (resolution.otherwise !== undefined) return readResolution(body, resolution.otherwise, span, () => true);
+  return callRuntime("name_error", [js(name, span)], span);
+}
+
+/** The symbol a binding site stores to. */
+export function symbolAt(body: Body, site: Parameters<Body["names"]["resolve"]>[0]): Symbol {
+  return body.lowering.symbolOf(variableAt(body, site));
+}
+
+export function variableAt(body: Body, site: Parameters<Body["names"]["resolve"]>[0]): Variable {
+  const resolution = body.names.resolve(site);
+  if (resolution.kind !== "variable") throw new Error(`no variable is bound here: ${site.kind}`);
+  return resolution.variable;
+}
+
+/** Stores in the variable of a binding site. */
+export function storeName(
+  body: Body,
+  site: Parameters<Body["names"]["resolve"]>[0],
+  value: Expr,
+  out: Stmt[],
+  span: ast.Span = site.span,
+): void {
+  const symbol = symbolAt(body, site);
+  // A variable that is held raw is only ever given floats.
+  out.push(assign(symbol, coerce(value, symbol.rep, { kind: "float" }), span));
+}
+
+/** `del x`: unbound from now on, and a NameError if it is already. */
+export function deleteName(body: Body, site: ast.Name, out: Stmt[]): void {
+  const variable = variableAt(body, site);
+  const symbol = body.lowering.symbolOf(variable);
+  if (body.lowering.uses.needsCheck(site, variable)) {
+    const kind = variable.kind === "global" || variable.kind === "class" ? "global" : "local";
+    out.push(evaluate(read(symbol, site.span, { kind, name: variable.name })));
+  }
+  unbind(symbol, site.span, out);
+}
+
+export function unbind(symbol: Symbol, span: ast.Span, out: Stmt[]): void {
+  out.push(evaluate(write(symbol, js(undefined, span), span)));
+}

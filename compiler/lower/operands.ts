@@ -1,0 +1,102 @@
+// Operands in Python's order. JavaScript evaluates the operands of one expression left to right too; but when a later operand
+// needs statements, these run before the whole expression, and what stood left of them must be kept in a constant
+// ("spilled"). Expressions that grow too high for JavaScript parsers are spilled for their own sake.
+
+import { boxed, declare, read } from "../core/build.js";
+import { isStable } from "../core/effects.js";
+import type { Expr, Stmt, Symbol } from "../core/nodes.js";
+import { isFn, operandsOf, visit } from "../core/walk.js";
+import type * as ast from "../syntax/ast.js";
+import type { Body } from "./context.js";
+import { lowerExpr } from "./expressions/index.js";
+import type { Step } from "./step.js";
+
+/** V8 gives up at about 1,300 nested brackets, and one node may become several brackets. */
+const maxHeight = 100;
+
+/** Keeps the value in a constant, so that nothing that follows can change it. */
+export function spill(body: Body, value: Expr, out: Stmt[], name = "t"): Expr {
+  if (isStable(value)) return value;
+  const temp = body.temp(name, value.rep);
+  out.push(declare(temp, value, value.span));
+  return read(temp, value.span);
+}
+
+/** For nodes that print an operand twice: a constant or a plain read of a variable. */
+export function simplify(body: Body, value: Expr, out: Stmt[], name?: string): Expr {
+  if (value.kind === "Read" && value.check === undefined) return value;
+  return spill(body, value, out, name);
+}
+
+/** Whether statements may change what the expression gives, so that it must be spilled before them. */
+function isChangedByStatements(value: Expr, stmts: readonly Stmt[], last: Expr): boolean {
+  if (isStable(value) || value.kind === "Closure") return false;
+  if (value.kind !== "Read" || value.check !== undefined || value.symbol.shared === true) return true;
+  return writes([...stmts, last], value.symbol);
+}
+
+function writes(roots: readonly (Stmt | Expr)[], symbol: Symbol): boolean {
+  let found = false;
+  visit(roots, (node) => {
+    if (!isFn(node) && node.kind === "Write" && node.symbol === symbol) found = true;
+    if (!isFn(node) && (node.kind === "ForIter" || node.kind === "ForArray") && node.element === symbol)
+      found = true;
+    return !found;
+  });
+  return found;
+}
+
+/** Operands that are evaluated one after the other, in one expression after `out`. */
+export class Operands {
+  readonly results: Expr[] = [];
+  readonly #body: Body;
+  readonly #out: Stmt[];
+
+  constructor(body: Body, out: Stmt[]) {
+    this.#body = body;
+    this.#out = out;
+  }
+
+  /** One more operand, and the statements that must run before it: what they could change is kept first. */
+  add(own: readonly Stmt[], result: Expr): void {
+    if (own.length > 0) {
+      this.results.forEach((earlier, i) => {
+        if (isChangedByStatements(earlier, own, result))
+          this.results[i] = spill(this.#body, earlier, this.#out);
+      });
+      for (const stmt of own) this.#out.push(stmt);
+    }
+    this.results.push(result);
+  }
+}
+
+/** Lowers operands in order. The results may be evaluated one after the other in one expression after `out`. */
+export function* lowerOperands(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {
+  const operands = new Operands(body, out);
+  for (const expr of exprs) {
+    const own: Stmt[] = [];
+    const result: Expr = yield lowerExpr(body, expr, own);
+    operands.add(own, result);
+  }
+  return operands.results;
+}
+
+/** The same, as general Python values. */
+export function* lowerValues(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {
+  const results: Expr[] = yield* lowerOperands(body, exprs, out);
+  return results.map(boxed);
+}
+
+/** Cuts an expression that has grown too high off into a constant. */
+export function limitHeight(body: Body, value: Expr, out: Stmt[]): Expr {
+  if (heightOf(body, value) <= maxHeight) return value;
+  return spill(body, value, out);
+}
+
+function heightOf(body: Body, expr: Expr): number {
+  return body.lowering.heightOf(expr, () => {
+    let highest = 0;
+    for (const operand of operandsOf(expr)) highest = Math.max(highest, heightOf(body, operand));
+    return highest + 1;
+  });
+}

@@ -1,0 +1,21 @@
+// From one representation to another where a value is stored, passed or combined.
+
+import { boxed, unboxed } from "../core/build.js";
+import type { Expr, Rep } from "../core/nodes.js";
+import type { PyType } from "../types/facts.js";
+import { unboxFrom } from "./types.js";
+
+/** The value as `rep` wants it. `type`, if known, says what a general value holds that has to become raw. */
+export function coerce(value: Expr, rep: Rep, type?: PyType): Expr {
+  if (value.rep === rep || rep === "js") return value;
+  if (rep === "float") {
+    if (value.kind === "JsLiteral") return value;
+    return unboxed(value, type === undefined ? "any" : unboxFrom(type));
+  }
+  return boxed(value);
+}
+
+/** What two branches can both be. */
+export function commonRep(a: Expr, b: Expr): Rep {
+  return a.rep === "float" && b.rep === "float" ? "float" : "any";
+}

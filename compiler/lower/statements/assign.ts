@@ -1,0 +1,162 @@
+// `=`, `+=` and their like, and annotated assignments.
+
+import { boxed } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import { bug } from "../../diagnostics/bug.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body } from "../context.js";
+import { isField, readAttribute } from "../expressions/attribute.js";
+import { buildBinary } from "../expressions/binary.js";
+import { lowerExpr, valueOf } from "../expressions/index.js";
+import { buildSubscript } from "../expressions/subscript.js";
+import { readName, storeName } from "../names.js";
+import { lowerOperands, lowerValues, Operands, simplify, spill } from "../operands.js";
+import { run, type Step } from "../step.js";
+import { assignTo, storeAttribute, storeElement } from "../targets.js";
+
+export function lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): void {
+  const pairs = matchItems(stmt);
+  if (pairs !== undefined) {
+    lowerParallel(body, pairs, out);
+    return;
+  }
+  let value = valueOf(body, stmt.value, out);
+  if (stmt.targets.length > 1) value = spill(body, value, out);
+  for (const target of stmt.targets) run<object>(assign(body, target, value, out));
+}
+
+/** Steps end in an object, which statements have no use for. */
+function* assign(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): Step<object> {
+  yield* assignTo(body, target, value, out);
+  return value;
+}
+
+interface Pair {
+  readonly target: ast.Expression;
+  readonly value: ast.Expression;
+}
+
+/** `a, b = b, a`: no tuple needs to be made if both sides show as many items. */
+function matchItems(stmt: ast.Assign): Pair[] | undefined {
+  const { targets, value } = stmt;
+  if (targets.length !== 1) return undefined;
+  const [target] = targets;
+  if (target.kind !== "Tuple" && target.kind !== "List") return undefined;
+  if (value.kind !== "Tuple" && value.kind !== "List") return undefined;
+  if (target.items.length !== value.items.length || target.items.length === 0) return undefined;
+  if ([...target.items, ...value.items].some((item) => item.kind === "Starred")) return undefined;
+  return target.items.map((item, i) => ({ target: item, value: value.items[i] }));
+}
+
+/** All values are evaluated before the first is stored. */
+function lowerParallel(body: Body, pairs: readonly Pair[], out: Stmt[]): void {
+  const values = run<Expr[]>(
+    lowerOperands(
+      body,
+      pairs.map((pair) => pair.value),
+      out,
+    ),
+  );
+  const kept = values.map((value, i) => {
+    // The last one is not overtaken by anything if it is also the first to be stored, and a constant never.
+    return i === 0 && values.length === 1 ? value : spill(body, value, out, nameOf(pairs[i].target));
+  });
+  pairs.forEach(({ target }, i) => {
+    run<object>(assign(body, target, kept[i], out));
+  });
+}
+
+function nameOf(target: ast.Expression): string {
+  return target.kind === "Name" ? target.id : "t";
+}
+
+export function lowerAnnAssign(body: Body, stmt: ast.AnnAssign, out: Stmt[]): void {
+  if (stmt.value === undefined) return;
+  const value = valueOf(body, stmt.value, out);
+  run<object>(assign(body, stmt.target, value, out));
+}
+
+/** The target's parts are evaluated once, then it is read, then the right side is evaluated, then it is stored. */
+export function lowerAugAssign(body: Body, stmt: ast.AugAssign, out: Stmt[]): void {
+  run<object>(augment(body, stmt, out));
+}
+
+function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
+  const { target } = stmt;
+  switch (target.kind) {
+    case "Name": {
+      const value: Expr = yield* operate(body, stmt, readName(body, target), out);
+      storeName(body, target, value, out, stmt.span);
+      return value;
+    }
+    case "Attribute": {
+      const type = body.facts.typeOf(target.value);
+      const lowered: Expr = yield lowerExpr(body, target.value, out);
+      const object = simplify(body, boxed(lowered), out, "o");
+      const value: Expr = yield* operate(
+        body,
+        stmt,
+        readAttribute(body, object, type, target.attr, target.span),
+        out,
+      );
+      storeAttribute(
+        body,
+        object,
+        target.attr,
+        boxed(value),
+        isField(body, type, target.attr),
+        stmt.span,
+        out,
+      );
+      return value;
+    }
+    case "Subscript": {
+      const [loweredObject, loweredIndex]: Expr[] = yield* lowerValues(
+        body,
+        [target.value, target.index],
+        out,
+      );
+      const object = simplify(body, loweredObject, out, "o");
+      const index = simplify(body, loweredIndex, out, "i");
+      const types = [body.facts.typeOf(target.value), body.facts.typeOf(target.index)] as const;
+      const value: Expr = yield* operate(
+        body,
+        stmt,
+        buildSubscript(object, index, ...types, target.span),
+        out,
+      );
+      storeElement(body, target, object, index, boxed(value), out);
+      return value;
+    }
+    case "Invalid":
+      return bug("a target that cannot be assigned to was not reported", target);
+  }
+}
+
+function* operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): Step<Expr> {
+  const operands = new Operands(body, out);
+  operands.add([], current);
+  const own: Stmt[] = [];
+  const right: Expr = yield lowerExpr(body, stmt.value, own);
+  operands.add(own, right);
+  const left = body.facts.typeOf(stmt.target);
+  const rightType = body.facts.typeOf(stmt.value);
+  return buildBinary(body, stmt.op, operands.results[0], right, {
+    left,
+    right: rightType,
+    result: resultOf(stmt.op, left, rightType),
+    span: stmt.span,
+    isInPlace: true,
+  });
+}
+
+type Type = ReturnType<Body["facts"]["typeOf"]>;
+
+/** The facts tell the type of the target, not of what is stored in it. */
+function resultOf(op: ast.BinaryOperator, left: Type, right: Type): Type {
+  const isNumber = (type: Type) => type.kind === "int" || type.kind === "float";
+  if (!isNumber(left) || !isNumber(right)) return { kind: "any" };
+  if (left.kind === "float" || right.kind === "float" || op === "/") return { kind: "float" };
+  if (op === "**") return { kind: "any" };
+  return { kind: "int", range: undefined };
+}

@@ -1,0 +1,147 @@
+// `class`. Its body runs in place; what it binds becomes the members of a `ClassOf`.
+//
+//   class A(B):                const A = class_("A", [B], { $x: f(), $m: function m() { … } });
+//     x = f()
+//     def m(self): …
+//
+// A name that is stored once and not read again in the body is a member with its value in place; any other is a local
+// that the member reads at the end. What must run between (loops, prints) comes before the `ClassOf`, after the values that stand
+// before it in the text.
+
+import { arrayOf, boxed, builtin, declare, js, read, write } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type { Variable } from "../../names/names.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body, ClassPlace } from "../context.js";
+import { keywordDict } from "../expressions/call.js";
+import { lowerItems } from "../expressions/displays.js";
+import { generalValueOf } from "../expressions/index.js";
+import { storeName, unbind, variableAt } from "../names.js";
+import { lowerValues, Operands, spill } from "../operands.js";
+import { run, type Step } from "../step.js";
+import { decorate, functionValue } from "./function-def.js";
+import { lowerStatement } from "./index.js";
+
+export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void {
+  const { span } = stmt;
+  const decorators = stmt.decorators.map((decorator) =>
+    spill(body, generalValueOf(body, decorator, out), out, "decorator"),
+  );
+  const { bases, keywords } = run<Heading>(lowerHeading(body, stmt, out));
+  const place = placeOf(body, stmt, out);
+  const members = lowerBody(body, stmt, place, out);
+  let value: Expr = { kind: "ClassOf", name: stmt.name, bases, members, keywords, span, rep: "any" };
+  if (place.cell !== undefined && place.cell.kind === "temp") value = write(place.cell, value, span);
+  storeName(body, stmt, decorate(decorators, value, span), out, span);
+}
+
+interface Heading {
+  readonly bases: Expr;
+  readonly keywords: Expr | null;
+}
+
+/** The bases and keyword arguments, evaluated before the body. */
+function* lowerHeading(body: Body, stmt: ast.ClassDef, out: Stmt[]): Step<Heading> {
+  const { span } = stmt;
+  const positional = stmt.args.filter(
+    (arg): arg is ast.Expression => arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred",
+  );
+  const named = stmt.args.filter((arg) => arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred");
+  const items = yield* lowerItems(body, positional, out);
+  const values: Expr[] = yield* lowerValues(
+    body,
+    named.map((arg) => arg.value),
+    out,
+  );
+  const kept = items.map((item) =>
+    "spread" in item ? { spread: spill(body, item.spread, out, "bases") } : spill(body, item, out, "base"),
+  );
+  if (kept.length === 0) kept.push(builtin("object", span));
+  const keptValues = values.map((value) => spill(body, value, out));
+  return { bases: arrayOf(kept, span, "js"), keywords: keywordDict(named, keptValues, span) };
+}
+
+/** Where methods find their class. */
+function placeOf(body: Body, stmt: ast.ClassDef, out: Stmt[]): ClassPlace {
+  if (!body.names.needsClassCell(stmt)) return { name: stmt.name, cell: undefined };
+  const variable = variableAt(body, stmt);
+  const symbol = body.lowering.symbolOf(variable);
+  if (variable.kind === "global" && symbol.stable === true && stmt.decorators.length === 0)
+    return { name: stmt.name, cell: symbol };
+  const cell = body.lowering.temp(stmt.name, "any", false);
+  out.push(declare(cell, null, stmt.span, false));
+  return { name: stmt.name, cell };
+}
+
+type Members = readonly { readonly name: string; readonly value: Expr }[];
+
+function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[]): Members {
+  const scope = body.names.scopeOf(stmt);
+  const variables = [...scope.variables.values()].filter((variable) => variable.kind === "class");
+  const inPlace = new Map<ast.Statement, Variable>();
+  for (const child of stmt.body) {
+    const variable = memberOf(body, child);
+    if (variable !== undefined) inPlace.set(child, variable);
+  }
+  const single = new Set(inPlace.values());
+  for (const variable of variables) {
+    if (single.has(variable)) continue;
+    const symbol = body.lowering.symbolOf(variable);
+    body.locals.push(symbol);
+    // The locals are the function's: a second turn must not see the first one's.
+    if (body.loops.length > 0) unbind(symbol, stmt.span, out);
+  }
+  const outer = [body.classBody, body.loops] as const;
+  body.classBody = place;
+  body.loops = [];
+  const operands = new Operands(body, out);
+  const names: Variable[] = [];
+  for (const child of stmt.body) {
+    if (body.names.isDead(child)) continue;
+    const own: Stmt[] = [];
+    const variable = inPlace.get(child);
+    if (variable === undefined) {
+      lowerStatement(body, child, own);
+      operands.add(own, js(undefined, child.span));
+      operands.results.pop();
+    } else {
+      operands.add(own, memberValue(body, child, own));
+      names.push(variable);
+    }
+  }
+  [body.classBody, body.loops] = outer;
+  const values = new Map<Variable, Expr>(names.map((variable, i) => [variable, operands.results[i]]));
+  return variables
+    .toSorted((a, b) => firstBinding(a) - firstBinding(b))
+    .map((variable) => ({
+      name: variable.name,
+      value: values.get(variable) ?? read(body.lowering.symbolOf(variable), stmt.span),
+    }));
+}
+
+function firstBinding(variable: Variable): number {
+  return Math.min(...variable.bindings.map((site) => site.span.start));
+}
+
+/** The name that a statement gives to a value and nobody else in the class mentions. */
+function memberOf(body: Body, stmt: ast.Statement): Variable | undefined {
+  if (body.names.isDead(stmt)) return undefined;
+  let site: ast.Name | ast.FunctionDef;
+  if (stmt.kind === "FunctionDef") site = stmt;
+  else if (stmt.kind === "Assign" && stmt.targets.length === 1 && stmt.targets[0].kind === "Name")
+    site = stmt.targets[0];
+  else if (stmt.kind === "AnnAssign" && stmt.value !== undefined && stmt.target.kind === "Name")
+    site = stmt.target;
+  else return undefined;
+  const resolution = body.names.resolve(site);
+  if (resolution.kind !== "variable") return undefined;
+  const { variable } = resolution;
+  const isAlone = variable.kind === "class" && variable.bindings.length === 1 && !variable.isDeleted;
+  return isAlone && body.lowering.uses.isOnlyMentionedIn(variable, stmt.span) ? variable : undefined;
+}
+
+function memberValue(body: Body, stmt: ast.Statement, out: Stmt[]): Expr {
+  if (stmt.kind === "FunctionDef") return functionValue(body, stmt, out);
+  const value = stmt.kind === "Assign" || stmt.kind === "AnnAssign" ? stmt.value : undefined;
+  return boxed(generalValueOf(body, value!, out));
+}

@@ -1,0 +1,65 @@
+// `def`. Most are JavaScript function declarations (see hoist.ts); the others are values that are stored.
+
+import { callRuntime } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body } from "../context.js";
+import { generalValueOf } from "../expressions/index.js";
+import { buildFunction, type Form, type MadeFunction, makeFunction } from "../functions.js";
+import { storeName, variableAt } from "../names.js";
+import { spill } from "../operands.js";
+import { run } from "../step.js";
+
+export function lowerFunctionDef(body: Body, stmt: ast.FunctionDef, out: Stmt[]): void {
+  const variable = variableAt(body, stmt);
+  if (body.lowering.isHoisted(variable)) {
+    declareFunction(body, stmt, out);
+    return;
+  }
+  storeName(body, stmt, functionValue(body, stmt, out), out, stmt.span);
+}
+
+/** The value that the `def` binds: the function, decorated. */
+export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): Expr {
+  const decorators = stmt.decorators.map((decorator) =>
+    spill(body, generalValueOf(body, decorator, out), out, "decorator"),
+  );
+  const value = run<Expr>(makeFunction(body, stmt, out, formOf(body, stmt)));
+  return decorate(decorators, value, stmt.span);
+}
+
+export function decorate(decorators: readonly Expr[], value: Expr, span: ast.Span): Expr {
+  return decorators.reduceRight<Expr>(
+    (decorated, callee) =>
+      callee.kind === "BuiltinValue" && builtinDecorators.has(callee.name)
+        ? callRuntime(builtinDecorators.get(callee.name)!, [decorated], span)
+        : { kind: "CallUnknown", callee, args: [decorated], span, rep: "any" },
+    value,
+  );
+}
+
+const builtinDecorators: ReadonlyMap<string, string> = new Map([]);
+
+/** Static by name: `__new__` gets its class explicitly. */
+const staticNames: ReadonlySet<string> = new Set(["__new__", "__init_subclass__", "__class_getitem__"]);
+
+/** A plain `def` in a class body that has a first parameter takes it as `this`. */
+function formOf(body: Body, stmt: ast.FunctionDef): Form {
+  if (body.classBody === undefined || stmt.decorators.length > 0 || staticNames.has(stmt.name))
+    return "closure";
+  const first = stmt.params.positionalOnly[0] ?? stmt.params.positional[0];
+  return first === undefined || first.default !== undefined ? "closure" : "method";
+}
+
+function declareFunction(body: Body, stmt: ast.FunctionDef, out: Stmt[]): void {
+  const symbol = body.lowering.symbolOf(variableAt(body, stmt));
+  const { fn, signature, inner } = run<MadeFunction>(buildFunction(body, stmt, out, "closure"));
+  if (body.isModule) {
+    const { functions } = body.module;
+    if (inner !== undefined) functions.push({ ...inner, signature: null });
+    functions.push({ symbol, fn, signature });
+    return;
+  }
+  if (inner !== undefined) out.push({ kind: "Define", ...inner, signature: null, span: stmt.span });
+  out.push({ kind: "Define", symbol, fn, signature, span: stmt.span });
+}

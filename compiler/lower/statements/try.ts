@@ -1,0 +1,150 @@
+// `try`.
+//
+//   try: a                     done: {
+//   except E as e: b             try { a } catch (e) { if (except_match(e, E)) { b; break done; }  throw e; }
+//   else: c                      c
+//                              }
+//
+// `finally` is JavaScript's. Behind the handler `e` is unbound, which is done only where somebody could see it.
+
+import { assign, breakTo, callRuntime, declare, ifThen, js, read } from "../../core/build.js";
+import type { Label, Stmt, Symbol } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import { walk } from "../../syntax/walk.js";
+import { isJump, lowerInner } from "../blocks.js";
+import type { Body } from "../context.js";
+import { generalValueOf } from "../expressions/index.js";
+import { symbolAt, unbind, variableAt } from "../names.js";
+import { lowerTryStar } from "./try-star.js";
+
+export function lowerTry(body: Body, stmt: ast.Try, out: Stmt[]): void {
+  const inner: Stmt[] = [];
+  if (stmt.isStar) lowerTryStar(body, stmt, inner);
+  else lowerHandlers(body, stmt, inner);
+  if (stmt.finalbody.length === 0) {
+    out.push(...inner);
+    return;
+  }
+  lowerFinally(body, stmt, inner, out);
+}
+
+function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: Stmt[]): void {
+  const { span } = stmt;
+  if (!hasBareRaise(stmt.finalbody)) {
+    const finalizer = lowerInner(body, stmt.finalbody).stmts;
+    const only = inner.length === 1 ? inner[0] : undefined;
+    if (only?.kind === "Try" && only.finalizer === null) out.push({ ...only, finalizer });
+    else out.push({ kind: "Try", body: inner, caught: null, handler: null, finalizer, span });
+    return;
+  }
+  // A bare `raise` in `finally` raises what is on its way.
+  const pending = body.lowering.temp("pending", "any", false);
+  const caught = body.temp("e");
+  const keep: Stmt[] = [
+    assign(pending, read(caught, span), span),
+    { kind: "Raise", value: read(caught, span), span },
+  ];
+  const outer = body.handled;
+  body.handled = pending;
+  const finalizer = lowerInner(body, stmt.finalbody).stmts;
+  body.handled = outer;
+  out.push(declare(pending, js(undefined, span), span, false));
+  const watched: Stmt = { kind: "Try", body: inner, caught, handler: keep, finalizer: null, span };
+  out.push({ kind: "Try", body: [watched], caught: null, handler: null, finalizer, span });
+}
+
+/** Outside of inner functions, classes and handlers. */
+function hasBareRaise(block: ast.Block): boolean {
+  let found = false;
+  for (const stmt of block)
+    walk(stmt, (node) => {
+      if (node.kind === "Raise" && node.exception === undefined) found = true;
+    });
+  return found;
+}
+
+function lowerHandlers(body: Body, stmt: ast.Try, out: Stmt[]): void {
+  const { span } = stmt;
+  const tried = lowerInner(body, stmt.body);
+  if (stmt.handlers.length === 0) {
+    out.push(...tried.stmts);
+    return;
+  }
+  const done = stmt.orelse.length > 0 ? body.label("done") : null;
+  const caught = ownVariable(body, stmt) ?? body.temp("e");
+  const handler: Stmt[] = [];
+  lowerClauses(body, stmt, caught, done, handler);
+  const whole: Stmt = { kind: "Try", body: tried.stmts, caught, handler, finalizer: null, span };
+  if (done === null) {
+    out.push(whole);
+    return;
+  }
+  const orelse = tried.isOpenEnded ? lowerInner(body, stmt.orelse).stmts : [];
+  out.push({ kind: "Block", label: done, body: [whole, ...orelse], span });
+}
+
+/** The Python variable itself, if there is one handler and nobody else mentions it. */
+function ownVariable(body: Body, stmt: ast.Try): Symbol | undefined {
+  const [handler] = stmt.handlers;
+  if (stmt.handlers.length !== 1 || handler.name === undefined) return undefined;
+  const variable = variableAt(body, handler);
+  const symbol = body.lowering.symbolOf(variable);
+  if (variable.kind !== "local" || symbol.rep !== "any" || !isSeenOnlyInside(body, handler)) return undefined;
+  body.placed.add(symbol);
+  return symbol;
+}
+
+function isSeenOnlyInside(body: Body, handler: ast.ExceptHandler): boolean {
+  const variable = variableAt(body, handler);
+  return !variable.isCaptured && body.lowering.uses.isOnlyMentionedIn(variable, handler.span);
+}
+
+/**
+ * The clauses in order; what no clause takes goes on. A long list, or tests that need statements, make no nest: each clause
+ * that takes the exception leaves the block behind it.
+ */
+function lowerClauses(body: Body, stmt: ast.Try, caught: Symbol, done: Label | null, out: Stmt[]): void {
+  const { span } = stmt;
+  const rest: Stmt[] = [];
+  const last = stmt.handlers[stmt.handlers.length - 1];
+  const isFlat = stmt.handlers.length > 1;
+  const leave = done ?? (isFlat ? body.label("handled") : null);
+  for (const handler of stmt.handlers) {
+    const stmts = lowerHandler(body, handler, caught);
+    const isEnd = isJump(stmts[stmts.length - 1]);
+    if (handler.type === undefined) {
+      rest.push(...stmts);
+      if (done !== null && !isEnd) rest.push(breakTo(done, handler.span));
+      break;
+    }
+    const classes = generalValueOf(body, handler.type, rest);
+    const test = callRuntime("except_match", [read(caught, handler.span), classes], handler.span, "js");
+    const rethrow: Stmt = { kind: "Raise", value: callRuntime("reraised", [read(caught, span)], span), span };
+    if (leave === null) {
+      rest.push(ifThen(test, stmts, [rethrow], handler.span));
+      break;
+    }
+    if (!isEnd) stmts.push(breakTo(leave, handler.span));
+    rest.push(ifThen(test, stmts, [], handler.span));
+    if (handler === last) rest.push(rethrow);
+  }
+  if (leave !== null && leave !== done) out.push({ kind: "Block", label: leave, body: rest, span });
+  else out.push(...rest);
+}
+
+function lowerHandler(body: Body, handler: ast.ExceptHandler, caught: Symbol): Stmt[] {
+  const { span } = handler;
+  const outer = body.handled;
+  body.handled = caught;
+  const { stmts, isOpenEnded } = lowerInner(body, handler.body);
+  body.handled = outer;
+  if (handler.name === undefined) return stmts;
+  const symbol = symbolAt(body, handler);
+  if (symbol === caught) return stmts;
+  const bind = assign(symbol, read(caught, span), span);
+  if (isSeenOnlyInside(body, handler) && variableAt(body, handler).kind === "local") return [bind, ...stmts];
+  const finalizer: Stmt[] = [];
+  unbind(symbol, span, finalizer);
+  if (isSeenOnlyInside(body, handler)) return isOpenEnded ? [bind, ...stmts, ...finalizer] : [bind, ...stmts];
+  return [bind, { kind: "Try", body: stmts, caught: null, handler: null, finalizer, span }];
+}

@@ -1,0 +1,118 @@
+// `with`. As MicroPython does, `__exit__` is looked up before `__enter__` is called (py/vm.c MP_BC_SETUP_WITH), while
+// `async with` looks `__aexit__` up when it is needed.
+//
+//   with c as x: …      const exit = with_exit(c);
+//                       const entered = with_enter(c);
+//                       let open = true;
+//                       try { x = entered; … } catch (e) { open = false; if (!with_failed(exit, e)) throw reraised(e); }
+//                       finally { if (open) exit(None, None, None); }
+
+import {
+  assign,
+  boxed,
+  callRuntime,
+  declare,
+  evaluate,
+  ifThen,
+  js,
+  none,
+  not,
+  read,
+} from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+import { lowerInner } from "../blocks.js";
+import type { Body } from "../context.js";
+import { awaited } from "../expressions/await.js";
+import { valueOf } from "../expressions/index.js";
+import { truthOf } from "../expressions/test.js";
+import { callDunder } from "../loops.js";
+import { spill } from "../operands.js";
+import { run, type Step } from "../step.js";
+import { assignTo } from "../targets.js";
+
+const anyType: PyType = { kind: "any" };
+
+export function lowerWith(body: Body, stmt: ast.With, out: Stmt[]): void {
+  // Each item guards what follows it: the statements of the next one go into its `try`.
+  const ends: (() => void)[] = [];
+  let here = out;
+  for (const item of stmt.items) {
+    const inner: Stmt[] = [];
+    const into = here;
+    const opened = stmt.isAsync ? openAsync(body, item, into) : openPlain(body, item, into);
+    ends.push(() => {
+      guard(body, item, opened, inner, into);
+    });
+    if (item.target !== undefined)
+      run<object>(bind(body, item.target, opened.value, stmt.isAsync ? into : inner));
+    here = inner;
+  }
+  here.push(...lowerInner(body, stmt.body).stmts);
+  for (const end of ends.reverse()) end();
+}
+
+function* bind(body: Body, target: ast.Target, value: Expr, out: Stmt[]): Step<object> {
+  yield* assignTo(body, target, value, out);
+  return target;
+}
+
+interface Opened {
+  readonly value: Expr;
+  /** Leaves with an exception: whether it is swallowed, as a test. */
+  readonly fail: (error: Expr) => Expr;
+  /** Leaves in any other way. */
+  readonly close: () => Expr;
+}
+
+function openPlain(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
+  const { span } = item;
+  const manager = spill(body, boxed(valueOf(body, item.context, out)), out, "manager");
+  const exit = spill(body, callRuntime("with_exit", [manager], span, "js"), out, "exit");
+  const value = spill(body, callRuntime("with_enter", [manager], span), out, "entered");
+  return {
+    value,
+    fail: (error) => callRuntime("with_failed", [exit, error], span, "js"),
+    close: () => ({
+      kind: "JsCall",
+      callee: exit,
+      args: [none(span), none(span), none(span)],
+      span,
+      rep: "any",
+    }),
+  };
+}
+
+function openAsync(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
+  const { span } = item;
+  const manager = spill(body, boxed(valueOf(body, item.context, out)), out, "manager");
+  const value = spill(body, awaited(callDunder(body, manager, "__aenter__", span), span), out, "entered");
+  const exit = (args: readonly Expr[]) => awaited(callDunder(body, manager, "__aexit__", span, args), span);
+  return {
+    value,
+    fail: (error) => truthOf(exit([callRuntime("type_of", [error], span), error, none(span)]), anyType),
+    close: () => exit([none(span), none(span), none(span)]),
+  };
+}
+
+function guard(body: Body, item: ast.WithItem, opened: Opened, inner: readonly Stmt[], out: Stmt[]): void {
+  const { span } = item;
+  const open = body.lowering.temp("open", "js", false);
+  const caught = body.temp("e");
+  const error = read(caught, span);
+  const rethrow: Stmt = { kind: "Raise", value: callRuntime("reraised", [error], span), span };
+  const handler: Stmt[] = [
+    assign(open, js(false, span), span),
+    ifThen(not(opened.fail(error), span), [rethrow], [], span),
+  ];
+  out.push(declare(open, js(true, span), span, false));
+  out.push({
+    kind: "Try",
+    body: inner,
+    caught,
+    handler,
+    finalizer: [ifThen(read(open, span), [evaluate(opened.close())], [], span)],
+    span,
+  });
+}

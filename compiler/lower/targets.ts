@@ -1,0 +1,133 @@
+// What stands at the left of `=`, after `for` and after `as`.
+
+import { boxed, callRuntime, evaluate, js, jsIndex } from "../core/build.js";
+import { isChangedBy } from "../core/effects.js";
+import type { Expr, Stmt } from "../core/nodes.js";
+import { bug } from "../diagnostics/bug.js";
+import type * as ast from "../syntax/ast.js";
+import type { Body } from "./context.js";
+import { isField } from "./expressions/attribute.js";
+import { lowerExpr } from "./expressions/index.js";
+import { canBeIndex, canBeList, positionOf } from "./expressions/subscript.js";
+import { storeName } from "./names.js";
+import { lowerValues, simplify, spill } from "./operands.js";
+import type { Step } from "./step.js";
+
+/** Stores a value. It is evaluated once, before the parts of the target. */
+export function* assignTo(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): Step<void> {
+  switch (target.kind) {
+    case "Name":
+      storeName(body, target, value, out, target.span);
+      return;
+    case "Attribute":
+      return yield* assignAttribute(body, target, boxed(value), out);
+    case "Subscript":
+      return yield* assignElement(body, target, boxed(value), out);
+    case "Tuple":
+    case "List":
+      return yield* unpackInto(body, target, boxed(value), out);
+    default:
+      bug("a target that cannot be assigned to was not reported", target);
+  }
+}
+
+function* assignAttribute(body: Body, target: ast.Attribute, value: Expr, out: Stmt[]): Step<void> {
+  const type = body.facts.typeOf(target.value);
+  const own: Stmt[] = [];
+  const object: Expr = yield lowerExpr(body, target.value, own);
+  const kept = own.length > 0 ? spill(body, value, out) : value;
+  for (const stmt of own) out.push(stmt);
+  storeAttribute(body, boxed(object), target.attr, kept, isField(body, type, target.attr), target.span, out);
+}
+
+/** `o.x = v` over lowered parts. The general form names both twice. */
+export function storeAttribute(
+  body: Body,
+  object: Expr,
+  name: string,
+  value: Expr,
+  direct: boolean,
+  span: ast.Span,
+  out: Stmt[],
+): void {
+  if (direct && object.kind === "Read" && object.check === undefined && !isChangedBy(object, [value])) {
+    out.push({ kind: "SetAttribute", object, name, value, direct, span });
+    return;
+  }
+  const keptValue = simplify(body, value, out);
+  const keptObject = simplify(body, object, out, "o");
+  out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, span });
+}
+
+function* assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): Step<void> {
+  const own: Stmt[] = [];
+  const [object, index]: Expr[] = yield* lowerValues(body, [target.value, target.index], own);
+  const kept = own.length > 0 ? spill(body, value, out) : value;
+  for (const stmt of own) out.push(stmt);
+  storeElement(body, target, object, index, kept, out);
+}
+
+/** `a[i] = v` over lowered parts: in this order, as Python evaluates them, v first. */
+export function storeElement(
+  body: Body,
+  target: ast.Subscript,
+  object: Expr,
+  index: Expr,
+  value: Expr,
+  out: Stmt[],
+): void {
+  const objectType = body.facts.typeOf(target.value);
+  const indexType = body.facts.typeOf(target.index);
+  const isSimplest = isPlain(object) && isPlain(index);
+  const keptValue =
+    isSimplest && !isChangedBy(object, [value]) && !isChangedBy(index, [value]) && !canBeList(objectType)
+      ? value
+      : simplify(body, value, out);
+  const keptObject = simplify(body, object, out, "o");
+  const keptIndex = simplify(body, index, out, "i");
+  const { span } = target;
+  if (!canBeList(objectType) || !canBeIndex(indexType)) {
+    out.push(evaluate(callRuntime("setitem", [keptObject, keptIndex, keptValue], span)));
+    return;
+  }
+  out.push({
+    kind: "SetElement",
+    object: keptObject,
+    index: keptIndex,
+    value: keptValue,
+    list: objectType.kind === "list",
+    position: positionOf(indexType),
+    span,
+  });
+}
+
+function isPlain(expr: Expr): boolean {
+  return expr.kind === "Const" || (expr.kind === "Read" && expr.check === undefined);
+}
+
+/**
+ *   a, b = v          const t = unpack(v, 2); a = t[0]; b = t[1];
+ *   a, *b, c = v      const t = unpack_star(v, 1, 1); …
+ */
+function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out: Stmt[]): Step<void> {
+  const { items, span } = target;
+  const starAt = items.findIndex((item) => item.kind === "Starred");
+  const unpacked =
+    starAt < 0
+      ? callRuntime("unpack", [value, js(items.length, span)], span, "js")
+      : callRuntime(
+          "unpack_star",
+          [value, js(starAt, span), js(items.length - starAt - 1, span)],
+          span,
+          "js",
+        );
+  if (items.length === 0) {
+    out.push(evaluate(unpacked));
+    return;
+  }
+  const array = spill(body, unpacked, out, "items");
+  for (const [i, item] of items.entries()) {
+    const element = jsIndex(array, js(i, item.span), item.span);
+    yield* assignTo(body, item.kind === "Starred" ? item.value : item, element, out);
+  }
+}

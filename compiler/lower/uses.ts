@@ -1,0 +1,240 @@
+// What has to be known of all mentions of a variable before its first one is lowered: whether some read needs a check that
+// it is bound, and where its mentions lie. Also the attribute names of the program, which the linker keeps members by.
+
+import type { NameSite, Names, Variable } from "../names/names.js";
+import type { Program } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import { children } from "../syntax/walk.js";
+
+export interface Uses {
+  /** Whether every read is known to find it bound. */
+  isAlwaysBound(variable: Variable): boolean;
+  /** Whether each mention (read, store, delete) lies in the span; mentions in other modules aside. */
+  isOnlyMentionedIn(variable: Variable, span: ast.Span): boolean;
+  /** Whether a read of this name needs a check. */
+  needsCheck(site: ast.Name, variable: Variable): boolean;
+  readonly attributes: ReadonlySet<string>;
+  /** Attributes may be asked for by names that are computed. */
+  readonly computedAttributes: boolean;
+}
+
+interface Mentions {
+  start: number;
+  end: number;
+  isUnsafe: boolean;
+}
+
+const attributeFunctions: ReadonlySet<string> = new Set(["getattr", "setattr", "hasattr", "delattr"]);
+const openers: ReadonlySet<string> = new Set(["exec", "eval", "globals", "locals", "dir", "__import__"]);
+
+export function collectUses(program: Program, names: Names): Uses {
+  const mentions = new Map<Variable, Mentions>();
+  const attributes = new Set<string>();
+  let computedAttributes = false;
+
+  function needsCheck(site: ast.Name, variable: Variable): boolean {
+    if (names.isDefinitelyAssigned(site)) return false;
+    return !(isReadInside(names, site, variable) && names.isBoundBeforeUse(variable));
+  }
+
+  function mention(variable: Variable, span: ast.Span, isUnsafe: boolean): void {
+    const known = mentions.get(variable);
+    if (known === undefined) {
+      mentions.set(variable, { start: span.start, end: span.end, isUnsafe });
+      return;
+    }
+    known.start = Math.min(known.start, span.start);
+    known.end = Math.max(known.end, span.end);
+    known.isUnsafe ||= isUnsafe;
+  }
+
+  function mentionName(site: ast.Name, isStore: boolean): void {
+    let resolution = names.resolve(site);
+    let isLast = false;
+    while (!isLast) {
+      if (resolution.kind === "variable")
+        mention(resolution.variable, site.span, !isStore && needsCheck(site, resolution.variable));
+      else if (resolution.kind === "builtin" && openers.has(resolution.name)) computedAttributes = true;
+      if (resolution.kind === "builtin" || resolution.otherwise === undefined || isStore) isLast = true;
+      else resolution = resolution.otherwise;
+    }
+  }
+
+  function mentionBinding(site: NameSite): void {
+    const resolution = names.resolve(site);
+    if (resolution.kind === "variable") mention(resolution.variable, site.span, false);
+  }
+
+  function isBuiltin(expr: ast.Expression, builtins: ReadonlySet<string>): boolean {
+    if (expr.kind !== "Name" || !builtins.has(expr.id)) return false;
+    let resolution = names.resolve(expr);
+    while (resolution.kind !== "builtin") {
+      if (resolution.otherwise === undefined) return false;
+      resolution = resolution.otherwise;
+    }
+    return true;
+  }
+
+  /** `getattr(o, "name")` asks for one attribute, anything else for any. */
+  function noteAttributeCall(call: ast.Call): boolean {
+    if (!isBuiltin(call.func, attributeFunctions)) return false;
+    const name = call.args[1];
+    if (name?.kind === "Constant" && name.value.kind === "str") attributes.add(name.value.value);
+    else computedAttributes = true;
+    return true;
+  }
+
+  for (const module of program.order) {
+    const open: ast.Node[] = [module.ast];
+    const stores = new Set<ast.Node>();
+    const called = new Set<ast.Node>();
+    while (open.length > 0) {
+      const node = open.pop()!;
+      const below = livingChildren(names, node);
+      for (const target of targetsOf(node)) addNames(target, stores);
+      switch (node.kind) {
+        case "Name":
+          mentionName(node, stores.has(node));
+          if (isBuiltin(node, attributeFunctions) && !called.has(node)) computedAttributes = true;
+          break;
+        case "AugAssign":
+          if (node.target.kind === "Name") mentionName(node.target, false);
+          break;
+        case "Parameter":
+        case "FunctionDef":
+        case "ClassDef":
+        case "TypeAlias":
+        case "TypeVar":
+        case "TypeVarTuple":
+        case "ParamSpec":
+          mentionBinding(node);
+          break;
+        case "Alias":
+        case "ExceptHandler":
+        case "MatchAs":
+        case "MatchStar":
+          if (node.kind === "Alias" ? node.name !== "*" : node.name !== undefined) mentionBinding(node);
+          break;
+        case "MatchMapping":
+          if (node.rest !== undefined) mentionBinding(node);
+          break;
+        case "Attribute":
+          attributes.add(node.attr);
+          break;
+        case "MatchKeyword":
+          attributes.add(node.name);
+          break;
+        case "Call":
+          if (noteAttributeCall(node)) called.add(node.func);
+          break;
+      }
+      for (let i = below.length - 1; i >= 0; i--) open.push(below[i]);
+    }
+  }
+
+  return {
+    isAlwaysBound: (variable) => mentions.get(variable)?.isUnsafe !== true,
+    isOnlyMentionedIn(variable, span) {
+      const known = mentions.get(variable);
+      return known === undefined || (known.start >= span.start && known.end <= span.end);
+    },
+    needsCheck,
+    attributes,
+    computedAttributes,
+  };
+}
+
+/** Whether a name is read by another function than the one that has the variable. */
+function isReadInside(names: Names, site: ast.Name, variable: Variable): boolean {
+  let scope = names.scopeAround(site);
+  while (scope !== variable.scope) {
+    if (scope.kind === "function" || scope.kind === "lambda" || scope.kind === "genexpr") return true;
+    if (scope.parent === undefined) return false;
+    scope = scope.parent;
+  }
+  return false;
+}
+
+/** Without what is never evaluated: dead statements and branches, annotations. */
+function livingChildren(names: Names, node: ast.Node): readonly ast.Node[] {
+  switch (node.kind) {
+    case "AnnAssign":
+      return node.value === undefined ? [] : [node.target, node.value];
+    case "Parameter":
+      return node.default === undefined ? [] : [node.default];
+    case "FunctionDef":
+      return [...node.decorators, ...node.typeParams, node.params, ...node.body].filter(
+        (child) => !isDead(names, child),
+      );
+    case "TypeVar":
+    case "TypeVarTuple":
+    case "ParamSpec":
+      return [];
+    case "If": {
+      const live = names.liveIf(node);
+      return [...live.clauses, ...live.orelse].filter((child) => !isDead(names, child));
+    }
+    default:
+      return children(node).filter((child) => !isDead(names, child));
+  }
+}
+
+const statementKinds: ReadonlySet<string> = new Set<ast.Statement["kind"]>([
+  "FunctionDef",
+  "ClassDef",
+  "Return",
+  "Delete",
+  "Assign",
+  "AugAssign",
+  "AnnAssign",
+  "TypeAlias",
+  "For",
+  "While",
+  "If",
+  "With",
+  "Match",
+  "Raise",
+  "Try",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "Global",
+  "Nonlocal",
+  "ExpressionStatement",
+  "Pass",
+  "Break",
+  "Continue",
+  "ConstErased",
+  "InvalidStatement",
+]);
+
+function isDead(names: Names, node: ast.Node): boolean {
+  return statementKinds.has(node.kind) && names.isDead(node as ast.Statement);
+}
+
+function targetsOf(node: ast.Node): readonly ast.Expression[] {
+  switch (node.kind) {
+    case "Assign":
+      return node.targets;
+    case "AugAssign":
+    case "AnnAssign":
+    case "For":
+    case "ComprehensionFor":
+    case "NamedExpression":
+      return [node.target];
+    case "WithItem":
+      return node.target === undefined ? [] : [node.target];
+    default:
+      return [];
+  }
+}
+
+function addNames(root: ast.Expression, stores: Set<ast.Node>): void {
+  const open = [root];
+  while (open.length > 0) {
+    const target = open.pop()!;
+    if (target.kind === "Name") stores.add(target);
+    else if (target.kind === "Starred") open.push(target.value);
+    else if (target.kind === "Tuple" || target.kind === "List") open.push(...target.items);
+  }
+}

@@ -1,0 +1,45 @@
+// Small functions that only emitted code calls.
+
+import { ImportError, NameError } from "../types/exception.js";
+import type { Module } from "../types/module.js";
+import { type Str, str_from_text } from "../types/str.js";
+import { find_attr } from "./attributes.js";
+import { own_names } from "./instance-dict.js";
+import { name_error } from "./names.js";
+import { contains } from "./operators.js";
+import { raise_ } from "./raise.js";
+
+/** `x in o`, with the operands in the order in which they are evaluated. */
+export function is_in(x: any, o: any): boolean {
+  return contains(o, x);
+}
+
+/** An f-string, of JavaScript texts. */
+export function fstring(parts: readonly string[]): Str {
+  return str_from_text(parts.join(""));
+}
+
+/** A global that `from m import x` reads: an ImportError while it is unbound. */
+export function import_checked(value: any, name: string): any {
+  return value !== undefined ? value : raise_(ImportError, `can't import name ${name}`);
+}
+
+/** A global of a module whose names come and go at run time. `otherwise`: the builtin of that name. */
+export function global_lookup(module: Module, name: string, otherwise?: any): any {
+  const value = (module as any)["$" + name];
+  if (value !== undefined) return value;
+  return otherwise !== undefined ? otherwise : name_error(name);
+}
+
+/** A builtin that the program replaces through the module `builtins`. */
+export function builtin_lookup(builtins: any, name: string): any {
+  const value = find_attr(builtins, name);
+  return value !== undefined ? value : raise_(NameError, `name '${name}' isn't defined`);
+}
+
+/** `from m import *` where the names are only known at run time. */
+export function import_star(into: any, from: any): void {
+  const all = from.$__all__;
+  const names = all === undefined ? own_names(from).filter((name) => name[0] !== "_") : [...(all.a ?? all)];
+  for (const name of names) into["$" + name] = find_attr(from, name);
+}
