@@ -36,14 +36,17 @@ class NotImplementedClass extends Root {
   }
 }
 
+/** @py class types.NoneType(object) */
 export const NoneType: Type = builtin_type("NoneType", [object], NoneClass);
+/** @py class types.ellipsis(object) */
 export const ellipsis: Type = builtin_type("ellipsis", [object], EllipsisClass);
+/** @py class types.NotImplementedType(object) */
 export const NotImplementedType: Type = builtin_type("NotImplementedType", [object], NotImplementedClass);
 
 export const None: any = new NoneClass();
 
-/** @py Ellipsis: ellipsis */
+/** @py Ellipsis: types.ellipsis */
 export const Ellipsis: any = new EllipsisClass();
 
-/** @py NotImplemented: NotImplementedType */
+/** @py NotImplemented: types.NotImplementedType */
 export const NotImplemented: any = new NotImplementedClass();

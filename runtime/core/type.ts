@@ -75,8 +75,15 @@ export function make_type(
   return factory;
 }
 
+/** What `object()` makes. */
+class ObjectI extends Root {
+  override get cls(): Type {
+    return object;
+  }
+}
+
 /** @py class object */
-export const object: Type = builtin_type("object", [], Root);
+export const object: Type = builtin_type("object", [], ObjectI);
 
 /** @py class type */
 export const type: Type = builtin_type("type", [object], TypeProtocol);

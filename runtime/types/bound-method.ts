@@ -44,4 +44,5 @@ export class BoundMethod extends Root {
   }
 }
 
+/** @py class types.bound_method(object) */
 export const bound_method: Type = builtin_type("bound_method", [object], BoundMethod);

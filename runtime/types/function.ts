@@ -2,6 +2,7 @@
 
 import { builtin_type, object, type Type } from "../core/type.js";
 
+/** @py class types.function(object) */
 export const function_class: Type = builtin_type("function", [object]);
 export const generator_function_class: Type = builtin_type("generator", [object]);
 

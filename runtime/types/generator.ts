@@ -65,6 +65,7 @@ export class Generator extends Root implements Iter {
   }
 }
 
+/** @py class types.generator(object) */
 export const generator: Type = builtin_type("generator", [object], Generator);
 
 /** An exception leaves a generator: StopIteration must not, and re-entering is JavaScript's TypeError (PEP 479). */
@@ -126,17 +127,17 @@ function value_or_stop(g: Generator, value: any): any {
   throw exception_with(StopIteration, result === None ? [] : [result]);
 }
 
-/** @py def generator.__next__(self, /) */
+/** @py def types.generator.__next__(self, /) */
 export function generator_next(self: Generator): any {
   return value_or_stop(self, self.next());
 }
 
-/** @py def generator.send(self, value, /) */
+/** @py def types.generator.send(self, value, /) */
 export function generator_send(self: Generator, value: any): any {
   return value_or_stop(self, resume(self, value));
 }
 
-/** @py def generator.throw(self, type, value=None, traceback=None, /) */
+/** @py def types.generator.throw(self, type, value=None, traceback=None, /) */
 export function generator_throw(self: Generator, cls: any, value: any = None, _traceback?: any): any {
   return value_or_stop(self, self.state === OVER ? undefined : resume_with(self, thrown(cls, value)));
 }
@@ -149,7 +150,7 @@ function thrown(cls: any, value: any): any {
     : raised(value);
 }
 
-/** @py def generator.close(self, /) -> None */
+/** @py def types.generator.close(self, /) -> None */
 export function generator_close(self: Generator): any {
   if (self.state === FRESH) {
     self.it.return();
@@ -166,7 +167,7 @@ export function generator_close(self: Generator): any {
   return value === undefined ? None : raise_(RuntimeError, "generator ignored GeneratorExit");
 }
 
-/** @py def generator.pend_throw(self, exception, /) */
+/** @py def types.generator.pend_throw(self, exception, /) */
 export function generator_pend_throw(self: Generator, exception: any): any {
   const before = self.pending ?? None;
   self.pending = exception === None ? undefined : exception;

@@ -48,4 +48,5 @@ export class Module extends Root {
   }
 }
 
+/** @py class types.module(object) */
 export const module_type: Type = builtin_type("module", [object], Module);
