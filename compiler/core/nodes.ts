@@ -445,6 +445,8 @@ export interface ForIter extends StmtBase {
   readonly kind: "ForIter";
   readonly label: Label | null;
   readonly iterator: Expr;
+  /** Evaluated before each `next()`: an instrument that notes where the program is. */
+  readonly before?: Expr;
   readonly element: Symbol;
   readonly declare: boolean;
   readonly body: readonly Stmt[];
@@ -470,9 +472,10 @@ export interface Raise extends StmtBase {
   readonly kind: "Raise";
   readonly value: Expr;
 }
-/** try/catch/finally; `caught` is bound to py_exception(e) at the start of the handler. */
+/** try/catch/finally; `caught` is bound to py_exception(e) at the start of the handler, or to what was thrown if `raw`. */
 export interface Try extends StmtBase {
   readonly kind: "Try";
+  readonly raw?: boolean;
   readonly body: readonly Stmt[];
   readonly caught: Symbol | null;
   readonly handler: readonly Stmt[] | null;

@@ -35,7 +35,8 @@ export function emitFunctionExpression(fn: Fn, unit: UnitContext): Expression {
       async: false,
     };
   }
-  const id = unit.symbol(freshSymbol(fn.name, "function"));
+  // `<lambda>` and its like are no names.
+  const id = unit.symbol(freshSymbol(fn.name.replace(/[<>]/g, ""), "function"));
   return { type: "FunctionExpression", id, params, body, generator: fn.generator, async: false };
 }
 

@@ -281,7 +281,8 @@ function emitForIter(stmt: ForIter, context: FunctionContext): Statement {
   const iterator = freshSymbol("it");
   const init = { id: unit.symbol(iterator), init: emitExpression(stmt.iterator, context) };
   const next = call(member(unit.symbol(iterator), "next", unit.origin(stmt.span)), []);
-  const test = binary("!==", assign(unit.symbol(stmt.element, stmt.span), next), nothing());
+  const found = binary("!==", assign(unit.symbol(stmt.element, stmt.span), next), nothing());
+  const test = stmt.before === undefined ? found : sequenceOf([emitExpression(stmt.before, context), found]);
   const head = stmt.declare
     ? declaration("let", [init, { id: unit.symbol(stmt.element), init: null }])
     : declaration("const", [init]);
@@ -334,7 +335,7 @@ function emitTry(stmt: Try, context: FunctionContext): Statement {
   if (stmt.handler !== null) {
     const { caught } = stmt;
     const statements: Statement[] = [];
-    if (caught !== null) {
+    if (caught !== null && stmt.raw !== true) {
       const exception = call(unit.runtime("py_exception"), [unit.symbol(caught)]);
       statements.push(expressionStatement(assign(unit.symbol(caught), exception)));
     }

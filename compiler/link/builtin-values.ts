@@ -164,7 +164,12 @@ export function convertArgument(
     type: "BinaryExpression",
     operator: "===",
     left: value(),
-    right: { type: "UnaryExpression", operator: "void", prefix: true, argument: { type: "Literal", value: 0 } },
+    right: {
+      type: "UnaryExpression",
+      operator: "void",
+      prefix: true,
+      argument: { type: "Literal", value: 0 },
+    },
   };
   return { type: "ConditionalExpression", test: isOmitted, consequent: value(), alternate: converted };
 }

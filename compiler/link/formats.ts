@@ -45,7 +45,10 @@ export function wrap(
       return { type: "Program", sourceType: "script", body: [strict, ...required, ...body, ...given] };
     }
     case "iife": {
-      const builtin = member(member({ type: "Identifier", name: "globalThis" }, "process"), "getBuiltinModule");
+      const builtin = member(
+        member({ type: "Identifier", name: "globalThis" }, "process"),
+        "getBuiltinModule",
+      );
       const required = imports.map((each) => requireStatement(each, builtin));
       const fn: ESTree.Expression = {
         type: "FunctionExpression",
@@ -95,7 +98,11 @@ function requireStatement(node: ESTree.ImportDeclaration, by: ESTree.Expression)
       computed: false,
     });
   }
-  return { type: "VariableDeclaration", kind: "const", declarations: [{ type: "VariableDeclarator", id, init: from }] };
+  return {
+    type: "VariableDeclaration",
+    kind: "const",
+    declarations: [{ type: "VariableDeclarator", id, init: from }],
+  };
 }
 
 function member(object: ESTree.Expression, name: string): ESTree.MemberExpression {

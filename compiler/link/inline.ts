@@ -41,7 +41,8 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports, template
 
   function substitute(node: any, inStatement: boolean): any {
     const { callee } = node;
-    if (callee.type !== "Identifier" || typeof callee.of !== "string" || callee.of.includes(" ")) return undefined;
+    if (callee.type !== "Identifier" || typeof callee.of !== "string" || callee.of.includes(" "))
+      return undefined;
     const template = templates.get(callee.of, library, ports);
     if (template === undefined || (template.isStatement && !inStatement)) return undefined;
     if (node.arguments.length !== template.params.length) return undefined;
@@ -69,7 +70,8 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports, template
       for (const key of Object.keys(node)) {
         const value = node[key];
         if (key === "start" || key === "end") continue;
-        if (Array.isArray(value)) result[key] = value.map((each) => (each?.type === undefined ? each : copy(each, node)));
+        if (Array.isArray(value))
+          result[key] = value.map((each) => (each?.type === undefined ? each : copy(each, node)));
         else if (value !== null && typeof value === "object" && typeof value.type === "string")
           result[key] = copy(value, node);
         else result[key] = value;
@@ -114,19 +116,31 @@ function templateOf(node: any): Template | undefined {
   if (body.length === 1 && first.type === "ReturnStatement" && first.argument !== null)
     return checked(node.id.name, params, first.argument, false);
   const endsPlainly = second?.type === "ReturnStatement" && second.argument?.type === "Identifier";
-  if (body.length === 2 && first.type === "ExpressionStatement" && endsPlainly && !params.includes(second.argument.name))
+  if (
+    body.length === 2 &&
+    first.type === "ExpressionStatement" &&
+    endsPlainly &&
+    !params.includes(second.argument.name)
+  )
     return checked(node.id.name, params, first.expression, true);
   return undefined;
 }
 
 // Every parameter is read exactly once, in order, always, and before anything else happens.
-function checked(own: string, params: readonly string[], expression: any, isStatement: boolean): Template | undefined {
+function checked(
+  own: string,
+  params: readonly string[],
+  expression: any,
+  isStatement: boolean,
+): Template | undefined {
   let isSound = true;
   let size = 0;
   let next = 0;
   let hasActed = false;
   visit(expression, undefined, true);
-  return isSound && size <= largestBody && next === params.length ? { params, expression, isStatement } : undefined;
+  return isSound && size <= largestBody && next === params.length
+    ? { params, expression, isStatement }
+    : undefined;
 
   function visit(node: any, parent: any, isCertain: boolean): void {
     size++;
@@ -174,7 +188,12 @@ function checked(own: string, params: readonly string[], expression: any, isStat
     for (const key of Object.keys(node)) {
       const value = node[key];
       if (Array.isArray(value)) for (const each of value) if (each !== null) visit(each, node, isCertain);
-      if (value !== null && typeof value === "object" && !Array.isArray(value) && typeof value.type === "string")
+      if (
+        value !== null &&
+        typeof value === "object" &&
+        !Array.isArray(value) &&
+        typeof value.type === "string"
+      )
         visit(value, node, isCertain);
     }
   }

@@ -44,7 +44,8 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
 
   const first = reach({ units, roots, computedAttributes }, library, ports);
   const inlined = inlineAll(units, first, library, ports);
-  const reached = inlined === units ? first : reach({ units: inlined, roots, computedAttributes }, library, ports);
+  const reached =
+    inlined === units ? first : reach({ units: inlined, roots, computedAttributes }, library, ports);
 
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined, library), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
@@ -57,7 +58,9 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
 
   const imports = finished.filter(({ node }) => node.type === "ImportDeclaration").map(({ node }) => node);
   const body = joinDeclarations(
-    finished.filter(({ node }) => node.type !== "ImportDeclaration").map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
+    finished
+      .filter(({ node }) => node.type !== "ImportDeclaration")
+      .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
   const run = hasRunner ? call({ type: "Identifier", name: runMain }, [main]) : call(main, []);
@@ -76,7 +79,12 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   };
 }
 
-function inlineAll(units: readonly Unit[], reached: Reached, library: Library, ports: Ports): readonly Unit[] {
+function inlineAll(
+  units: readonly Unit[],
+  reached: Reached,
+  library: Library,
+  ports: Ports,
+): readonly Unit[] {
   const living = new Set(reached.units);
   const templates = new Templates();
   let changed = false;
@@ -162,7 +170,8 @@ function isPlainLet(node: any): boolean {
 // ---- Why a unit is there ---------------------------------------------------------------------------------------
 
 function explain(name: string, reached: Reached): readonly string[] | undefined {
-  let unit: Unit | undefined = [...reached.units].find((each) => nameOfUnit(each) === name) ?? reached.byName.get(name);
+  let unit: Unit | undefined =
+    [...reached.units].find((each) => nameOfUnit(each) === name) ?? reached.byName.get(name);
   if (unit === undefined) return undefined;
   const chain: string[] = [];
   while (unit !== undefined) {

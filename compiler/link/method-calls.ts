@@ -16,7 +16,10 @@ import { generalStub } from "./type-members.js";
 import type { MethodCall, Name, Reference, Unit } from "./unit.js";
 
 /** How values of the types without a prototype of ours are told, most frequent first. */
-const representations: readonly { readonly type: string; readonly test: (o: Reference) => ESTree.Expression }[] = [
+const representations: readonly {
+  readonly type: string;
+  readonly test: (o: Reference) => ESTree.Expression;
+}[] = [
   { type: "list", test: isArray },
   { type: "str", test: (o) => typeOf(o, "string") },
   { type: "int", test: (o) => typeOf(o, "number") },
@@ -46,13 +49,18 @@ export function dispatcherName(selector: string): Name {
 }
 
 /** The builtin methods that a call by this selector may mean on a value without a prototype of ours. */
-function targetsOf(selector: string, library: Library): readonly { stub: Stub; test: (o: Reference) => ESTree.Expression }[] {
+function targetsOf(
+  selector: string,
+  library: Library,
+): readonly { stub: Stub; test: (o: Reference) => ESTree.Expression }[] {
   const { name, count } = parts(selector);
   return representations.flatMap(({ type, test }) => {
     const stubs = library.types.get(type)?.members.get(name);
     if (stubs === undefined) return [];
     const stub = generalStub(stubs);
-    return stub.kind === "function" && stub.form === "plain" && accepts(stub, count + 1) ? [{ stub, test }] : [];
+    return stub.kind === "function" && stub.form === "plain" && accepts(stub, count + 1)
+      ? [{ stub, test }]
+      : [];
   });
 }
 
@@ -182,7 +190,13 @@ export function spellMethodCall(node: MethodCall, hasDispatcher: boolean): ESTre
   }
   const { spill } = node;
   if (spill === undefined)
-    return guardedCall(node.selector, () => ({ ...node.object }) as ESTree.Expression, node.arguments, undefined, node.loc);
+    return guardedCall(
+      node.selector,
+      () => ({ ...node.object }) as ESTree.Expression,
+      node.arguments,
+      undefined,
+      node.loc,
+    );
   const first = (): ESTree.Expression => ({
     type: "AssignmentExpression",
     operator: "=",

@@ -21,7 +21,8 @@ export function bindPorts(library: Library, bindings: Bindings): Ports {
   const known = new Map<Name, boolean>();
   const check = (name: Name): name is string => {
     let answer = known.get(name);
-    if (answer === undefined) known.set(name, (answer = typeof name === "string" && !name.includes(" ") && isPort(name)));
+    if (answer === undefined)
+      known.set(name, (answer = typeof name === "string" && !name.includes(" ") && isPort(name)));
     return answer;
   };
   return {

@@ -257,7 +257,9 @@ class Reacher {
     }
     for (const name of this.#modules.keys()) {
       const old = this.#byName.get(name)!;
-      const made = makeBuiltinValue(name.slice("value ".length), this.#library, (member) => this.#isAsked(member))!;
+      const made = makeBuiltinValue(name.slice("value ".length), this.#library, (member) =>
+        this.#isAsked(member),
+      )!;
       const by = this.#because.get(old);
       this.#because.delete(old);
       this.#addLast(made.unit, by);

@@ -81,7 +81,12 @@ function pick(wish: string, taken: ReadonlySet<string>): string {
 // A global of an imported module that is not alone with its name says whose it is.
 function pickTop(wish: string, name: Name, taken: Set<string>, legal: (wish: string) => string): string {
   let chosen = legal(wish);
-  if (taken.has(chosen) && typeof name !== "string" && name.module !== undefined && name.module !== "__main__")
+  if (
+    taken.has(chosen) &&
+    typeof name !== "string" &&
+    name.module !== undefined &&
+    name.module !== "__main__"
+  )
     chosen = legal(`${name.module.slice(name.module.lastIndexOf(".") + 1)}$${wish}`);
   chosen = pick(chosen, taken);
   taken.add(chosen);

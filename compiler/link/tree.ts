@@ -52,7 +52,9 @@ export function rewriteTree(node: AnyNode, replace: (node: AnyNode) => AnyNode |
 }
 
 export function isTree(value: unknown): boolean {
-  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+  return (
+    typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string"
+  );
 }
 
 function isPlainField(key: string): boolean {

@@ -45,7 +45,10 @@ function memberEntry(stub: Stub, library: Library): Made {
   const isOwn = library.stubsOfExport(stub.exportName)[0] === stub;
   if (stub.kind === "property") {
     const getter = functionValue({ ...stub, params: [selfParam] }, isOwn);
-    return { expression: construct(refer("Property"), [getter.expression]), uses: ["Property", ...getter.uses] };
+    return {
+      expression: construct(refer("Property"), [getter.expression]),
+      uses: ["Property", ...getter.uses],
+    };
   }
   if (stub.kind !== "function") return { expression: refer(stub.exportName), uses: [stub.exportName] };
   if (stub.form !== "plain") {

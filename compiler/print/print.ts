@@ -23,7 +23,8 @@ export interface PrintOptions {
 export function print(program: ESTree.Program, options: PrintOptions): Printed {
   const layout = options.minify ? { indent: "", lineEnd: "" } : { indent: "  ", lineEnd: "\n" };
   const generator: any = options.minify ? compactGenerator : readableGenerator;
-  if (!options.sourceMap) return { code: withNewline(generate(program, { ...layout, generator })), map: null };
+  if (!options.sourceMap)
+    return { code: withNewline(generate(program, { ...layout, generator })), map: null };
   const map = new SourceMapGenerator();
   const sink = mappingSink(map, options.files);
   const code = withNewline(generate(program, { ...layout, generator, sourceMap: sink as any }));
@@ -32,7 +33,8 @@ export function print(program: ESTree.Program, options: PrintOptions): Printed {
 
 /** How many bytes a part of a program takes. */
 export function measure(node: ESTree.Node): number {
-  return new TextEncoder().encode(generate(node, { generator: readableGenerator as any, indent: "  " })).length;
+  return new TextEncoder().encode(generate(node, { generator: readableGenerator as any, indent: "  " }))
+    .length;
 }
 
 function withNewline(code: string): string {

@@ -10,9 +10,15 @@ const a = symbol("a", "param", { stable: true });
 const b = symbol("b", "param", { stable: true });
 
 /** The text of a function whose body is the given statements. */
-function shape(stmts: readonly Stmt[], locals: readonly Symbol[] = [], params: readonly Symbol[] = [a, b]): string {
+function shape(
+  stmts: readonly Stmt[],
+  locals: readonly Symbol[] = [],
+  params: readonly Symbol[] = [a, b],
+): string {
   const f = symbol("f", "function");
-  const core = programOf([], { functions: [{ symbol: f, fn: fn("f", params, stmts, { locals }), signature: null }] });
+  const core = programOf([], {
+    functions: [{ symbol: f, fn: fn("f", params, stmts, { locals }), signature: null }],
+  });
   const units = emit(core);
   spell(
     units.map((unit) => ({ unit, node: unit.node })),
@@ -21,13 +27,26 @@ function shape(stmts: readonly Stmt[], locals: readonly Symbol[] = [], params: r
   );
   const unit = units.find((each) => each.names.includes(f))!;
   const body: any[] = (unit.node as any).body.body;
-  return body.map((each) => print({ type: "Program", sourceType: "module", body: [each] }, options).code.trim()).join("\n");
+  return body
+    .map((each) => print({ type: "Program", sourceType: "module", body: [each] }, options).code.trim())
+    .join("\n");
 }
 
 const options = { sourceMap: false, minify: false, files: new Map() };
 
 function binary(op: Binary["op"], left: Expr, right: Expr, more: Partial<Binary> = {}): Expr {
-  return { kind: "Binary", op, mode: "any", inplace: false, floats: false, left, right, span: at, rep: "any", ...more };
+  return {
+    kind: "Binary",
+    op,
+    mode: "any",
+    inplace: false,
+    floats: false,
+    left,
+    right,
+    span: at,
+    rep: "any",
+    ...more,
+  };
 }
 
 const ra = () => read(a, at);
@@ -69,7 +88,9 @@ describe("operators", () => {
 describe("locals", () => {
   it("are declared where they are first assigned", () => {
     const x = symbol("x");
-    expect(shape([evaluate(write(x, int(1, at), at)), giveBack(read(x, at), at)], [x])).toBe("let x = 1;\nreturn x;");
+    expect(shape([evaluate(write(x, int(1, at), at)), giveBack(read(x, at), at)], [x])).toBe(
+      "let x = 1;\nreturn x;",
+    );
   });
 
   it("are declared at the top where an inner block assigns them first", () => {

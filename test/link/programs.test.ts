@@ -14,8 +14,20 @@ function show(values: readonly Expr[], before: readonly Stmt[] = [], parts = {})
 }
 
 function shown(value: Expr): Stmt {
-  const out: Expr = { kind: "JsMember", object: { kind: "JsMember", object: hostGlobal(), name: "out", span: at, rep: "js" }, name: "push", span: at, rep: "js" };
-  return evaluate({ kind: "JsCall", callee: out, args: [callRuntime("to_repr_text", [value], at, "js")], span: at, rep: "js" });
+  const out: Expr = {
+    kind: "JsMember",
+    object: { kind: "JsMember", object: hostGlobal(), name: "out", span: at, rep: "js" },
+    name: "push",
+    span: at,
+    rep: "js",
+  };
+  return evaluate({
+    kind: "JsCall",
+    callee: out,
+    args: [callRuntime("to_repr_text", [value], at, "js")],
+    span: at,
+    rep: "js",
+  });
 }
 
 function hostGlobal(): Expr {
@@ -31,7 +43,15 @@ it("a program holds what it reaches and nothing else", () => {
 it("calls of unknown functions, methods and builtins work", () => {
   const xs = symbol("xs", "global", { module: "__main__" });
   const list = (): Expr => read(xs, at);
-  const method = (object: Expr, name: string, args: readonly Expr[]): Expr => ({ kind: "CallMethod", object, name, args, exact: false, span: at, rep: "any" });
+  const method = (object: Expr, name: string, args: readonly Expr[]): Expr => ({
+    kind: "CallMethod",
+    object,
+    name,
+    args,
+    exact: false,
+    span: at,
+    rep: "any",
+  });
   const len: Expr = { kind: "BuiltinValue", name: "len", span: at, rep: "any" };
   const result = show(
     [

@@ -20,7 +20,12 @@ export function symbol(name: string, kind: Symbol["kind"] = "local", more: Parti
   return { id: 0, name, kind, rep: "any", ...more };
 }
 
-export function fn(name: string, params: readonly Symbol[], body: readonly Stmt[], more: Partial<Fn> = {}): Fn {
+export function fn(
+  name: string,
+  params: readonly Symbol[],
+  body: readonly Stmt[],
+  more: Partial<Fn> = {},
+): Fn {
   return {
     name,
     span: at,

@@ -1,0 +1,44 @@
+// What may be asked of a compilation, and what each wish means for the phases: the lists that the pipeline runs.
+
+import type { Library, LibrarySource } from "./library/index.js";
+import type { Format } from "./link/index.js";
+import { type Pass, passes } from "./passes/index.js";
+import { type Instrument, lines } from "./weave/index.js";
+
+export interface Options {
+  /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
+  readonly optLevel: 0 | 1 | 2 | 3;
+  /** Whether tracebacks show lines; opt_level 3 has none in any case. */
+  readonly lineNumbers: boolean;
+  /** Where imports are looked for, after the directory of the entry. */
+  readonly path: readonly string[];
+  readonly format: Format;
+  readonly sourceMap: boolean;
+  readonly minify: boolean;
+  readonly warnings: "on" | "off" | "error";
+  /** The file name that tracebacks show for the entry; its path, if absent. */
+  readonly sourceName?: string;
+  /** Whether an ES or CommonJS module gives out the entry's public globals. */
+  readonly exportGlobals: boolean;
+  /** The runtime; one that was opened may serve many compilations. */
+  readonly library?: Library | LibrarySource;
+}
+
+export const defaults: Options = {
+  optLevel: 0,
+  lineNumbers: true,
+  path: [],
+  format: "esm",
+  sourceMap: false,
+  minify: false,
+  warnings: "on",
+  exportGlobals: false,
+};
+
+export function passesFor(_options: Options): readonly Pass[] {
+  return passes;
+}
+
+export function instrumentsFor(options: Options): readonly Instrument[] {
+  return options.lineNumbers && options.optLevel < 3 ? [lines] : [];
+}

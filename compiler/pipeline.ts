@@ -1,0 +1,121 @@
+// The order of the phases. This is the only file that knows it; each phase takes what earlier ones made and gives back
+// something new.
+
+import { checkCore } from "./core/check.js";
+import type { Core, CoreModule } from "./core/nodes.js";
+import { Reporter } from "./diagnostics/index.js";
+import { emit } from "./emit/index.js";
+import type { Host } from "./host.js";
+import { type Library, openLibrary } from "./library/index.js";
+import { type Linked, link, type Unit } from "./link/index.js";
+import { lower } from "./lower/index.js";
+import { bind, type Names } from "./names/index.js";
+import { instrumentsFor, type Options, passesFor } from "./options.js";
+import { type Printed, print } from "./print/index.js";
+import { load, type Program } from "./program/index.js";
+import { parse } from "./syntax/index.js";
+import type { Facts } from "./types/index.js";
+import { infer } from "./types/index.js";
+import { bindingsOf, type Site, weave } from "./weave/index.js";
+
+/** What the phases made, as far as they got: all of it, or up to the first mistakes of the user. */
+export interface Stages {
+  readonly reporter: Reporter;
+  readonly times: readonly { readonly phase: string; readonly milliseconds: number }[];
+  readonly program?: Program;
+  readonly names?: Names;
+  readonly facts?: Facts;
+  /** After lowering, and after each pass by its name; "woven" is the last. */
+  readonly cores?: ReadonlyMap<string, Core>;
+  readonly units?: readonly Unit[];
+  readonly linked?: Linked;
+  readonly printed?: Printed;
+}
+
+export function runPipeline(entry: string, host: Host, options: Options): Stages {
+  const reporter = new Reporter();
+  const times: { phase: string; milliseconds: number }[] = [];
+  const timed = <T>(phase: string, run: () => T): T => {
+    const start = performance.now();
+    const result = run();
+    times.push({ phase, milliseconds: performance.now() - start });
+    return result;
+  };
+  const level = options.optLevel;
+
+  const library = timed("library", () => openedLibrary(options));
+  const program = timed("load", () =>
+    load(entry, host, library.modules, loadOptions(options, reporter), reporter),
+  );
+  if (program === undefined) return { reporter, times };
+  const names = timed("names", () => bind(program, { level, library }, reporter));
+  const facts = timed("types", () => infer(program, names, library));
+  if (hasFailed(reporter, options)) return { reporter, times, program, names, facts };
+
+  // After this line nothing can be the user's fault.
+  const cores = new Map<string, Core>();
+  let core = timed("lower", () => checkCore(lower(program, names, facts, library)));
+  cores.set("lower", core);
+  for (const pass of passesFor(options)) {
+    core = timed(pass.name, () => checkCore(pass.run(core)));
+    cores.set(pass.name, core);
+  }
+  const instruments = instrumentsFor(options);
+  core = timed("weave", () => weave(core, instruments, (module) => siteOf(module, program, options)));
+  cores.set("woven", core);
+  const units = timed("emit", () => emit(core));
+  const linked = timed("link", () =>
+    link(units, library, {
+      format: options.format,
+      main: core.entry.execute,
+      exports: options.exportGlobals ? publicGlobals(core) : [],
+      computedAttributes: core.computedAttributes,
+      bindings: bindingsOf(instruments),
+    }),
+  );
+  const files = new Map([...program.modules.values()].map(({ path, file }) => [path, file]));
+  const { sourceMap, minify } = options;
+  const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
+  return { reporter, times, program, names, facts, cores, units, linked, printed };
+}
+
+/** Warnings are mistakes too if that was asked for. */
+function hasFailed(reporter: Reporter, options: Options): boolean {
+  return reporter.failed || (options.warnings === "error" && reporter.diagnostics.length > 0);
+}
+
+function openedLibrary(options: Options): Library {
+  const { library } = options;
+  if (library === undefined) throw new Error("no runtime: Options.library says where it is");
+  return "unit" in library ? library : openLibrary(library);
+}
+
+function loadOptions(options: Options, reporter: Reporter): Parameters<typeof load>[3] {
+  return {
+    searchPath: options.path,
+    parse: (file, isLevelDynamic) => {
+      const before = reporter.errors.length;
+      const module = parse(file, { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 }, reporter);
+      return reporter.errors.length === before ? module : undefined;
+    },
+  };
+}
+
+function siteOf(module: CoreModule, program: Program, options: Options): Site {
+  const { file, path, name } = program.modules.get(module.name)!;
+  const isEntry = name === program.entry.name;
+  return {
+    module,
+    fileName: (isEntry ? options.sourceName : undefined) ?? path,
+    lineOf: (offset) => file.position(offset).line,
+  };
+}
+
+function publicGlobals(core: Core): Core["entry"]["globals"] {
+  const { globals, functions } = core.entry;
+  const all = [
+    ...globals,
+    ...functions.map(({ symbol }) => symbol).filter(({ module }) => module !== undefined),
+  ];
+  return all.filter(({ name, kind }) => kind !== "temp" && !name.startsWith("_"));
+}

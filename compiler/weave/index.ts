@@ -1,0 +1,2 @@
+export { lines } from "./lines.js";
+export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

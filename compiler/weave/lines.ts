@@ -1,0 +1,356 @@
+// Python tracebacks: a local `l` follows the line, and what leaves the function gets its place added.
+//
+//   def f(a):              function f(a) {
+//       b = a + 1            let l = 2;
+//       return g(b)          try {
+//                              const b = …;
+//                              l = 3;
+//                              return g(b);
+//                            } catch (e) { throw trace(e, "main.py", l, "f"); }
+//                          }
+//
+// The line is set before statements that can raise, unless it is set already on every way there; a function that
+// cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
+
+import { callRuntime, js, read, text, write } from "../core/build.js";
+import type { Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
+import { isFn, type Node, visit } from "../core/walk.js";
+import { mayRaise } from "./may-raise.js";
+import type { Instrument, Site } from "./weave.js";
+
+export const lines: Instrument = {
+  name: "lines",
+  wanted: () => false,
+  weaveFunction: (fn, site) => new LineWeaver(fn, site).run(),
+  binds: {},
+};
+
+/** The line that `l` is known to hold; null where ways with different lines meet. Undefined: nothing gets there. */
+type Known = number | null | undefined;
+
+interface Jump {
+  readonly label: Label | null;
+  /** What `l` holds where a `break` of the loop or block leads. */
+  after: Known;
+}
+
+class LineWeaver {
+  readonly #fn: Fn;
+  readonly #site: Site;
+  readonly #line: Symbol = { id: -1, name: "l", kind: "temp", rep: "js" };
+  readonly #caught: Symbol = { id: -1, name: "e", kind: "temp", rep: "any" };
+  readonly #jumps: Jump[] = [];
+  #first: number | undefined;
+  #isNeeded = false;
+  #known: Known;
+
+  constructor(fn: Fn, site: Site) {
+    this.#fn = fn;
+    this.#site = site;
+  }
+
+  run(): Fn {
+    const fn = this.#fn;
+    const body = this.#block(fn.body);
+    if (!this.#isNeeded) return fn;
+    const { span } = fn;
+    const thrown = this.#traced(this.#caught, span);
+    const whole: Try = {
+      kind: "Try",
+      body,
+      caught: this.#caught,
+      raw: true,
+      handler: [{ kind: "Raise", value: thrown, span }],
+      finalizer: null,
+      span,
+    };
+    const start = js(this.#first ?? this.#lineAt(span.start), span);
+    return {
+      ...fn,
+      body: [{ kind: "Declare", symbol: this.#line, value: start, constant: false, span }, whole],
+    };
+  }
+
+  /** `trace(e, FILE, l, SCOPE)`. */
+  #traced(caught: Symbol, span: Fn["span"]): Expr {
+    const file = text(this.#site.fileName, span);
+    const args = [read(caught, span), file, read(this.#line, span), text(scopeName(this.#fn), span)];
+    return callRuntime("trace", args, span);
+  }
+
+  #lineAt(offset: number): number {
+    return this.#site.lineOf(offset);
+  }
+
+  // ---- Noting lines
+
+  /** Puts `l = N` before what is at `span` and may raise. */
+  #note(span: Stmt["span"], out: Stmt[]): void {
+    const value = this.#noteHere(span);
+    if (value !== undefined) out.push({ kind: "Evaluate", value, span });
+  }
+
+  /** `l = N`, if that is not known to hold already. */
+  #noteHere(span: Stmt["span"]): Expr | undefined {
+    this.#isNeeded = true;
+    const line = this.#lineAt(span.start);
+    if (this.#first === undefined) {
+      // The first line is what `l` starts with.
+      this.#first = line;
+      if (this.#known === undefined) this.#known = line;
+    }
+    if (this.#known === line) return undefined;
+    this.#known = line;
+    return write(this.#line, js(line, span), span);
+  }
+
+  // ---- Statements
+
+  #block(stmts: readonly Stmt[]): Stmt[] {
+    const out: Stmt[] = [];
+    for (const stmt of stmts) this.#statement(stmt, out);
+    return out;
+  }
+
+  #statement(stmt: Stmt, out: Stmt[]): void {
+    switch (stmt.kind) {
+      case "Evaluate":
+      case "Declare":
+      case "SetAttribute":
+      case "SetElement":
+      case "Return":
+      case "Raise":
+        if (raises(stmt)) this.#note(stmt.span, out);
+        out.push(stmt);
+        if (stmt.kind === "Return" || stmt.kind === "Raise") this.#known = undefined;
+        return;
+      case "Define":
+      case "Nothing":
+        out.push(stmt);
+        return;
+      case "Break":
+        this.#leave(stmt.label);
+        out.push(stmt);
+        return;
+      case "Continue":
+        out.push(stmt);
+        this.#known = undefined;
+        return;
+      case "If":
+        this.#if(stmt, out);
+        return;
+      case "Block": {
+        const jump = this.#enter(stmt.label);
+        const body = this.#block(stmt.body);
+        this.#exit(jump);
+        out.push({ ...stmt, body });
+        return;
+      }
+      case "Try":
+        this.#try(stmt, out);
+        return;
+      default:
+        this.#loop(stmt, out);
+    }
+  }
+
+  // An elif chain is handled link by link without recursion.
+  #if(stmt: Extract<Stmt, { kind: "If" }>, out: Stmt[]): void {
+    const links: { readonly stmt: typeof stmt; readonly test: Expr; readonly then: Stmt[] }[] = [];
+    let after: Known;
+    let isFirst = true;
+    let rest: readonly Stmt[] = [stmt];
+    while (rest.length === 1 && rest[0].kind === "If") {
+      const link = rest[0];
+      let test = link.test;
+      if (mayRaise(test)) {
+        const note = this.#noteHere(link.span);
+        if (note !== undefined && isFirst) out.push({ kind: "Evaluate", value: note, span: link.span });
+        else if (note !== undefined)
+          test = { kind: "Sequence", items: [note, test], span: link.span, rep: test.rep };
+      }
+      isFirst = false;
+      const before = this.#known;
+      const then = this.#block(link.then);
+      after = links.length === 0 ? this.#known : meet(after, this.#known);
+      this.#known = before;
+      links.push({ stmt: link, test, then });
+      rest = link.otherwise;
+    }
+    let otherwise = this.#block(rest);
+    this.#known = meet(after, this.#known);
+    for (let i = links.length - 1; i >= 0; i--) {
+      const { stmt: link, test, then } = links[i];
+      otherwise = [{ ...link, test, then, otherwise }];
+    }
+    out.push(...otherwise);
+  }
+
+  #loop(
+    stmt: Extract<Stmt, { kind: "While" | "ForCount" | "ForArray" | "ForIter" | "Loop" }>,
+    out: Stmt[],
+  ): void {
+    const { span } = stmt;
+    switch (stmt.kind) {
+      case "ForCount":
+        if (mayRaise(stmt.from) || mayRaise(stmt.to)) this.#note(span, out);
+        break;
+      case "ForArray":
+        if (mayRaise(stmt.array)) this.#note(span, out);
+        break;
+      case "ForIter":
+        this.#note(span, out);
+        break;
+      case "While":
+        if (mayRaise(stmt.test)) this.#note(span, out);
+        break;
+      case "Loop":
+        break;
+    }
+    const before = this.#known;
+    const jump = this.#enter(stmt.label);
+    // What a turn leaves behind is not known when the next one starts, unless no turn changes it.
+    const isPlain = !this.#changesLine(stmt.body, before);
+    this.#known = isPlain ? before : null;
+    const headLine = this.#lineAt(span.start);
+    if (stmt.kind === "While" && mayRaise(stmt.test)) {
+      const note = isPlain ? undefined : this.#noteHere(span);
+      const test: Expr =
+        note === undefined
+          ? stmt.test
+          : { kind: "Sequence", items: [note, stmt.test], span, rep: stmt.test.rep };
+      this.#known = headLine;
+      const body = this.#block(stmt.body);
+      this.#known = headLine;
+      this.#exit(jump);
+      out.push({ ...stmt, test, body });
+      return;
+    }
+    if (stmt.kind === "ForIter") {
+      const note = isPlain ? undefined : this.#noteHere(span);
+      this.#known = headLine;
+      const body = this.#block(stmt.body);
+      this.#known = headLine;
+      this.#exit(jump);
+      out.push(note === undefined ? { ...stmt, body } : { ...stmt, before: note, body });
+      return;
+    }
+    const body = this.#block(stmt.body);
+    this.#known = stmt.kind === "Loop" ? undefined : isPlain ? before : null;
+    this.#exit(jump);
+    out.push({ ...stmt, body });
+  }
+
+  /** Whether a loop's body sets `l` to something else than it is at its start. */
+  #changesLine(stmts: readonly Stmt[], known: Known): boolean {
+    let changes = false;
+    visit(stmts, (node) => {
+      if (changes || isFn(node)) return false;
+      if (isStatement(node) && mayNeedLine(node) && this.#lineAt(node.span.start) !== known) changes = true;
+      return true;
+    });
+    return changes;
+  }
+
+  #try(stmt: Try, out: Stmt[]): void {
+    const body = this.#block(stmt.body);
+    const afterBody = this.#known;
+    let handler: Stmt[] | null = null;
+    let raw = stmt.raw;
+    let after = afterBody;
+    if (stmt.handler !== null) {
+      handler = [];
+      this.#known = null;
+      if (stmt.caught !== null && raw !== true) {
+        this.#isNeeded = true;
+        raw = true;
+        const value = write(stmt.caught, this.#traced(stmt.caught, stmt.span), stmt.span);
+        handler.push({ kind: "Evaluate", value, span: stmt.span });
+      }
+      for (const each of stmt.handler) this.#statement(each, handler);
+      after = meet(afterBody, this.#known);
+    }
+    let finalizer: Stmt[] | null = null;
+    if (stmt.finalizer !== null) {
+      this.#known = null;
+      finalizer = this.#block(stmt.finalizer);
+      after = this.#known;
+    }
+    this.#known = after;
+    out.push({ ...stmt, body, handler, finalizer, ...(raw === undefined ? {} : { raw }) });
+  }
+
+  // ---- Jumps
+
+  #enter(label: Label | null): Jump {
+    const jump: Jump = { label, after: undefined };
+    this.#jumps.push(jump);
+    return jump;
+  }
+
+  #exit(jump: Jump): void {
+    this.#jumps.pop();
+    this.#known = meet(jump.after, this.#known);
+  }
+
+  #leave(label: Label | null): void {
+    for (let i = this.#jumps.length - 1; i >= 0; i--) {
+      const jump = this.#jumps[i];
+      if (label !== null && jump.label !== label) continue;
+      jump.after = jump.after === undefined ? this.#known : meet(jump.after, this.#known);
+      break;
+    }
+    this.#known = undefined;
+  }
+}
+
+/** What holds where two ways meet. */
+function meet(a: Known, b: Known): Known {
+  if (a === undefined) return b;
+  if (b === undefined) return a;
+  return a === b ? a : null;
+}
+
+/** Whether a simple statement may raise. */
+function raises(stmt: Stmt): boolean {
+  switch (stmt.kind) {
+    case "Evaluate":
+    case "Return":
+      return mayRaise(stmt.value);
+    case "Declare":
+      return stmt.value !== null && mayRaise(stmt.value);
+    case "SetAttribute":
+      return !stmt.direct || mayRaise(stmt.object) || mayRaise(stmt.value);
+    case "SetElement":
+    case "Raise":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a statement may get a line of its own, what is inside of it aside. */
+function mayNeedLine(stmt: Stmt): boolean {
+  switch (stmt.kind) {
+    case "If":
+    case "While":
+      return mayRaise(stmt.test);
+    case "ForCount":
+      return mayRaise(stmt.from) || mayRaise(stmt.to);
+    case "ForArray":
+      return mayRaise(stmt.array);
+    case "ForIter":
+      return true;
+    default:
+      return raises(stmt);
+  }
+}
+
+function isStatement(node: Exclude<Node, Fn>): node is Stmt {
+  return !("rep" in node);
+}
+
+/** The `function*` of a generator is the part of it that has lines. */
+function scopeName(fn: Fn): string {
+  return fn.generator ? fn.name.replace(/_g$/, "") : fn.name;
+}

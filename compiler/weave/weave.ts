@@ -1,0 +1,68 @@
+// Weaving: what instruments add to every function of a program. An instrument says whether it is wanted, what it adds,
+// and which ports of the runtime it binds; lowering and emission never hear of it, and a program that asks for none
+// carries none. The join points are known here alone.
+
+import type { Core, CoreModule, Fn, Stmt } from "../core/nodes.js";
+import { isFn, type Node, visit } from "../core/walk.js";
+import { rewrite } from "./rewrite.js";
+
+export interface Instrument {
+  readonly name: string;
+  /** Whether a program needs it that nobody asked for by an option. */
+  wanted(core: Core): boolean;
+  /** Called for each function, inner ones first. */
+  weaveFunction(fn: Fn, site: Site): Fn;
+  /** Ports of runtime/ports.ts, and the runtime functions they become. */
+  readonly binds: Readonly<Record<string, string>>;
+}
+
+/** Where a function stands. */
+export interface Site {
+  readonly module: CoreModule;
+  /** The line, from 1, of an offset of the module's file. */
+  lineOf(offset: number): number;
+  /** The file name that tracebacks show. */
+  readonly fileName: string;
+}
+
+export function weave(
+  core: Core,
+  instruments: readonly Instrument[],
+  siteOf: (module: CoreModule) => Site,
+): Core {
+  let result = core;
+  for (const instrument of instruments) {
+    const modules = result.modules.map((module) => weaveModule(module, instrument, siteOf(module)));
+    result = { ...result, modules, entry: modules[result.modules.indexOf(result.entry)] };
+  }
+  return result;
+}
+
+export function bindingsOf(instruments: readonly Instrument[]): ReadonlyMap<string, string> {
+  return new Map(instruments.flatMap((instrument) => Object.entries(instrument.binds)));
+}
+
+function weaveModule(module: CoreModule, instrument: Instrument, site: Site): CoreModule {
+  const inner = (fn: Fn): Fn => instrument.weaveFunction(weaveInside(fn, inner), site);
+  return {
+    ...module,
+    functions: module.functions.map((each) => ({ ...each, fn: inner(each.fn) })),
+    body: inner(module.body),
+  };
+}
+
+/** The function with those that it makes woven. */
+function weaveInside(fn: Fn, weaveInner: (fn: Fn) => Fn): Fn {
+  if (!makesFunctions(fn.body)) return fn;
+  const body = fn.body.map((stmt) => (makesFunctions([stmt]) ? (rewrite(stmt, weaveInner) as Stmt) : stmt));
+  return { ...fn, body };
+}
+
+function makesFunctions(nodes: readonly Node[]): boolean {
+  let found = false;
+  visit(nodes, (node) => {
+    if (isFn(node)) found = true;
+    return !found;
+  });
+  return found;
+}
