@@ -1,7 +1,7 @@
 /** From operands and flags to what the compiler is called with. */
 import { readFileSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import type { Options } from "../compiler/index.js";
+import type { Options } from "../node.js";
 import type { CommandLine } from "./flags.js";
 import { UsageError } from "./flags.js";
 import { type NodeHost, nodeHost } from "./node-host.js";

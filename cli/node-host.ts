@@ -4,7 +4,7 @@
  */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
-import type { Host } from "../compiler/index.js";
+import type { Host } from "../node.js";
 
 export interface NodeHost extends Host {
   /** The files read so far, as they were asked for. */

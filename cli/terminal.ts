@@ -1,5 +1,5 @@
 /** What the command line prints to people: to stderr, in colour only on a terminal that wants it. */
-import { type Diagnostic, formatDiagnostic } from "../compiler/index.js";
+import { type Diagnostic, formatDiagnostic } from "../node.js";
 
 /** NO_COLOR (any value) and FORCE_COLOR decide before the terminal does. */
 export function wantsColour(stream: { isTTY?: boolean }): boolean {

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "acorn";
 import { describe, expect, test } from "vitest";
-import { compile, memoryHost } from "../dist/compiler/index.js";
+import { compile, memoryHost } from "../dist/node.js";
 
 const fixtures = join(dirname(dirname(fileURLToPath(import.meta.url))), "fixtures", "run");
 const sources = readdirSync(fixtures, { recursive: true, encoding: "utf8" })

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { compile, memoryHost } from "../dist/compiler/index.js";
+import { compile, memoryHost } from "../dist/node.js";
 import { runMicroPython } from "./oracle.js";
 
 const names = [

@@ -2,7 +2,7 @@
 import { realpathSync, statSync, watch } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { compile, type Result } from "../../compiler/index.js";
+import { compile, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";

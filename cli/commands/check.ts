@@ -1,5 +1,5 @@
 /** `mpyjs check`: diagnostics only. */
-import { compile } from "../../compiler/index.js";
+import { compile } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { isSet, openInput } from "../inputs.js";

@@ -1,5 +1,5 @@
 /** `mpyjs dump STAGE FILE`: what a stage of the compiler made, as text. */
-import { dump as dumpStage, stages } from "../../compiler/index.js";
+import { dump as dumpStage, stages } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";

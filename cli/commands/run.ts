@@ -1,6 +1,6 @@
 /** `mpyjs run`: compiles a program and runs it in this Node. */
 import { Script } from "node:vm";
-import { compile, formatTraceback } from "../../compiler/index.js";
+import { compile, formatTraceback } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";

@@ -1,7 +1,7 @@
 /** Runs one program through MicroPython and through our output, and says where the two first differ. */
 import { Script } from "node:vm";
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
-import { compile, memoryHost, type Options } from "../../dist/compiler/index.js";
+import { compile, memoryHost, type Options } from "../../dist/node.js";
 
 export type Oracle = (source: string) => string;
 

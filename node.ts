@@ -1,0 +1,53 @@
+/**
+ * The door of mpyjs in Node: the compiler's API with the built runtime found beside it, and a host over the file
+ * system. A page or another platform uses `compiler/index.js` and says itself where the runtime is.
+ */
+import { readFileSync } from "node:fs";
+import {
+  compile as compileWith,
+  dump as dumpWith,
+  type Host,
+  type Library,
+  type Options,
+  openLibrary,
+  type Result,
+} from "./compiler/index.js";
+
+export {
+  type Diagnostic,
+  type Format,
+  formatDiagnostic,
+  formatTraceback,
+  type Host,
+  memoryHost,
+  type Options,
+  type PartSize,
+  type Result,
+  stages,
+} from "./compiler/index.js";
+
+let library: Library | undefined;
+
+/** The runtime that was built with this compiler; opened once. */
+function builtLibrary(): Library {
+  library ??= openLibrary({
+    index: JSON.parse(readFileSync(new URL("runtime-index.json", import.meta.url), "utf8")),
+    read: (file) => readFileSync(new URL(`runtime/${file}`, import.meta.url), "utf8"),
+  });
+  return library;
+}
+
+/** Compiles the program that starts at the file `entry`. Throws only if the compiler itself is wrong. */
+export function compile(entry: string, host: Host, options: Partial<Options> = {}): Result {
+  return compileWith(entry, host, { library: builtLibrary(), ...options });
+}
+
+/** What a stage of the compiler made, as text; see `stages`. */
+export function dump(
+  stage: string,
+  entry: string,
+  host: Host,
+  options: Partial<Options> = {},
+): ReturnType<typeof dumpWith> {
+  return dumpWith(stage, entry, host, { library: builtLibrary(), ...options });
+}
