@@ -9,10 +9,11 @@ import { type_delattr, type_setattr } from "./class.js";
 import { class_special } from "./class-special.js";
 import { function_form } from "./forms.js";
 import { instance_dict } from "./instance-dict.js";
+import { native_of } from "./native.js";
 import { None } from "./none.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
-import type { Type } from "./type.js";
+import { type Type, type } from "./type.js";
 import { type_name, type_of } from "./type-of.js";
 
 /** `o.name`; raises AttributeError. */
@@ -109,10 +110,29 @@ export function bind_raw(raw: any, self: any, cls: Type): any {
 
 /** What a raw value of a class becomes when it is read through the class. */
 export function bind_to_class(raw: any, cls: Type): any {
-  if (typeof raw === "function") return raw.cls === undefined ? function_form(raw) : raw;
+  if (typeof raw === "function") {
+    if (raw.cls !== undefined) return raw;
+    return raw.d?.builtin && has_instances(cls) ? unwrapping(raw) : function_form(raw);
+  }
   if (raw instanceof StaticMethod) return raw.f;
   if (raw instanceof ClassMethod) return new BoundMethod(raw.f, cls);
   return raw.op__get__ !== undefined ? raw.op__get__(None, cls) : raw;
+}
+
+/** Whether an object of a Python class may carry a value of this class's builtin type. */
+function has_instances(cls: Type): boolean {
+  const native = cls.native;
+  if (native === undefined || native === type || native.proto.k === TAGS.Exception) return false;
+  return !cls.builtin || cls.subs.some((sub) => !sub.builtin);
+}
+
+/** `list.append(self, x)` where self may be of a class derived from list: the list within is meant. */
+function unwrapping(raw: any): any {
+  if (raw.unwrapping === undefined) {
+    raw.unwrapping = (self: any, ...args: any[]) => raw(native_of(self), ...args);
+    raw.unwrapping.d = raw.d;
+  }
+  return raw.unwrapping;
 }
 
 /** `o.name = value`. */

@@ -326,7 +326,10 @@ function accepts(f: any, k: number): any {
 
 /** Special methods that are called with another number of arguments than one. */
 const SPECIAL_ARITY: ReadonlyMap<string, number> = new Map([
-  ...arity(0, "neg pos invert abs len iter next bool repr str hash int float complex index reversed"),
+  ...arity(
+    0,
+    "neg pos invert abs len iter next bool repr str hash int float complex index reversed floor ceil trunc",
+  ),
   ...arity(0, "enter aiter anext aenter await"),
   ...arity(2, "setitem setattr get set set_name"),
   ...arity(3, "exit aexit"),

@@ -526,6 +526,9 @@ describe("classes", () => {
     expect(iadd(l, [4])).toBe(l);
     expect(truth(callable(L, 0)())).toBe(false);
     expect(l.foo$0()).toBe("foo");
+    callable(getattr(list, "append"), 2)(l, 9);
+    callable(getattr(L, "append"), 2)(l, 9);
+    expect(l.base.length).toBe(6);
     expect(isinstance(l, list)).toBe(true);
     expect(issubclass(L, new Tuple([int, list]))).toBe(true);
     const LL: any = class_(
