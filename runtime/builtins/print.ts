@@ -4,10 +4,11 @@ import { find_attr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
+import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
 import { to_str_text } from "../core/to-text.js";
-import { write_text } from "../host/host.js";
+import { current_host, write_text } from "../host/host.js";
 import { utf8_bytes } from "../types/codec.js";
 import { OSError } from "../types/exception.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
@@ -32,9 +33,13 @@ export function print_values(values: any[], sep?: any, end?: any): any {
   return None;
 }
 
-/** @py def print(*values, sep=" ", end="\n", file=None) -> None */
-export function print(values: any[], sep?: any, end?: any, file?: any): any {
+/**
+ * `flush` is CPython's.
+ * @py def print(*values, sep=" ", end="\n", file=None, flush=False) -> None
+ */
+export function print(values: any[], sep?: any, end?: any, file?: any, flush?: any): any {
   print_to(file === undefined || file === None ? write_text : writer_of(file), values, sep, end);
+  if (flush !== undefined && truth(flush)) current_host().flush();
   return None;
 }
 

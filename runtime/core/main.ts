@@ -15,7 +15,7 @@ export function when_program_ends(action: () => void): void {
 /** Runs the body of the main module, and tells the host how it ended. */
 export function run_main(body: () => any): void {
   let status = run(body);
-  for (const action of at_end) status ||= run(action);
+  for (const action of at_end) status = run(action) || status;
   current_host().exit(status);
 }
 

@@ -2,7 +2,7 @@
 // the program writes `super()`.
 
 import { bind_raw, bind_to_class } from "../core/attributes.js";
-import { callable } from "../core/calls.js";
+import { callable, callable_raw } from "../core/calls.js";
 import { native_init, object_new } from "../core/construct.js";
 import { function_form } from "../core/forms.js";
 import { layer_method } from "../core/layer-methods.js";
@@ -56,7 +56,20 @@ export function super_getattr(of: Type, self: any, name: string): any {
 
 /** `super().name(…)` with k positional arguments: a JavaScript function that takes exactly those. */
 export function super_method(of: Type, self: any, name: string, k: number): (...args: any[]) => any {
-  return callable(super_getattr(of, self, name), k);
+  const raw = method_behind(of, self, name);
+  return raw !== undefined ? callable_raw(raw, self, k) : callable(super_getattr(of, self, name), k);
+}
+
+/** The common case: a method of a Python class, called on an object. */
+function method_behind(of: Type, self: any, name: string): any {
+  if (typeof self !== "object" || name === "__new__") return undefined;
+  const mro: readonly Type[] = self.cls.mro;
+  for (let i = mro.indexOf(of) + 1; i < mro.length; i++) {
+    const raw = mro[i].dict.get(name);
+    if (raw === undefined) continue;
+    return typeof raw === "function" && raw.cls === undefined && !mro[i].builtin ? raw : undefined;
+  }
+  return undefined;
 }
 
 function super_find(of: Type, self: any, name: string): any {
