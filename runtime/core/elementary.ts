@@ -11,7 +11,7 @@ export const pair_low = new Float64Array(1);
 const LN2_HI = 0.6931471805582987;
 const LN2_LO = 1.6465949582897082e-12;
 /** How many steps exp() takes for a factor of two. */
-const EXP_STEPS = 32;
+const EXP_STEPS = 128;
 
 export function elementary_exp(x: number): number {
   return pair_exp(x, 0);
@@ -69,7 +69,7 @@ export function pair_exp(hi: number, lo: number): number {
   const n = Math.floor(hi * (EXP_STEPS / Math.LN2) + 0.5) | 0;
   const high = hi - n * (LN2_HI / EXP_STEPS);
   const r = pair_add(high, lo - n * (LN2_LO / EXP_STEPS), 0);
-  const series = 1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040)))));
+  const series = 1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720))));
   const p = r + (pair_low[0] + r * r * series);
   const j = n & (EXP_STEPS - 1);
   const root = exp_roots[j] ?? make_root(j);

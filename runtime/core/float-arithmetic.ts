@@ -9,7 +9,8 @@ export function float_floordiv(a: number, b: number): number {
   const r = a % b;
   let quotient = (a - r) / b;
   if (r !== 0 && r < 0 !== b < 0) quotient -= 1;
-  if (quotient === 0) return a < 0 !== b < 0 ? -0 : 0;
+  // A zero has the sign of the true quotient.
+  if (quotient === 0) return 0 * (a / b);
   const whole = Math.floor(quotient);
   return quotient - whole > 0.5 ? whole + 1 : whole;
 }

@@ -156,7 +156,7 @@ export function pow(a: any, b: any): any {
 }
 
 export function matmul(a: any, b: any): any {
-  return ask_operands("matmul", a, b);
+  return ask_operands("matmul", unbool(a), b);
 }
 
 export function and_(a: any, b: any): any {
@@ -369,7 +369,7 @@ export function contains(o: any, x: any): boolean {
   if (Array.isArray(o)) return list_contains(o, x);
   const found = o.contains?.(x);
   if (found !== undefined) return found;
-  const items = iterate(o);
+  const items = iterate(unbool(o));
   for (let item = items.next(); item !== undefined; item = items.next()) {
     if (item === x || truth(eq(item, x))) return true;
   }
