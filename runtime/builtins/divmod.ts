@@ -18,5 +18,5 @@ export function divmod(a: any, b: any): any {
     const w = to_float_maybe(y);
     if (w !== undefined) return new Tuple([new Float(float_floordiv(v, w)), new Float(float_mod(v, w))]);
   }
-  return x.op__divmod__?.(b) ?? raise_unsupported("divmod", x, y);
+  return x.op__divmod__?.(b) ?? raise_unsupported("divmod", x, is_int(x) ? y : b);
 }

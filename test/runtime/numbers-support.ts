@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { int_norm, is_int } from "../../runtime/core/int-arithmetic.js";
-import { to_repr_text } from "../../runtime/core/to-text.js";
+import { to_repr_text, to_str_text } from "../../runtime/core/to-text.js";
 import { Float } from "../../runtime/types/float.js";
 
 export const float = (v: number): Float => new Float(v);
@@ -15,7 +15,7 @@ export function outcome(call: () => any): string {
   } catch (e: any) {
     if (e instanceof Error) throw e;
     const [text] = e.args.a;
-    return text === undefined ? e.cls.cname : `${e.cls.cname}: ${text}`;
+    return text === undefined ? e.cls.cname : `${e.cls.cname}: ${to_str_text(text)}`;
   }
 }
 
