@@ -1,4 +1,4 @@
-// Writes dist/runtime-index.json, by which the compiler finds its way in the built runtime. Runs after tsc.
+// Writes dist/runtime-index.json and dist/runtime-text.js, which are the runtime as the compiler links it. Runs after tsc.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,4 +13,6 @@ for (const entry of readdirSync(root, { recursive: true })) {
   const path = entry.replaceAll("\\", "/");
   if (path.endsWith(".js")) files.set(path, readFileSync(join(root, path), "utf8"));
 }
-writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(indexRuntime(files)));
+const { index, text } = indexRuntime(files);
+writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(index));
+writeFileSync(join(dist, "runtime-text.js"), text);

@@ -10,7 +10,7 @@ export interface FreeNames {
   readonly eager: ReadonlySet<string>;
   /** Of a class: those that making an instance may read. */
   readonly made: ReadonlySet<string>;
-  /** Property names, `x` of `o.x`, and those of `$x` keys in calls by name: what it may ask objects for. */
+  /** Property names, `x` of `o.x`, and literal strings, by which a property may be read too. */
   readonly properties: ReadonlySet<string>;
   /** Calls `f(…, "text", …)`: the callee and its second argument if that is a literal string. */
   readonly namedCalls: readonly { readonly callee: string; readonly text: string }[];
@@ -49,7 +49,13 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
       case "MemberExpression":
         visit(node.object, scope);
         if (node.computed) visit(node.property, scope);
-        else if (node.property.type === "Identifier") properties.add(node.property.name);
+        else properties.add(propertyName(node.property));
+        return;
+      case "Literal":
+        if (typeof node.value === "string") properties.add(node.value);
+        return;
+      case "PrivateIdentifier":
+        properties.add(`#${node.name}`);
         return;
       case "CallExpression":
         noteCall(node);
@@ -104,6 +110,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
 
   function visitMember(node: any, scope: Scope): void {
     if (node.computed) visit(node.key, scope);
+    else if (node.type === "Property") properties.add(propertyName(node.key));
     if (node.value === null) return;
     // The initialiser of a field runs for each instance; that of a static one when the class is made.
     const isField = node.type === "PropertyDefinition" && !node.static;
@@ -146,6 +153,11 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
       } else if (isNode(value)) visit(value, scope);
     }
   }
+}
+
+/** As it is spelled, `#` of private ones included. */
+export function propertyName(key: any): string {
+  return key.type === "PrivateIdentifier" ? `#${key.name}` : (key.name ?? String(key.value));
 }
 
 function within(scope: Scope, names: Set<string>): Scope {

@@ -1,19 +1,18 @@
 // The runtime as the compiler sees it: units to link, and stubs that say what Python may do with them.
 
-import { parse } from "acorn";
-import type * as ESTree from "estree";
 import { bug, Reporter } from "../diagnostics/index.js";
-import type { Unit } from "../link/unit.js";
+import type { Unit, Verbatim } from "../link/unit.js";
 import { SourceFile } from "../source/source-file.js";
 import type { Expression, FunctionDef } from "../syntax/ast.js";
 import { type Stub as ParsedStub, parseStub } from "../syntax/stubs.js";
-import type { Declaration, RuntimeIndex } from "./runtime-index.js";
+import type { Declaration, Member, RuntimeIndex } from "./runtime-index.js";
 import type { Stub } from "./stub.js";
+import type { Template } from "./template.js";
 
-/** Where a library comes from: the index, and the text of the built runtime's files, read when first needed. */
+/** Where a library comes from: dist/runtime-index.json, and dist/runtime-text.js when it is first needed. */
 export interface LibrarySource {
   readonly index: RuntimeIndex;
-  read(file: string): string;
+  text(): string;
 }
 
 export interface Library {
@@ -67,10 +66,18 @@ export interface BuiltinType {
 }
 
 export interface LibraryUnit extends Unit {
+  readonly node: Verbatim;
   readonly file: string;
   readonly kind: Declaration["kind"];
   /** Where it stands in the index: by file, then by text. */
   readonly place: number;
+  /** Of a class: what can be left out if nobody mentions it. The unit's text then ends before them. */
+  readonly members: readonly LibraryMember[] | undefined;
+  readonly template: Template | undefined;
+}
+
+export interface LibraryMember extends Omit<Member, "text"> {
+  readonly text: string;
 }
 
 export function openLibrary(source: LibrarySource): Library {
@@ -121,31 +128,18 @@ export function openLibrary(source: LibrarySource): Library {
   };
 }
 
-/** Parses a declaration when its node is asked for: a compile reaches few of them. */
 function makeUnit(declaration: Declaration, place: number, source: LibrarySource): LibraryUnit {
-  const file = source.index.files[declaration.file];
-  let node: ESTree.Statement | ESTree.ModuleDeclaration | undefined;
+  const cut = ([start, end]: readonly [number, number]): string => source.text().slice(start, end);
+  const { text, file, members, ...rest } = declaration;
   return {
-    names: declaration.names,
-    uses: declaration.uses,
-    eager: declaration.eager,
-    ...(declaration.made === undefined ? {} : { made: declaration.made }),
-    globals: declaration.globals,
-    asks: declaration.asks,
-    selectors: declaration.selectors,
+    ...rest,
     pure: true,
     belongsTo: [],
-    file,
-    kind: declaration.kind,
+    node: { type: "Verbatim", text: cut(text) },
+    file: source.index.files[file],
     place,
-    get node() {
-      if (node === undefined) {
-        const text = source.read(file).slice(declaration.start, declaration.end);
-        const program = parse(text, { ecmaVersion: 2022, sourceType: "module" }) as unknown as ESTree.Program;
-        node = program.body[0] as ESTree.Statement;
-      }
-      return node;
-    },
+    members: members?.map((member) => ({ ...member, text: cut(member.text) })),
+    template: declaration.template,
   };
 }
 

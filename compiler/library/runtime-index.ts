@@ -1,10 +1,14 @@
 // The index of the built runtime: one entry per top-level declaration, with what it declares, uses and says in stubs.
-// Made once by `scripts/index-runtime.mjs`, so that a compile parses only the declarations it reaches. Plain data: it is
-// stored as JSON.
+// Made once by `scripts/index-runtime.mjs`, so that a compile parses nothing of the runtime: it takes the texts of the
+// declarations it reaches, and of the class members it reaches. Plain data: it is stored as JSON, beside one long text.
 
-import { type Comment, type Options, parse } from "acorn";
-import { declaredIn, findFreeNames } from "./free-names.js";
+import { type Comment, parse } from "acorn";
+import { generate } from "astring";
+import { foldTables, readTable, type Table } from "./fold-tables.js";
+import { declaredIn, type FreeNames, findFreeNames, propertyName } from "./free-names.js";
+import { findNewNames, renameBindings } from "./rename.js";
 import { readStubs, type Stub } from "./stub.js";
+import { type Template, templateOf } from "./template.js";
 
 export interface RuntimeIndex {
   readonly files: readonly string[];
@@ -12,80 +16,118 @@ export interface RuntimeIndex {
   readonly stubs: readonly Stub[];
 }
 
-export interface Declaration {
-  /** Index into `files`. */
-  readonly file: number;
-  /** Offsets of the declaration, without `export` and doc comment. */
-  readonly start: number;
-  readonly end: number;
-  readonly kind: "function" | "class" | "variable" | "import";
-  readonly names: readonly string[];
+/** What some text of the runtime needs. */
+export interface Needs {
+  /** Where its text stands in the long text. */
+  readonly text: readonly [start: number, end: number];
   /** Other declarations of the runtime. */
   readonly uses: readonly string[];
+  /** JavaScript's own names. */
+  readonly globals: readonly string[];
+  /** Python attributes that it asks for. */
+  readonly asks: readonly string[];
+  readonly selectors: readonly string[];
+  /** Names of class members that it may call or read. */
+  readonly mentions: readonly string[];
+}
+
+export interface Declaration extends Needs {
+  /** Index into `files`. */
+  readonly file: number;
+  readonly kind: "function" | "class" | "variable" | "import";
+  readonly names: readonly string[];
   /** Those of `uses` that must be initialised before. */
   readonly eager: readonly string[];
   /** Of a class: those that making an instance may read. */
   readonly made?: readonly string[];
-  /** JavaScript's own names. */
-  readonly globals: readonly string[];
-  readonly asks: readonly string[];
-  readonly selectors: readonly string[];
+  /** Of a class: what can be left out if nobody mentions its name. `text` is then what stands before the members. */
+  readonly members?: readonly Member[];
+  /** Of a function that can be substituted at its calls. */
+  readonly template?: Template;
 }
 
-const options: Options = { ecmaVersion: 2022, sourceType: "module" };
+export interface Member extends Needs {
+  /** A member without a name that could be mentioned is always there. */
+  readonly name: string | null;
+}
+
+export interface IndexedRuntime {
+  readonly index: RuntimeIndex;
+  readonly text: string;
+}
+
+/** JavaScript itself calls these, so that no mention shows. */
+const calledByJavaScript: ReadonlySet<string> = new Set([
+  "constructor",
+  "next",
+  "return",
+  "throw",
+  "toString",
+  "valueOf",
+  "toJSON",
+  "then",
+]);
 
 /** `files`: path below the runtime → text of the built JavaScript. */
-export function indexRuntime(files: ReadonlyMap<string, string>): RuntimeIndex {
+export function indexRuntime(files: ReadonlyMap<string, string>): IndexedRuntime {
   const paths = [...files.keys()].sort();
-  const found = paths.map((path, file) => readFile(files.get(path)!, file, path));
-  const all = found.flatMap((each) => each.declarations);
-  const own = new Set(all.flatMap((each) => each.names));
-  const askers = findAskers(all);
-  const declarations = all.map(({ free, tags, second: _second, ...rest }): Declaration => {
-    const isOwn = (name: string): boolean => own.has(name) && !rest.names.includes(name);
-    const asks = new Set<string>();
-    const selectors = new Set<string>();
-    for (const property of free.properties) {
-      if (property.startsWith("$")) asks.add(property.slice(1));
-      else if (/^\w+\$\d+$/.test(property)) {
-        selectors.add(property);
-        asks.add(property.slice(0, property.indexOf("$")));
-      }
-    }
-    for (const { callee, text } of free.namedCalls) if (askers.has(callee)) asks.add(text);
-    for (const tag of tags)
-      if (tag.startsWith("asks ")) for (const name of tag.slice(5).split(/\s+/)) asks.add(name);
-    return {
-      ...rest,
-      uses: [...free.all].filter(isOwn),
-      eager: [...free.eager].filter(isOwn),
-      ...(free.made.size === 0 ? {} : { made: [...free.made].filter(isOwn) }),
-      globals: [...free.all].filter((name) => !own.has(name)),
-      asks: [...asks],
-      selectors: [...selectors],
-    };
+  const found = paths.flatMap((path, file) => readFile(files.get(path)!, file, path));
+  const declared = withUniqueNames(
+    found.filter((each) => each.node !== undefined),
+    paths,
+  );
+  const tables = new Map<string, Table>();
+  for (const { node } of declared) {
+    const table = readTable(node);
+    if (table !== undefined) tables.set(table.name, table);
+  }
+  const context = new Context(
+    declared.flatMap(({ node }) => namesOf(node)),
+    findAskers(declared.map(({ node }) => node)),
+    new Set(declared.filter(({ file }) => paths[file] === "ports.js").flatMap(({ node }) => namesOf(node))),
+  );
+  const memberNames = new Set<string>();
+  const nodes = declared.map(({ node }) => {
+    const folded = foldTables(node, tables);
+    if (folded.type === "ClassDeclaration")
+      for (const member of folded.body.body) if (memberName(member) !== null) memberNames.add(memberName(member)!);
+    return folded;
   });
-  return { files: paths, declarations, stubs: found.flatMap((each) => each.stubs) };
+  const declarations = declared.map((each, i) => describe(nodes[i], each, context, memberNames));
+  return {
+    index: { files: paths, declarations, stubs: found.flatMap((each) => each.stubs) },
+    text: context.text,
+  };
 }
 
-interface FoundDeclaration extends Omit<Declaration, "uses" | "eager" | "globals" | "asks" | "selectors"> {
-  readonly free: ReturnType<typeof findFreeNames>;
-  readonly tags: readonly string[];
-  /** The name of a function's second parameter. */
-  readonly second: string | undefined;
+function withUniqueNames(declared: readonly Found[], paths: readonly string[]): readonly Found[] {
+  const names = declared.flatMap(({ node, file, isExported }) =>
+    namesOf(node).map((name) => ({ name, file, isExported })),
+  );
+  const renamed = findNewNames(names, paths);
+  return declared.map((each) => {
+    const news = renamed.get(each.file);
+    return news === undefined ? each : { ...each, node: renameBindings(each.node, news) };
+  });
 }
 
-interface FoundFile {
-  readonly declarations: readonly FoundDeclaration[];
+// ---- Reading files ---------------------------------------------------------------------------------------------
+
+interface Found {
+  readonly file: number;
+  /** A declaration; absent for doc comments of whole files. */
+  readonly node: any;
+  readonly isExported: boolean;
   readonly stubs: readonly Stub[];
+  /** Names given by `@asks`. */
+  readonly asks: readonly string[];
 }
 
-function readFile(text: string, file: number, path: string): FoundFile {
+function readFile(text: string, file: number, path: string): Found[] {
   const comments: Comment[] = [];
-  const program: any = parse(text, { ...options, onComment: comments });
-  const declarations: FoundDeclaration[] = [];
-  const stubs: Stub[] = [];
-  // Doc comments wait for the declaration that follows them; a `module` stub stands at the top of the file.
+  const program: any = parse(text, { ecmaVersion: 2022, sourceType: "module", onComment: comments });
+  const result: Found[] = [];
+  // A doc comment waits for the declaration that follows it; a `module` stub stands at the top of the file.
   let next = 0;
   for (const statement of program.body) {
     const docs: string[] = [];
@@ -93,31 +135,27 @@ function readFile(text: string, file: number, path: string): FoundFile {
       const comment = comments[next];
       if (comment.type === "Block" && comment.value.startsWith("*")) docs.push(comment.value.slice(1));
     }
-    const last = docs.pop();
-    for (const doc of docs) stubs.push(...readStubs(doc, ""));
-    const declaration = declarationOf(statement, path);
-    if (declaration !== undefined) {
-      const found = describe(declaration, file, last ?? "");
-      declarations.push(found);
-    }
-    if (last !== undefined)
-      stubs.push(...readStubs(last, declaration === undefined ? "" : nameOf(declaration)));
+    const last = docs.pop() ?? "";
+    for (const doc of docs) result.push({ file, node: undefined, isExported: false, stubs: readStubs(doc, ""), asks: [] });
+    const node = declarationOf(statement, path);
+    const stubs = last === "" ? [] : readStubs(last, node === undefined ? "" : (namesOf(node)[0] ?? ""));
+    const asks = [...last.matchAll(/@asks ([^\n]*)/g)].flatMap((match) => match[1].trim().split(/\s+/));
+    const isExported = statement.type === "ExportNamedDeclaration";
+    if (node !== undefined || stubs.length > 0) result.push({ file, node, isExported, stubs, asks });
     while (next < comments.length && comments[next].start < statement.end) next++;
   }
-  return { declarations, stubs };
+  return result;
 }
 
 // What a statement of a runtime module declares. Re-exports and imports of other runtime files declare nothing.
 function declarationOf(statement: any, path: string): any {
   switch (statement.type) {
     case "ImportDeclaration":
-      if (statement.source.value.startsWith(".")) {
-        for (const each of statement.specifiers)
-          if (each.imported?.name !== each.local.name)
-            throw new Error(`${path}: '${each.local.name}' is imported under another name`);
-        return undefined;
-      }
-      return statement;
+      if (!statement.source.value.startsWith(".")) return statement;
+      for (const each of statement.specifiers)
+        if (each.imported?.name !== each.local.name)
+          throw new Error(`${path}: '${each.local.name}' is imported under another name`);
+      return undefined;
     case "ExportNamedDeclaration":
       return statement.declaration ?? undefined;
     case "ExportAllDeclaration":
@@ -131,31 +169,125 @@ function declarationOf(statement: any, path: string): any {
   }
 }
 
-function describe(node: any, file: number, doc: string): FoundDeclaration {
-  const { start, end } = node;
-  const tags = doc === "" ? [] : [...doc.matchAll(/@(\w+ [^\n*]*)/g)].map((match) => match[1].trim());
-  if (node.type === "ImportDeclaration") {
-    const names = node.specifiers.map((each: any) => each.local.name);
-    const none: ReadonlySet<string> = new Set();
-    const free = { all: none, eager: none, made: none, properties: none, namedCalls: [] };
-    return { file, start, end, kind: "import", names, free, tags, second: undefined };
-  }
-  const kind =
-    node.type === "FunctionDeclaration"
-      ? "function"
-      : node.type === "ClassDeclaration"
-        ? "class"
-        : "variable";
-  const names = [...declaredIn([node])];
-  const second = node.type === "FunctionDeclaration" ? node.params[1]?.name : undefined;
-  return { file, start, end, kind, names, free: findFreeNames(node), tags, second };
+function namesOf(node: any): string[] {
+  return node.type === "ImportDeclaration"
+    ? node.specifiers.map((each: any) => each.local.name)
+    : [...declaredIn([node])];
 }
 
-function nameOf(node: any): string {
-  return node.type === "ImportDeclaration" ? "" : ([...declaredIn([node])][0] ?? "");
+// ---- Describing declarations -----------------------------------------------------------------------------------
+
+/** What is known of all declarations, and the long text while it grows. */
+class Context {
+  readonly own: ReadonlySet<string>;
+  readonly askers: ReadonlySet<string>;
+  readonly ports: ReadonlySet<string>;
+  text = "";
+
+  constructor(names: readonly string[], askers: ReadonlySet<string>, ports: ReadonlySet<string>) {
+    this.own = new Set(names);
+    this.askers = askers;
+    this.ports = ports;
+  }
+
+  add(text: string): readonly [number, number] {
+    const start = this.text.length;
+    this.text += text;
+    return [start, this.text.length];
+  }
+}
+
+function describe(node: any, found: Found, context: Context, memberNames: ReadonlySet<string>): Declaration {
+  const names = namesOf(node);
+  const { file } = found;
+  const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
+  if (node.type === "ImportDeclaration") {
+    const text = context.add(generate(node).trim());
+    return { file, kind: "import", names, text, uses: [], globals: [], asks: [], selectors: [], mentions: [], eager: [] };
+  }
+  if (node.type === "ClassDeclaration") return describeClass(node, file, context, memberNames);
+  const free = findFreeNames(node);
+  const needs = needsOf(free, context, names, memberNames, found.asks);
+  const template = node.type === "FunctionDeclaration" ? templateOf(node, context.ports) : undefined;
+  return {
+    file,
+    kind: node.type === "FunctionDeclaration" ? "function" : "variable",
+    names,
+    text: context.add(generate(node).trim()),
+    ...needs,
+    eager: [...free.eager].filter(isOwn),
+    ...(template === undefined ? {} : { template }),
+  };
+}
+
+/** A class without its members, and these one by one. */
+function describeClass(node: any, file: number, context: Context, memberNames: ReadonlySet<string>): Declaration {
+  const names = namesOf(node);
+  const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
+  const bare = { ...node, body: { ...node.body, body: [] } };
+  const whole = findFreeNames(node);
+  const free = findFreeNames(bare);
+  const header = generate(bare).trim().replace(/\s*\}$/, "");
+  return {
+    file,
+    kind: "class",
+    names,
+    text: context.add(header),
+    ...needsOf(free, context, names, memberNames, []),
+    eager: [...whole.eager].filter(isOwn),
+    made: [...whole.made].filter(isOwn),
+    members: node.body.body.map((member: any): Member => {
+      const inside = findFreeNames({ ...bare, body: { ...node.body, body: [member] } });
+      return {
+        name: memberName(member),
+        text: context.add(indent(generate(member).trim())),
+        ...needsOf(inside, context, names, memberNames, []),
+      };
+    }),
+  };
+}
+
+function memberName(member: any): string | null {
+  if (member.type !== "MethodDefinition" || member.computed) return null;
+  const name = propertyName(member.key);
+  return calledByJavaScript.has(name) ? null : name;
+}
+
+function needsOf(
+  free: FreeNames,
+  context: Context,
+  names: readonly string[],
+  memberNames: ReadonlySet<string>,
+  tagged: readonly string[],
+): Omit<Needs, "text"> {
+  const asks = new Set(tagged);
+  const selectors = new Set<string>();
+  for (const property of free.properties) {
+    if (/^\$\w+$/.test(property)) asks.add(property.slice(1));
+    else if (/^\w+\$\d+$/.test(property)) {
+      selectors.add(property);
+      asks.add(property.slice(0, property.indexOf("$")));
+    }
+  }
+  for (const { callee, text } of free.namedCalls) if (context.askers.has(callee)) asks.add(text);
+  return {
+    uses: [...free.all].filter((name) => context.own.has(name) && !names.includes(name)),
+    globals: [...free.all].filter((name) => !context.own.has(name)),
+    asks: [...asks],
+    selectors: [...selectors],
+    mentions: [...free.properties].filter((name) => memberNames.has(name)),
+  };
+}
+
+function indent(text: string): string {
+  return text.includes("`") ? text : text.replace(/^/gm, "  ");
 }
 
 /** Functions that read an attribute by name, as `getattr(o, name)` does: told by their second parameter. */
-function findAskers(declarations: readonly FoundDeclaration[]): ReadonlySet<string> {
-  return new Set(declarations.filter((each) => each.second === "name").flatMap((each) => each.names));
+function findAskers(nodes: readonly any[]): ReadonlySet<string> {
+  return new Set(
+    nodes
+      .filter((node) => node.type === "FunctionDeclaration" && node.params[1]?.name === "name")
+      .map((node) => node.id.name),
+  );
 }

@@ -1,18 +1,19 @@
 // The linker: from the units of a program and a library to one JavaScript program that holds what is reached and
 // nothing else.
 
+import { parse } from "acorn";
 import type * as ESTree from "estree";
 import type { Symbol } from "../core/nodes.js";
-import type { Library, LibraryUnit } from "../library/library.js";
+import type { Library, LibraryMember, LibraryUnit } from "../library/library.js";
 import { type Export, type Format, reservedBy, wrap } from "./formats.js";
-import { inlineCalls, Templates } from "./inline.js";
+import { inlineCalls } from "./inline.js";
 import { spellMethodCall } from "./method-calls.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { nameOfUnit, type Reached, reach } from "./reach.js";
 import { spell } from "./spelling.js";
 import { call, refer, rewriteTree, statement } from "./tree.js";
-import { isMethodCall, type Name, type Unit } from "./unit.js";
+import { isMethodCall, type Name, type Unit, type Verbatim } from "./unit.js";
 
 export interface LinkOptions {
   readonly format: Format;
@@ -56,10 +57,10 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
     reached.aliases,
   );
 
-  const imports = finished.filter(({ node }) => node.type === "ImportDeclaration").map(({ node }) => node);
+  const imports = finished.filter(({ unit }) => isImport(unit)).map(({ node }) => importOf(node));
   const body = joinDeclarations(
     finished
-      .filter(({ node }) => node.type !== "ImportDeclaration")
+      .filter(({ unit }) => !isImport(unit))
       .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
@@ -79,6 +80,15 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   };
 }
 
+function isImport(unit: Unit): boolean {
+  return isLibraryUnit(unit) && unit.kind === "import";
+}
+
+function importOf(node: Verbatim): ESTree.ImportDeclaration {
+  const program = parse(node.text, { ecmaVersion: 2022, sourceType: "module" });
+  return program.body[0] as unknown as ESTree.ImportDeclaration;
+}
+
 function inlineAll(
   units: readonly Unit[],
   reached: Reached,
@@ -86,11 +96,10 @@ function inlineAll(
   ports: Ports,
 ): readonly Unit[] {
   const living = new Set(reached.units);
-  const templates = new Templates();
   let changed = false;
   const result = units.map((unit) => {
     if (!living.has(unit)) return unit;
-    const made = inlineCalls(unit, library, ports, templates);
+    const made = inlineCalls(unit, library, ports);
     if (made !== unit) changed = true;
     return made;
   });
@@ -111,6 +120,10 @@ function sortUnits(reached: Reached, program: readonly Unit[], _library: Library
   });
 }
 
+function membersOf(unit: Unit): readonly LibraryMember[] {
+  return isLibraryUnit(unit) ? (unit.members ?? []) : [];
+}
+
 function isLibraryUnit(unit: Unit): unit is LibraryUnit {
   return (unit as Partial<LibraryUnit>).file !== undefined;
 }
@@ -118,17 +131,27 @@ function isLibraryUnit(unit: Unit): unit is LibraryUnit {
 // ---- The last word on each unit --------------------------------------------------------------------------------
 
 function finish(unit: Unit, reached: Reached, ports: Ports): any {
-  if (isLibraryUnit(unit)) return ports.apply(unit.node, unit.uses);
+  if (isLibraryUnit(unit)) return { type: "Verbatim", text: textOf(unit, reached, ports) };
   if (unit.selectors.length === 0) return unit.node;
   return rewriteTree(unit.node, (node) =>
     isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
   );
 }
 
+/** A class has the members that somebody mentions. */
+function textOf(unit: LibraryUnit, reached: Reached, ports: Ports): string {
+  const { text } = unit.node;
+  if (unit.members === undefined) return ports.apply(text, unit.uses, false);
+  const members = unit.members.filter((member) => reached.members.has(member));
+  if (members.length === 0) return `${text}}`;
+  return [text, ...members.map((member) => ports.apply(member.text, member.uses, true)), "}"].join("\n");
+}
+
 function takenNames(reached: Reached, format: Format): ReadonlySet<string> {
   const taken = new Set<string>(reservedBy(format));
   for (const unit of reached.units) {
     for (const name of unit.globals) taken.add(name);
+    for (const member of membersOf(unit)) for (const name of member.globals) taken.add(name);
     if (isLibraryUnit(unit)) for (const name of unit.names) taken.add(name as string);
   }
   return taken;

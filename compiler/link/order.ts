@@ -102,7 +102,6 @@ function orderStatements(statements: readonly Unit[], byName: ReadonlyMap<Name, 
 
 export function isStatement(unit: Unit): boolean {
   const { kind } = unit as { kind?: string };
-  // Runtime units are declarations; asking for their node would parse them.
   if (kind !== undefined) return false;
   return unit.node.type === "ExpressionStatement" || unit.node.type === "EmptyStatement";
 }

@@ -1,6 +1,8 @@
 // Ports are empty functions of runtime/ports.ts. An instrument binds one to a function of its own; every call of the
 // others is deleted, so that what nobody asked for costs nothing.
 
+import { parse } from "acorn";
+import { generate } from "astring";
 import type { Library } from "../library/library.js";
 import { rewriteTree } from "./tree.js";
 import type { Name } from "./unit.js";
@@ -11,40 +13,47 @@ export type Bindings = ReadonlyMap<string, string>;
 export interface Ports {
   /** What a name stands for: bound ports for their function, unbound ones for nothing. */
   resolve(name: Name): Name | undefined;
-  /** A runtime unit's node with its port calls bound or deleted. */
-  apply(node: any, uses: readonly Name[]): any;
+  /** Whether one of the names is a port that is bound. */
+  isBoundAmong(names: readonly Name[]): boolean;
+  /** The text of a runtime declaration or class member with its port calls bound or deleted. */
+  apply(text: string, uses: readonly Name[], isMember: boolean): string;
 }
 
 export function bindPorts(library: Library, bindings: Bindings): Ports {
-  const isPort = (name: Name): name is string =>
-    typeof name === "string" && library.unit(name)?.file === "ports.js";
   const known = new Map<Name, boolean>();
-  const check = (name: Name): name is string => {
+  const isPort = (name: Name): boolean => {
     let answer = known.get(name);
-    if (answer === undefined)
-      known.set(name, (answer = typeof name === "string" && !name.includes(" ") && isPort(name)));
+    if (answer === undefined) {
+      answer = typeof name === "string" && library.unit(name)?.file === "ports.js";
+      known.set(name, answer);
+    }
     return answer;
   };
   return {
-    resolve: (name) => (check(name) ? bindings.get(name) : name),
-    apply: (node, uses) => {
-      const ports = uses.filter(check);
-      if (ports.length === 0) return node;
-      return rewriteTree(node, (each) => {
-        if (each.type === "ExpressionStatement") return isDeleted(each.expression) ? null : each;
-        if (each.type !== "CallExpression" || each.callee.type !== "Identifier") return each;
-        const target = ports.includes(each.callee.name) ? bindings.get(each.callee.name) : undefined;
-        return target === undefined ? each : { ...each, callee: { type: "Identifier", name: target } };
-      });
-
-      function isDeleted(expression: any): boolean {
-        return (
-          expression.type === "CallExpression" &&
-          expression.callee.type === "Identifier" &&
-          ports.includes(expression.callee.name) &&
-          !bindings.has(expression.callee.name)
-        );
-      }
+    resolve: (name) => (isPort(name) ? bindings.get(name as string) : name),
+    isBoundAmong: (names) => names.some((name) => typeof name === "string" && bindings.has(name)),
+    apply: (text, uses, isMember) => {
+      const ports = new Set<Name>(uses.filter(isPort));
+      return ports.size === 0 ? text : rewriteText(text, ports, bindings, isMember);
     },
   };
+}
+
+function rewriteText(text: string, ports: ReadonlySet<Name>, bindings: Bindings, isMember: boolean): string {
+  const options = { ecmaVersion: 2022, sourceType: "module" } as const;
+  const program = parse(isMember ? `class C extends Object {${text}}` : text, options);
+  const rewritten = rewriteTree(program, (node) => {
+    if (node.type === "ExpressionStatement") return isDeleted(node.expression) ? null : node;
+    if (node.type !== "CallExpression" || !ports.has(node.callee.name)) return node;
+    const target = bindings.get(node.callee.name);
+    return target === undefined ? node : { ...node, callee: { type: "Identifier", name: target } };
+  });
+  if (!isMember) return generate(rewritten).trim();
+  const member = generate(rewritten.body[0].body.body[0]).trim();
+  return member.replace(/^/gm, "  ");
+
+  function isDeleted(expression: any): boolean {
+    const { type, callee } = expression;
+    return type === "CallExpression" && ports.has(callee.name) && !bindings.has(callee.name);
+  }
 }

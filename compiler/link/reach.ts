@@ -3,11 +3,11 @@
 // call needs what it may mean on a string or a list. So it is a work-list that runs until nothing is added.
 
 import { bug } from "../diagnostics/bug.js";
-import type { BuiltinModule, BuiltinType, Library } from "../library/library.js";
+import type { BuiltinModule, BuiltinType, Library, LibraryMember, LibraryUnit } from "../library/library.js";
 import { makeBuiltinValue, unitOf } from "./builtin-values.js";
 import { makeDispatcher } from "./method-calls.js";
 import type { Ports } from "./ports.js";
-import { call, literal, refer, statement } from "./tree.js";
+import { call, literal, refer, statement, walkTree } from "./tree.js";
 import { generalStub, makeMembersUnit, usesOfMember } from "./type-members.js";
 import type { Name, Unit } from "./unit.js";
 
@@ -28,6 +28,8 @@ export interface Reached {
   /** Why a unit lives: the one that uses it, undefined for roots. */
   readonly because: ReadonlyMap<Unit, Unit | undefined>;
   readonly byName: ReadonlyMap<Name, Unit>;
+  /** The members of runtime classes that somebody mentions. */
+  readonly members: ReadonlySet<LibraryMember>;
 }
 
 export function reach(demands: Demands, library: Library, ports: Ports): Reached {
@@ -58,6 +60,9 @@ class Reacher {
   readonly #dispatched = new Set<string>();
   readonly #types = new Map<string, LiveType>();
   readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: Unit }>();
+  readonly #mentioned = new Set<string>();
+  readonly #members = new Set<LibraryMember>();
+  readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: Unit }[]>();
   #asksAll: boolean;
   #classesEscape = false;
 
@@ -83,6 +88,7 @@ class Reacher {
       dispatched: this.#dispatched,
       because: this.#because,
       byName: this.#byName,
+      members: this.#members,
     };
   }
 
@@ -114,15 +120,42 @@ class Reacher {
   }
 
   #visit(unit: Unit): void {
-    for (const name of unit.uses) this.#need(name, unit);
-    for (const name of unit.asks) this.#ask(name, unit);
-    for (const selector of unit.selectors) this.#select(selector, unit);
+    this.#follow(unit, unit);
+    this.#visitMembers(unit);
     for (const name of unit.names) {
       for (const attached of this.#attached.get(name) ?? [])
         if (attached.belongsTo.every((owner) => this.#byName.has(owner))) this.#enliven(attached, unit);
       const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
       if (type !== undefined) this.#enlivenType(type, unit);
     }
+  }
+
+  #follow(needs: Needs, unit: Unit): void {
+    for (const name of needs.uses) this.#need(name, unit);
+    for (const name of needs.asks) this.#ask(name, unit);
+    for (const selector of needs.selectors) this.#select(selector, unit);
+    for (const name of needs.mentions ?? mentionsIn((needs as Unit).node)) this.#mention(name);
+  }
+
+  // ---- Members of runtime classes: there if their name is mentioned anywhere
+
+  #visitMembers(unit: Unit): void {
+    for (const member of (unit as Partial<LibraryUnit>).members ?? []) {
+      if (member.name === null || this.#mentioned.has(member.name)) this.#addMember(member, unit);
+      else push(this.#waiting, member.name, { member, unit });
+    }
+  }
+
+  #mention(name: string): void {
+    if (this.#mentioned.has(name)) return;
+    this.#mentioned.add(name);
+    for (const { member, unit } of this.#waiting.get(name) ?? []) this.#addMember(member, unit);
+    this.#waiting.delete(name);
+  }
+
+  #addMember(member: LibraryMember, unit: Unit): void {
+    this.#members.add(member);
+    this.#follow(member, unit);
   }
 
   #isProgram(unit: Unit): boolean {
@@ -270,6 +303,17 @@ class Reacher {
     this.#because.set(unit, because);
     for (const name of unit.names) this.#byName.set(name, unit);
   }
+}
+
+type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions">;
+
+/** The property names in a unit of the program. */
+function mentionsIn(root: Unit["node"]): readonly string[] {
+  const names: string[] = [];
+  walkTree(root, (node) => {
+    if (node.type === "MemberExpression" && !node.computed) names.push(node.property.name);
+  });
+  return names;
 }
 
 function isValueUnit(unit: Unit): boolean {

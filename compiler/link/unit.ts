@@ -23,13 +23,21 @@ export interface Unit {
   readonly globals: readonly string[];
   /** Of no effect if nobody uses its names. */
   readonly pure: boolean;
-  readonly node: ESTree.Statement | ESTree.ModuleDeclaration;
+  readonly node: ESTree.Statement | Verbatim;
   /** Python attribute names it asks objects for; `*` for any. */
   readonly asks: readonly string[];
   /** Methods it calls, as `append$1`. */
   readonly selectors: readonly string[];
+  /** Names of members of runtime classes that it may call or read; absent where they have to be looked for in `node`. */
+  readonly mentions?: readonly string[];
   /** Lives as soon as all of these do (`def(f, signature)` belongs to f). Empty: lives if a name of it is used. */
   readonly belongsTo: readonly Name[];
+}
+
+/** A declaration as text, which the linker does not look into: the runtime's. */
+export interface Verbatim {
+  readonly type: "Verbatim";
+  readonly text: string;
 }
 
 /** Where in a Python file a JavaScript node comes from; `print` turns the offset into line and column. */

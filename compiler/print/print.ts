@@ -79,6 +79,15 @@ export function quote(text: string): string {
 const readableGenerator = {
   ...GENERATOR,
 
+  /** Text of the runtime. The printer counts lines by what it writes last. */
+  Verbatim(node: any, state: any): void {
+    const lines: string[] = node.text.split("\n");
+    for (const [i, line] of lines.entries()) {
+      if (i > 0) state.write("\n");
+      state.write(line);
+    }
+  },
+
   Literal(node: any, state: any): void {
     if (typeof node.value === "string") state.write(quote(node.value), node);
     else if (typeof node.value === "number") state.write(numberText(node.value), node);
@@ -89,9 +98,11 @@ const readableGenerator = {
   MemberExpression(node: any, state: any): void {
     const { object } = node;
     if (node.computed || object.type !== "Literal" || typeof object.value !== "number")
-      return (GENERATOR as any).MemberExpression.call(this, node, state);
-    state.write(`(${numberText(object.value)}).`);
-    (this as any)[node.property.type](node.property, state);
+      (GENERATOR as any).MemberExpression.call(this, node, state);
+    else {
+      state.write(`(${numberText(object.value)}).`);
+      (this as any)[node.property.type](node.property, state);
+    }
   },
 
   /** Functions and classes of the top level stand apart. */
@@ -116,6 +127,7 @@ const compactGenerator = {
 };
 
 function isBlockLike(node: any): boolean {
+  if (node.type === "Verbatim") return node.text.includes("\n") || /^(function|class|async)/.test(node.text);
   return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration";
 }
 
