@@ -43,6 +43,7 @@ import {
   sequence,
   unary,
 } from "./build.js";
+import { needsLayer } from "./class-bases.js";
 import { emitCompare, emitTruth } from "./compare.js";
 import { emitConstant } from "./constants.js";
 import type { FunctionContext } from "./context.js";
@@ -381,7 +382,7 @@ function emitClosure(node: Closure, context: FunctionContext): Expression {
   return node.signature === null ? fn : withSignature(fn, node.signature, context.unit);
 }
 
-/** `class_("Point", [object], { $x: … }, keywords)`. */
+/** `class_("Point", [object], { $x: … }, keywords, { layer: BaseLayer })`. */
 function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const { unit } = context;
   const members: Expression = {
@@ -389,7 +390,12 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
     properties: node.members.map(({ name, value }) => property(`$${name}`, emitExpression(value, context))),
   };
   const args = [literal(node.name), emitExpression(node.bases, context), members];
+  const layered = needsLayer(node.bases, unit.classes);
   if (node.keywords !== null) args.push(emitExpression(node.keywords, context));
+  else if (layered) args.push(unit.runtime("None"));
+  if (layered) {
+    args.push({ type: "ObjectExpression", properties: [property("layer", unit.runtime("BaseLayer"))] });
+  }
   return call(unit.runtime("class_", node.span), args);
 }
 

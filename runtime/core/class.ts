@@ -27,28 +27,40 @@ export interface ClassExtra {
   readonly I?: any;
   /** The factory, where `__init__` takes plain positional arguments: it becomes the class object. */
   readonly make?: any;
-  readonly metaclass?: any;
   /** BaseLayer, where a base may be a builtin type that is no exception. */
   readonly layer?: any;
-  /** Keyword arguments of the class statement: a Dict. */
-  readonly keywords?: any;
 }
 
 /** What a class statement makes. The keys of `namespace` are `$`-prefixed; undefined values are skipped. */
-export function class_(name: string, bases: readonly any[], namespace: any, extra: ClassExtra = {}): Type {
+export function class_(
+  name: string,
+  bases: readonly any[],
+  namespace: any,
+  keywords: any = None,
+  extra: ClassExtra = {},
+): any {
   const entries: [string, any][] = [];
   for (const key of Object.keys(namespace)) {
     if (namespace[key] !== undefined) entries.push([key.slice(1), namespace[key]]);
   }
-  const meta = extra.metaclass ?? metaclass_of(bases);
-  if (meta === type) return make_class(type, name, bases, entries, extra);
+  const [meta, kw] = choose_metaclass(bases, keywords);
+  if (meta === type) return make_class(type, name, bases, entries, extra, kw);
   const dict = new Dict();
   for (const [key, value] of entries) dict.setitem(str_from_text(key), value);
-  const [keys, values] = dict_arrays(extra.keywords ?? null);
+  const [keys, values] = dict_arrays(kw);
   const args = [str_from_text(name), bases_tuple(bases), dict];
   return typeof meta === "function" && meta.cls !== undefined
     ? construct(meta, args, keys, values)
     : call_with(meta, args, keys, values);
+}
+
+/** The metaclass that the keywords name, or the bases imply, and the other keywords. */
+function choose_metaclass(bases: readonly any[], keywords: any): [any, any] {
+  if (keywords === None) return [metaclass_of(bases), null];
+  if (!keywords.contains("metaclass")) return [metaclass_of(bases), keywords];
+  const meta = keywords.getitem("metaclass");
+  keywords.delitem("metaclass");
+  return [meta, keywords];
 }
 
 /** The most derived metaclass of the bases. */
@@ -65,6 +77,7 @@ export function make_class(
   bases: readonly any[],
   entries: readonly (readonly [string, any])[],
   extra: ClassExtra = {},
+  keywords: any = null,
 ): Type {
   if (bases.length === 0) bases = [object];
   check_bases(bases);
@@ -86,7 +99,7 @@ export function make_class(
     install(cls, key, value);
   }
   cls.d = factory_signature(cls);
-  announce(cls, entries, extra.keywords);
+  announce(cls, entries, keywords);
   return cls;
 }
 
@@ -138,6 +151,8 @@ function set_up_prototype(proto: any, chain: Type, layer: any): void {
     Object.setPrototypeOf(proto, chain === object ? Instance.prototype : chain.proto);
     return;
   }
+  if (layer !== undefined) known_layer = layer;
+  else if (chain.native !== type && chain.proto.k !== TAGS.Exception) layer = layer_or_raise(chain);
   const beneath = chain.native === type || chain.proto.k === TAGS.Exception ? chain.proto : layer.prototype;
   Object.setPrototypeOf(proto, beneath);
   for (const key of Object.getOwnPropertyNames(Instance.prototype)) {
@@ -146,6 +161,14 @@ function set_up_prototype(proto: any, chain: Type, layer: any): void {
   }
   define_entry(proto, "layer", beneath);
   if (beneath.hash !== Root.prototype.hash) define_entry(proto, "hash", instance_hash);
+}
+
+/** BaseLayer, once a class has needed it. */
+let known_layer: any;
+
+/** The compiler did not foresee that this builtin type would be a base. */
+function layer_or_raise(chain: Type): any {
+  return known_layer ?? raise_(TypeError_, `type '${chain.cname}' isn't an acceptable base type`);
 }
 
 /** Class objects chain to their first base's, so that attributes are inherited; a metaclass stands behind the first. */
@@ -177,7 +200,7 @@ function announce(cls: Type, entries: readonly (readonly [string, any])[], keywo
   for (const [name, value] of entries) {
     if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_text(name));
   }
-  const [keys, values] = dict_arrays(keywords ?? null);
+  const [keys, values] = dict_arrays(keywords);
   for (let i = 1; i < cls.mro.length; i++) {
     const hook = cls.mro[i].builtin ? undefined : cls.mro[i].dict.get("__init_subclass__");
     if (hook !== undefined) {
