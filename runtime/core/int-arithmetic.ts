@@ -230,6 +230,10 @@ export function int_neg(a: Int): Int {
   return typeof a === "number" ? 0 - a : int_norm(-a);
 }
 
+export function int_pos(a: Int): Int {
+  return a;
+}
+
 export function int_invert(a: Int): Int {
   if (typeof a === "number" && a < MAX) return -1 - a;
   return int_norm(-1n - BigInt(a));
