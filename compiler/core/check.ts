@@ -111,7 +111,7 @@ class Checker {
         this.#expr(stmt.from);
         this.#expr(stmt.to);
         if (stmt.step === 0) this.faults.push("a count by 0");
-        this.#loop(stmt.label, stmt.body, stmt.counter.kind === "temp" ? [stmt.counter] : []);
+        this.#loop(stmt.label, stmt.body, [stmt.counter]);
         return;
       case "ForArray":
         this.#expr(stmt.array);
@@ -232,6 +232,12 @@ class Checker {
         // Parameters may be raw: what each wants is said by the callee, and lowering has seen to it.
         for (const operand of operandsOf(expr)) this.#expr(operand);
         return;
+      case "CallMethod":
+        if (expr.exact) {
+          this.#expect(expr.object, "any");
+          for (const arg of expr.args) this.#expr(arg);
+        } else this.#all(operandsOf(expr), "any");
+        return;
       case "CallRuntime":
       case "JsCall":
       case "JsNew":
@@ -241,7 +247,6 @@ class Checker {
         for (const operand of operandsOf(expr)) this.#expr(operand);
         return;
       case "CallUnknown":
-      case "CallMethod":
       case "CallKeywords":
       case "CallMethodKeywords":
       case "GetAttribute":
@@ -258,7 +263,9 @@ class Checker {
       case "ArrayOf":
         for (const item of expr.items) {
           if ("spread" in item) this.#expr(item.spread);
-          else this.#expect(item, "any");
+          else if (expr.rep === "any") this.#expect(item, "any");
+          else if (item.rep === "float") this.#fault("a raw float in an Array", item);
+          else this.#expr(item);
         }
         return;
       case "ClassOf":

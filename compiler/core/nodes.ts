@@ -288,13 +288,17 @@ export interface Closure extends ExprBase {
   readonly fn: Fn;
   readonly signature: SignatureInfo | null;
 }
-/** `class_(name, bases, { $x: … }, keywords)`. */
+/** `class_(name, bases, { $x: … }, { keywords, metaclass, layer: BaseLayer })`. */
 export interface ClassOf extends ExprBase {
   readonly kind: "ClassOf";
   readonly name: string;
   readonly bases: Expr;
   readonly members: readonly { readonly name: string; readonly value: Expr }[];
+  /** A Dict of the keyword arguments, `metaclass` left out; null if there are none. */
   readonly keywords: Expr | null;
+  readonly metaclass: Expr | null;
+  /** A base may be a builtin type that is no exception: instances need BaseLayer. */
+  readonly layer: boolean;
 }
 
 export interface Yield extends ExprBase {

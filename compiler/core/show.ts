@@ -232,7 +232,10 @@ function show(expr: Expr, indent: string): string {
       const members = expr.members.map(
         (member) => `\n${indent}${member.name}: ${show(member.value, indent + "  ")}`,
       );
-      const kw = expr.keywords === null ? "" : `, ${one(expr.keywords)}`;
+      const kw =
+        (expr.keywords === null ? "" : `, ${one(expr.keywords)}`) +
+        (expr.metaclass === null ? "" : `, metaclass=${one(expr.metaclass)}`) +
+        (expr.layer ? ", layer" : "");
       return `class ${expr.name}(${one(expr.bases)}${kw})${members.join("")}`;
     }
     case "Yield":

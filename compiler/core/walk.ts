@@ -67,7 +67,8 @@ export function operandsOf(expr: Expr): readonly Expr[] {
       return expr.entries.flatMap((entry) => [entry.key, entry.value]);
     case "ClassOf": {
       const members = expr.members.map((member) => member.value);
-      return expr.keywords === null ? [expr.bases, ...members] : [expr.bases, ...members, expr.keywords];
+      const named = [expr.keywords, expr.metaclass].filter((part) => part !== null);
+      return [expr.bases, ...members, ...named];
     }
     case "JsIndex":
     case "GetElement":

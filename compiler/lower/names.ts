@@ -29,6 +29,8 @@ function readResolution(
       const { variable } = resolution;
       if (variable.scope.kind === "typeparams")
         return callRuntime("type_param", [text(variable.name, span)], span);
+      const implied = impliedMember(body, variable, span);
+      if (implied !== undefined) return implied;
       const symbol = body.lowering.symbolOf(variable);
       if (symbol.kind === "function" || !needsCheck(variable)) return read(symbol, span);
       const next =
@@ -50,9 +52,15 @@ function readResolution(
   }
 }
 
+/** `__module__` and `__qualname__`, which every class body has without a statement. */
+export function impliedMember(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
+  if (variable.kind !== "class" || variable.bindings.length > 0) return undefined;
+  return text(variable.name === "__module__" ? body.module.source.name : variable.scope.name, span);
+}
+
 export function readBuiltin(body: Body, name: string, span: ast.Span): Expr {
   if (body.facts.isBuiltinPristine(name)) return builtin(name, span);
-  return callRuntime("builtin_lookup", [text(name, span)], span);
+  return callRuntime("builtin_lookup", [builtin("builtins", span), js(name, span)], span);
 }
 
 /** A name that is looked up by text, as a global name: `AssertionError` of an assert. */
@@ -79,11 +87,15 @@ function readUnknown(body: Body, resolution: Resolution & { kind: "unknown" }, s
   const module = body.module.source;
   if (name === "__name__") return text(module.name, span);
   if (name === "__file__") return text(module.path, span);
-  if (body.classBody !== undefined && name === "__qualname__") return text(body.classBody.name, span);
-  if (body.classBody !== undefined && name === "__module__") return text(module.name, span);
-  if (isOpen(body))
-    return callRuntime("global_lookup", [read(body.module.object, span), text(name, span)], span);
-  if (resolution.otherwise !== undefined) return readResolution(body, resolution.otherwise, span, () => true);
+  const otherwise =
+    resolution.otherwise === undefined
+      ? undefined
+      : readResolution(body, resolution.otherwise, span, () => true);
+  if (isOpen(body)) {
+    const args = [read(body.module.object, span), js(name, span)];
+    return callRuntime("global_lookup", otherwise === undefined ? args : [...args, otherwise], span);
+  }
+  if (otherwise !== undefined) return otherwise;
   return callRuntime("name_error", [js(name, span)], span);
 }
 

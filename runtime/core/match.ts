@@ -17,19 +17,19 @@ import type { Type } from "./type.js";
 
 /** The items of a sequence of exactly n. Text and bytes are no sequences here. */
 export function match_sequence(o: any, n: number): readonly any[] | undefined {
-  const items = sequence_items(o);
+  const items = pattern_items(o);
   return items !== undefined && items.length === n ? items : undefined;
 }
 
 /** `before` items, the list of those between, `after` items. */
 export function match_star(o: any, before: number, after: number): readonly any[] | undefined {
-  const items = sequence_items(o);
+  const items = pattern_items(o);
   if (items === undefined || items.length < before + after) return undefined;
   const end = items.length - after;
   return [...items.slice(0, before), items.slice(before, end), ...items.slice(end)];
 }
 
-function sequence_items(o: any): readonly any[] | undefined {
+function pattern_items(o: any): readonly any[] | undefined {
   const native = native_of(o);
   if (Array.isArray(native)) return native;
   if (native instanceof Range) return list_from(native);
@@ -66,7 +66,7 @@ export function match_rest(o: any, keys: readonly any[]): Dict {
 }
 
 /** Classes whose instances are matched as a whole by `int(x)`, and not by attributes. */
-const whole: readonly string[] = [
+const pattern_wholes: readonly string[] = [
   "bool",
   "bytearray",
   "bytes",
@@ -92,42 +92,42 @@ export function match_class(
   if (!isinstance(o, cls)) return undefined;
   const parts: any[] = [];
   if (count > 0) {
-    const native = whole_class(cls);
+    const native = is_whole_pattern(cls);
     if (native) {
-      if (count > 1) raise_too_many(cls, 1, count);
+      if (count > 1) raise_too_many_patterns(cls, 1, count);
       parts.push(o);
     } else {
-      for (const name of match_args(cls, count)) {
-        const part = attribute(o, text_of(name));
+      for (const name of pattern_names(cls, count)) {
+        const part = pattern_attribute(o, text_of(name));
         if (part === undefined) return undefined;
         parts.push(part);
       }
     }
   }
   for (const name of names) {
-    const part = attribute(o, text_of(name));
+    const part = pattern_attribute(o, text_of(name));
     if (part === undefined) return undefined;
     parts.push(part);
   }
   return parts;
 }
 
-function whole_class(cls: Type): boolean {
-  return cls.mro.some((base) => base.builtin && whole.includes(base.cname));
+function is_whole_pattern(cls: Type): boolean {
+  return cls.mro.some((base) => base.builtin && pattern_wholes.includes(base.cname));
 }
 
-function match_args(cls: Type, count: number): readonly any[] {
+function pattern_names(cls: Type, count: number): readonly any[] {
   const args = find_attr(cls, "__match_args__");
   const names = args === undefined ? [] : args.a;
-  if (names.length < count) raise_too_many(cls, names.length, count);
+  if (names.length < count) raise_too_many_patterns(cls, names.length, count);
   return names.slice(0, count);
 }
 
-function raise_too_many(cls: Type, most: number, count: number): never {
+function raise_too_many_patterns(cls: Type, most: number, count: number): never {
   raise_(TypeError_, `${cls.cname}() accepts ${most} positional sub-patterns (${count} given)`);
 }
 
-function attribute(o: any, name: string): any {
+function pattern_attribute(o: any, name: string): any {
   try {
     return find_attr(o, name);
   } catch (e) {

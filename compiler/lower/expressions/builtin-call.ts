@@ -13,6 +13,7 @@ import type { Arguments } from "./call.js";
 
 /** A call of `len`, `int`, `math.sqrt` …; undefined if it does not fit. */
 export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast.Call): Expr | undefined {
+  if (args.given.some((arg) => arg.kind === "Starred" || arg.kind === "DoubleStarred")) return undefined;
   const { library } = body.lowering;
   const type = library.types.get(name);
   if (type === undefined) return callStub(body, name, [], args, expr);
@@ -48,6 +49,7 @@ export function callBuiltinMethod(
   args: Arguments,
   expr: ast.Call,
 ): Expr | undefined {
+  if (args.given.some((arg) => arg.kind === "Starred" || arg.kind === "DoubleStarred")) return undefined;
   return callStub(body, name, [receiver], args, expr);
 }
 

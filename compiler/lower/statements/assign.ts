@@ -1,7 +1,8 @@
 // `=`, `+=` and their like, and annotated assignments.
 
 import { boxed } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import { isSimple } from "../../core/effects.js";
+import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
@@ -9,7 +10,7 @@ import { isField, readAttribute } from "../expressions/attribute.js";
 import { buildBinary } from "../expressions/binary.js";
 import { lowerExpr, valueOf } from "../expressions/index.js";
 import { buildSubscript } from "../expressions/subscript.js";
-import { readName, storeName } from "../names.js";
+import { readName, storeName, symbolAt } from "../names.js";
 import { lowerOperands, lowerValues, Operands, simplify, spill } from "../operands.js";
 import { run, type Step } from "../step.js";
 import { assignTo, storeAttribute, storeElement } from "../targets.js";
@@ -42,13 +43,22 @@ function matchItems(stmt: ast.Assign): Pair[] | undefined {
   if (targets.length !== 1) return undefined;
   const [target] = targets;
   if (target.kind !== "Tuple" && target.kind !== "List") return undefined;
-  if (value.kind !== "Tuple" && value.kind !== "List") return undefined;
-  if (target.items.length !== value.items.length || target.items.length === 0) return undefined;
-  if ([...target.items, ...value.items].some((item) => item.kind === "Starred")) return undefined;
-  return target.items.map((item, i) => ({ target: item, value: value.items[i] }));
+  const values = itemsOf(value);
+  if (target.items.length !== values?.length || values.length === 0) return undefined;
+  if ([...target.items, ...values].some((item) => item.kind === "Starred")) return undefined;
+  return target.items.map((item, i) => ({ target: item, value: values[i] }));
 }
 
-/** All values are evaluated before the first is stored. */
+function itemsOf(value: ast.Expression): readonly ast.Expression[] | undefined {
+  if (value.kind === "Tuple" || value.kind === "List") return value.items;
+  if (value.kind !== "Constant" || value.value.kind !== "tuple") return undefined;
+  return value.value.items.map((item) => ({ kind: "Constant", value: item, span: value.span }));
+}
+
+/**
+ * All values are evaluated before the first is stored. Those that are mere reads can wait for their turn, if no store before
+ * it changes them: `a, b = b, a + b` keeps only the sum.
+ */
 function lowerParallel(body: Body, pairs: readonly Pair[], out: Stmt[]): void {
   const values = run<Expr[]>(
     lowerOperands(
@@ -57,9 +67,15 @@ function lowerParallel(body: Body, pairs: readonly Pair[], out: Stmt[]): void {
       out,
     ),
   );
+  const stored = new Set<Symbol>();
   const kept = values.map((value, i) => {
-    // The last one is not overtaken by anything if it is also the first to be stored, and a constant never.
-    return i === 0 && values.length === 1 ? value : spill(body, value, out, nameOf(pairs[i].target));
+    const { target } = pairs[i];
+    const canWait =
+      isSimple(value) &&
+      pairs.every((pair) => pair.target.kind === "Name") &&
+      (value.kind !== "Read" || (value.symbol.shared !== true && !stored.has(value.symbol)));
+    if (target.kind === "Name") stored.add(symbolAt(body, target));
+    return canWait ? value : spill(body, value, out, nameOf(target));
   });
   pairs.forEach(({ target }, i) => {
     run<object>(assign(body, target, kept[i], out));

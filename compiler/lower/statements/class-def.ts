@@ -12,11 +12,12 @@ import { arrayOf, boxed, builtin, declare, js, read, write } from "../../core/bu
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type { Variable } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
+import type { ClassInfo } from "../../types/facts.js";
 import type { Body, ClassPlace } from "../context.js";
 import { keywordDict } from "../expressions/call.js";
 import { lowerItems } from "../expressions/displays.js";
 import { generalValueOf } from "../expressions/index.js";
-import { storeName, unbind, variableAt } from "../names.js";
+import { impliedMember, storeName, unbind, variableAt } from "../names.js";
 import { lowerValues, Operands, spill } from "../operands.js";
 import { run, type Step } from "../step.js";
 import { decorate, functionValue } from "./function-def.js";
@@ -27,10 +28,11 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
   const decorators = stmt.decorators.map((decorator) =>
     spill(body, generalValueOf(body, decorator, out), out, "decorator"),
   );
-  const { bases, keywords } = run<Heading>(lowerHeading(body, stmt, out));
+  const heading = run<Heading>(lowerHeading(body, stmt, out));
   const place = placeOf(body, stmt, out);
   const members = lowerBody(body, stmt, place, out);
-  let value: Expr = { kind: "ClassOf", name: stmt.name, bases, members, keywords, span, rep: "any" };
+  const layer = mayHaveBuiltinBase(body, body.facts.classOf(stmt));
+  let value: Expr = { kind: "ClassOf", name: stmt.name, members, ...heading, layer, span, rep: "any" };
   if (place.cell !== undefined && place.cell.kind === "temp") value = write(place.cell, value, span);
   storeName(body, stmt, decorate(decorators, value, span), out, span);
 }
@@ -38,6 +40,7 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
 interface Heading {
   readonly bases: Expr;
   readonly keywords: Expr | null;
+  readonly metaclass: Expr | null;
 }
 
 /** The bases and keyword arguments, evaluated before the body. */
@@ -58,7 +61,32 @@ function* lowerHeading(body: Body, stmt: ast.ClassDef, out: Stmt[]): Step<Headin
   );
   if (kept.length === 0) kept.push(builtin("object", span));
   const keptValues = values.map((value) => spill(body, value, out));
-  return { bases: arrayOf(kept, span, "js"), keywords: keywordDict(named, keptValues, span) };
+  const metaclassAt = named.findIndex((arg) => arg.kind === "KeywordArgument" && arg.name === "metaclass");
+  const isOther = (_: unknown, i: number) => i !== metaclassAt;
+  return {
+    bases: arrayOf(kept, span, "js"),
+    keywords: keywordDict(named.filter(isOther), keptValues.filter(isOther), span),
+    metaclass: metaclassAt < 0 ? null : keptValues[metaclassAt],
+  };
+}
+
+/** Whether instances may carry a value of a builtin type such as list; those of exceptions are exceptions themselves. */
+function mayHaveBuiltinBase(body: Body, cls: ClassInfo): boolean {
+  if (cls.mro === undefined) return true;
+  return cls.mro.some(
+    (each) =>
+      each.bases === undefined ||
+      each.bases.some(
+        (base) => "builtin" in base && base.builtin !== "object" && !isException(body, base.builtin),
+      ),
+  );
+}
+
+function isException(body: Body, name: string): boolean {
+  const { types } = body.lowering.library;
+  for (let type = types.get(name); type !== undefined; type = types.get(type.bases[0]))
+    if (type.pythonName === "BaseException") return true;
+  return false;
 }
 
 /** Where methods find their class. */
@@ -77,7 +105,9 @@ type Members = readonly { readonly name: string; readonly value: Expr }[];
 
 function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[]): Members {
   const scope = body.names.scopeOf(stmt);
-  const variables = [...scope.variables.values()].filter((variable) => variable.kind === "class");
+  const variables = [...scope.variables.values()].filter(
+    (variable) => variable.kind === "class" && isNeeded(body, variable),
+  );
   const inPlace = new Map<ast.Statement, Variable>();
   for (const child of stmt.body) {
     const variable = memberOf(body, child);
@@ -85,7 +115,7 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
   }
   const single = new Set(inPlace.values());
   for (const variable of variables) {
-    if (single.has(variable)) continue;
+    if (single.has(variable) || variable.bindings.length === 0) continue;
     const symbol = body.lowering.symbolOf(variable);
     body.locals.push(symbol);
     // The locals are the function's: a second turn must not see the first one's.
@@ -115,8 +145,18 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
     .toSorted((a, b) => firstBinding(a) - firstBinding(b))
     .map((variable) => ({
       name: variable.name,
-      value: values.get(variable) ?? read(body.lowering.symbolOf(variable), stmt.span),
+      value:
+        values.get(variable) ??
+        impliedMember(body, variable, stmt.span) ??
+        read(body.lowering.symbolOf(variable), stmt.span),
     }));
+}
+
+/** `__module__` and `__qualname__` of a class are kept where the program might look for them. */
+function isNeeded(body: Body, variable: Variable): boolean {
+  if (variable.bindings.length > 0) return true;
+  const { attributes, computedAttributes } = body.lowering.uses;
+  return computedAttributes || attributes.has(variable.name) || attributes.has("__dict__");
 }
 
 function firstBinding(variable: Variable): number {
