@@ -154,7 +154,7 @@ function fastPath(node: Binary, operands: Operands, context: FunctionContext): E
 function slowPath(node: Binary, operands: Operands, context: FunctionContext): Expression {
   const operator = node.mode === "any" && node.floats ? floatOperators[node.op] : undefined;
   if (operator === undefined) return slowCall(node, operands, context);
-  const tests = spilledFirst(operands)
+  const tests = distinct(spilledFirst(operands))
     .filter((operand) => rawConstant(operand.expr) === undefined)
     .map((operand) => binary("===", member(operand.mention(), "k"), numeric(1)));
   if (tests.length === 0) return slowCall(node, operands, context);
@@ -185,10 +185,22 @@ function callRuntime(node: Binary, context: FunctionContext): Expression {
 
 /** `typeof a === "number" && typeof b === "number"` on the operands that are not constants. */
 export function numberGuards(operands: Operands, _context: FunctionContext): Expression {
-  const tests = spilledFirst(operands)
+  const tests = distinct(spilledFirst(operands))
     .filter((operand) => !operand.isNumber)
     .map((operand) => typeIs(operand.mention(), "number"));
   return tests.length === 0 ? literal(true) : both(tests[0], ...tests.slice(1));
+}
+
+/** `x * x` needs to look at x once. */
+export function distinct(operands: readonly Operand[]): readonly Operand[] {
+  const [first, second] = operands;
+  const isSame =
+    first.expr.kind === "Read" &&
+    second.expr.kind === "Read" &&
+    first.expr.symbol === second.expr.symbol &&
+    !first.isSpilled &&
+    !second.isSpilled;
+  return isSame ? [first] : operands;
 }
 
 /** The operand whose first mention evaluates it must be mentioned first. */
@@ -212,7 +224,9 @@ function inSafeRange(
   context: FunctionContext,
 ): Expression {
   const max = () =>
-    context.unit.symbol(context.unit.constants.share("MAX", "MAX", () => numeric(Number.MAX_SAFE_INTEGER)));
+    context.unit.symbol(
+      context.unit.constants.share("MAX_INT", "MAX_INT", () => numeric(Number.MAX_SAFE_INTEGER)),
+    );
   const below = () => binary("<=", name(), max());
   const above = () => binary(">=", name(), unary("-", max()));
   const constant = m ?? n;

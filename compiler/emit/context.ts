@@ -89,6 +89,8 @@ export class UnitContext {
   }
 }
 
+const temporaryNames = ["t", "u", "v", "w"];
+
 /** One JavaScript function: its temporaries, its labels, and what its statements still have to declare. */
 export class FunctionContext {
   readonly unit: UnitContext;
@@ -109,7 +111,7 @@ export class FunctionContext {
   take(): Symbol {
     const free = this.#free.pop();
     if (free !== undefined) return free;
-    const made = freshSymbol("t");
+    const made = freshSymbol(temporaryNames[this.#temporaries.length] ?? "t");
     this.#temporaries.push(made);
     return made;
   }

@@ -66,7 +66,17 @@ export function emitBody(fn: Fn, context: FunctionContext): Statement[] {
       ),
     );
   }
-  return [...top, ...statements];
+  return [...joinFirst(top, statements)];
+}
+
+/** Temporaries join a `let` that the function starts with anyway. */
+function joinFirst(top: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
+  const last = top[top.length - 1];
+  const [first, ...rest] = statements;
+  if (last?.type !== "VariableDeclaration" || last.kind !== "let") return [...top, ...statements];
+  if (first?.type !== "VariableDeclaration" || first.kind !== "let") return [...top, ...statements];
+  const declarations = [...first.declarations, ...last.declarations];
+  return [...top.slice(0, -1), { ...first, declarations }, ...rest];
 }
 
 // ---- Where locals are declared ---------------------------------------------------------------------------------
@@ -181,7 +191,7 @@ export function withSignature(fn: Expression, signature: SignatureInfo, unit: Un
   const flags = signatureFlags(signature);
   const symbol = unit.constants.share(
     `signature ${flags} ${signature.name}(${spec})`,
-    `${signature.name}$signature`,
+    `${signature.name.replace(/[<>]/g, "")}$signature`,
     (inner) => {
       const args = [literal(signature.name), literal(spec)];
       if (flags !== 0) args.push(numeric(flags));

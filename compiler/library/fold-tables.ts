@@ -8,7 +8,8 @@ export interface Table {
 
 /** The table a declaration is; undefined if it is none. */
 export function readTable(node: any): Table | undefined {
-  if (node.type !== "VariableDeclaration" || node.kind !== "const" || node.declarations.length !== 1) return undefined;
+  if (node.type !== "VariableDeclaration" || node.kind !== "const" || node.declarations.length !== 1)
+    return undefined;
   const [{ id, init }] = node.declarations;
   if (id.type !== "Identifier" || init?.type !== "ObjectExpression") return undefined;
   const values = new Map<string, any>();

@@ -9,10 +9,10 @@ import type { Declaration, Member, RuntimeIndex } from "./runtime-index.js";
 import type { Stub } from "./stub.js";
 import type { Template } from "./template.js";
 
-/** Where a library comes from: dist/runtime-index.json, and dist/runtime-text.js when it is first needed. */
+/** What a library is made of: dist/runtime-index.json and dist/runtime-text.js. */
 export interface LibrarySource {
   readonly index: RuntimeIndex;
-  text(): string;
+  readonly text: string;
 }
 
 export interface Library {
@@ -129,7 +129,7 @@ export function openLibrary(source: LibrarySource): Library {
 }
 
 function makeUnit(declaration: Declaration, place: number, source: LibrarySource): LibraryUnit {
-  const cut = ([start, end]: readonly [number, number]): string => source.text().slice(start, end);
+  const cut = ([start, end]: readonly [number, number]): string => source.text.slice(start, end);
   const { text, file, members, ...rest } = declaration;
   return {
     ...rest,

@@ -8,7 +8,10 @@ export interface Declared {
 }
 
 /** For each file the new names of its private declarations. Throws if an exported name occurs twice. */
-export function findNewNames(declared: readonly Declared[], paths: readonly string[]): ReadonlyMap<number, ReadonlyMap<string, string>> {
+export function findNewNames(
+  declared: readonly Declared[],
+  paths: readonly string[],
+): ReadonlyMap<number, ReadonlyMap<string, string>> {
   const taken = new Map<string, Declared>();
   for (const each of declared) {
     if (!each.isExported) continue;
@@ -45,7 +48,12 @@ export function renameBindings(node: any, names: ReadonlyMap<string, string>, pa
     const name = names.get(node.name);
     return name === undefined || isProperty(node, parent) ? node : { ...node, name };
   }
-  if (node.type === "Property" && node.shorthand && node.value.type === "Identifier" && names.has(node.value.name))
+  if (
+    node.type === "Property" &&
+    node.shorthand &&
+    node.value.type === "Identifier" &&
+    names.has(node.value.name)
+  )
     return { ...node, shorthand: false, value: renameBindings(node.value, names) };
   let result = node;
   for (const key of Object.keys(node)) {

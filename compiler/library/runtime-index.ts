@@ -90,7 +90,8 @@ export function indexRuntime(files: ReadonlyMap<string, string>): IndexedRuntime
   const nodes = declared.map(({ node }) => {
     const folded = foldTables(node, tables);
     if (folded.type === "ClassDeclaration")
-      for (const member of folded.body.body) if (memberName(member) !== null) memberNames.add(memberName(member)!);
+      for (const member of folded.body.body)
+        if (memberName(member) !== null) memberNames.add(memberName(member)!);
     return folded;
   });
   const declarations = declared.map((each, i) => describe(nodes[i], each, context, memberNames));
@@ -136,7 +137,8 @@ function readFile(text: string, file: number, path: string): Found[] {
       if (comment.type === "Block" && comment.value.startsWith("*")) docs.push(comment.value.slice(1));
     }
     const last = docs.pop() ?? "";
-    for (const doc of docs) result.push({ file, node: undefined, isExported: false, stubs: readStubs(doc, ""), asks: [] });
+    for (const doc of docs)
+      result.push({ file, node: undefined, isExported: false, stubs: readStubs(doc, ""), asks: [] });
     const node = declarationOf(statement, path);
     const stubs = last === "" ? [] : readStubs(last, node === undefined ? "" : (namesOf(node)[0] ?? ""));
     const asks = [...last.matchAll(/@asks ([^\n]*)/g)].flatMap((match) => match[1].trim().split(/\s+/));
@@ -203,7 +205,18 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
   const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
   if (node.type === "ImportDeclaration") {
     const text = context.add(generate(node).trim());
-    return { file, kind: "import", names, text, uses: [], globals: [], asks: [], selectors: [], mentions: [], eager: [] };
+    return {
+      file,
+      kind: "import",
+      names,
+      text,
+      uses: [],
+      globals: [],
+      asks: [],
+      selectors: [],
+      mentions: [],
+      eager: [],
+    };
   }
   if (node.type === "ClassDeclaration") return describeClass(node, file, context, memberNames);
   const free = findFreeNames(node);
@@ -221,13 +234,20 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
 }
 
 /** A class without its members, and these one by one. */
-function describeClass(node: any, file: number, context: Context, memberNames: ReadonlySet<string>): Declaration {
+function describeClass(
+  node: any,
+  file: number,
+  context: Context,
+  memberNames: ReadonlySet<string>,
+): Declaration {
   const names = namesOf(node);
   const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
   const bare = { ...node, body: { ...node.body, body: [] } };
   const whole = findFreeNames(node);
   const free = findFreeNames(bare);
-  const header = generate(bare).trim().replace(/\s*\}$/, "");
+  const header = generate(bare)
+    .trim()
+    .replace(/\s*\}$/, "");
   return {
     file,
     kind: "class",

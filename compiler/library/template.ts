@@ -37,7 +37,11 @@ export function templateOf(node: any, ports: ReadonlySet<string>): Template | un
 
 function isPortCall(statement: any, ports: ReadonlySet<string>): boolean {
   const { type, expression } = statement;
-  return type === "ExpressionStatement" && expression.type === "CallExpression" && ports.has(expression.callee.name);
+  return (
+    type === "ExpressionStatement" &&
+    expression.type === "CallExpression" &&
+    ports.has(expression.callee.name)
+  );
 }
 
 // Every parameter is read exactly once, in order, always, and before anything else happens.

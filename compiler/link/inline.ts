@@ -2,8 +2,8 @@
 // `a.push(x);`. Which ones are is found out when the runtime is indexed (library/template.ts).
 
 import type { Library } from "../library/library.js";
-import type { Ports } from "./ports.js";
 import type { Template } from "../library/template.js";
+import type { Ports } from "./ports.js";
 import { isBindingPosition, refer, rewriteTree, walkTree } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
@@ -36,7 +36,7 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
     const called = library.unit(callee.of);
     const template = called?.template;
     if (called === undefined || template === undefined || ports.isBoundAmong(called.uses)) return undefined;
-    if ((template.isStatement && !inStatement)) return undefined;
+    if (template.isStatement && !inStatement) return undefined;
     if (node.arguments.length !== template.params.length) return undefined;
     if (node.arguments.some((arg: any) => arg.type === "SpreadElement")) return undefined;
     removed.add(callee.of);

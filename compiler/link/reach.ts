@@ -108,8 +108,7 @@ class Reacher {
       return;
     }
     const unit = this.#library.unit(name);
-    if (unit === undefined) return bug(`the runtime has no '${name}', which ${nameOfUnit(by)} uses`);
-    this.#enliven(unit, by);
+    this.#enliven(unit ?? bug(`the runtime has no '${name}', which ${nameOfUnit(by)} uses`), by);
   }
 
   #enliven(unit: Unit, by: Unit | undefined): void {
@@ -166,8 +165,9 @@ class Reacher {
 
   #needValue(name: string, by: Unit | undefined): void {
     const pythonName = name.slice("value ".length);
-    const made = makeBuiltinValue(pythonName, this.#library, () => false);
-    if (made === undefined) return bug(`there is no builtin '${pythonName}', which ${nameOfUnit(by)} uses`);
+    const made =
+      makeBuiltinValue(pythonName, this.#library, () => false) ??
+      bug(`there is no builtin '${pythonName}', which ${nameOfUnit(by)} uses`);
     if (made.alias !== undefined) this.#aliases.set(name, made.alias);
     this.#enliven(made.unit, by);
     const module = this.#library.modules.get(pythonName);

@@ -194,9 +194,9 @@ function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Referenc
   }
 
   function declare(pattern: any, scope: Scope): void {
-    if (pattern.type === "RestElement") return declare(pattern.argument, scope);
-    if (pattern.of !== undefined && !isTop.has(pattern.of)) scope.declared.add(pattern.of);
-    mention(pattern, scope);
+    const name = pattern.type === "RestElement" ? pattern.argument : pattern;
+    if (name.of !== undefined && !isTop.has(name.of)) scope.declared.add(name.of);
+    mention(name, scope);
   }
 
   function mention(node: any, scope: Scope): void {

@@ -13,12 +13,7 @@ export const at = { start: 0, end: 0 };
 export function builtLibrary(): Library {
   const dist = new URL("../../dist/", import.meta.url);
   const index = JSON.parse(readFileSync(new URL("runtime-index.json", dist), "utf8"));
-  return openLibrary({ index, text: once(() => readFileSync(new URL("runtime-text.js", dist), "utf8")) });
-}
-
-function once(read: () => string): () => string {
-  let text: string | undefined;
-  return () => (text ??= read());
+  return openLibrary({ index, text: readFileSync(new URL("runtime-text.js", dist), "utf8") });
 }
 
 export function symbol(name: string, kind: Symbol["kind"] = "local", more: Partial<Symbol> = {}): Symbol {
