@@ -32,7 +32,7 @@ let library: Library | undefined;
 function builtLibrary(): Library {
   library ??= openLibrary({
     index: JSON.parse(readFileSync(new URL("runtime-index.json", import.meta.url), "utf8")),
-    text: () => readFileSync(new URL("runtime-text.js", import.meta.url), "utf8"),
+    text: readFileSync(new URL("runtime-text.js", import.meta.url), "utf8"),
   });
   return library;
 }
