@@ -16,17 +16,14 @@ export function freshSymbol(name: string, kind: Symbol["kind"] = "temp"): Symbol
 export class UnitContext {
   readonly file: string;
   readonly constants: ConstantPool;
-  /** Symbols that only ever hold classes of the program. */
-  readonly classes: ReadonlySet<Symbol>;
   readonly #uses = new Set<Name>();
   readonly #globals = new Set<string>();
   readonly #asks = new Set<string>();
   readonly #selectors = new Set<string>();
 
-  constructor(file: string, constants: ConstantPool, classes: ReadonlySet<Symbol> = new Set()) {
+  constructor(file: string, constants: ConstantPool) {
     this.file = file;
     this.constants = constants;
-    this.classes = classes;
   }
 
   /** Where in the Python file a span starts. */

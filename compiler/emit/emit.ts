@@ -16,7 +16,6 @@ import {
   property,
   type Statement,
 } from "./build.js";
-import { findClassSymbols } from "./class-bases.js";
 import { ConstantPool } from "./constants.js";
 import { freshSymbol, UnitContext } from "./context.js";
 import { emitFunctionDeclaration, withSignature } from "./functions.js";
@@ -24,18 +23,12 @@ import { emitFunctionDeclaration, withSignature } from "./functions.js";
 export function emit(core: Core): readonly Unit[] {
   const constants = new ConstantPool();
   const units: Unit[] = [];
-  const classes = findClassSymbols(core);
-  for (const module of core.modules) emitModule(module, constants, classes, units);
+  for (const module of core.modules) emitModule(module, constants, units);
   return [...constants.units, ...units];
 }
 
-function emitModule(
-  module: CoreModule,
-  constants: ConstantPool,
-  classes: ReadonlySet<Symbol>,
-  units: Unit[],
-): void {
-  const open = (): UnitContext => new UnitContext(module.file, constants, classes);
+function emitModule(module: CoreModule, constants: ConstantPool, units: Unit[]): void {
+  const open = (): UnitContext => new UnitContext(module.file, constants);
 
   for (const symbol of module.globals) {
     const context = open();

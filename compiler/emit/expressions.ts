@@ -43,7 +43,6 @@ import {
   sequence,
   unary,
 } from "./build.js";
-import { needsLayer } from "./class-bases.js";
 import { emitCompare, emitTruth } from "./compare.js";
 import { emitConstant } from "./constants.js";
 import type { FunctionContext } from "./context.js";
@@ -382,7 +381,7 @@ function emitClosure(node: Closure, context: FunctionContext): Expression {
   return node.signature === null ? fn : withSignature(fn, node.signature, context.unit);
 }
 
-/** `class_("Point", [object], { $x: … }, keywords, { layer: BaseLayer })`. */
+/** `class_("Point", [object], { $x: … }, { layer, metaclass, keywords })`. */
 function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const { unit } = context;
   const members: Expression = {
@@ -390,12 +389,11 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
     properties: node.members.map(({ name, value }) => property(`$${name}`, emitExpression(value, context))),
   };
   const args = [literal(node.name), emitExpression(node.bases, context), members];
-  const layered = needsLayer(node.bases, unit.classes);
-  if (node.keywords !== null) args.push(emitExpression(node.keywords, context));
-  else if (layered) args.push(unit.runtime("None"));
-  if (layered) {
-    args.push({ type: "ObjectExpression", properties: [property("layer", unit.runtime("BaseLayer"))] });
-  }
+  const extra: ESTree.Property[] = [];
+  if (node.layer) extra.push(property("layer", unit.runtime("BaseLayer")));
+  if (node.metaclass !== null) extra.push(property("metaclass", emitExpression(node.metaclass, context)));
+  if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));
+  if (extra.length > 0) args.push({ type: "ObjectExpression", properties: extra });
   return call(unit.runtime("class_", node.span), args);
 }
 
