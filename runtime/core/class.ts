@@ -29,38 +29,26 @@ export interface ClassExtra {
   readonly make?: any;
   /** BaseLayer, where a base may be a builtin type that is no exception. */
   readonly layer?: any;
+  readonly metaclass?: any;
+  /** A Dict of the other keyword arguments of the class statement. */
+  readonly keywords?: any;
 }
 
 /** What a class statement makes. The keys of `namespace` are `$`-prefixed; undefined values are skipped. */
-export function class_(
-  name: string,
-  bases: readonly any[],
-  namespace: any,
-  keywords: any = None,
-  extra: ClassExtra = {},
-): any {
+export function class_(name: string, bases: readonly any[], namespace: any, extra: ClassExtra = {}): any {
   const entries: [string, any][] = [];
   for (const key of Object.keys(namespace)) {
     if (namespace[key] !== undefined) entries.push([key.slice(1), namespace[key]]);
   }
-  const [meta, kw] = choose_metaclass(bases, keywords);
-  if (meta === type) return make_class(type, name, bases, entries, extra, kw);
+  const meta = extra.metaclass ?? metaclass_of(bases);
+  if (meta === type) return make_class(type, name, bases, entries, extra);
   const dict = new Dict();
   for (const [key, value] of entries) dict.setitem(str_from_text(key), value);
-  const [keys, values] = dict_arrays(kw);
+  const [keys, values] = dict_arrays(extra.keywords ?? null);
   const args = [str_from_text(name), bases_tuple(bases), dict];
   return typeof meta === "function" && meta.cls !== undefined
     ? construct(meta, args, keys, values)
     : call_with(meta, args, keys, values);
-}
-
-/** The metaclass that the keywords name, or the bases imply, and the other keywords. */
-function choose_metaclass(bases: readonly any[], keywords: any): [any, any] {
-  if (keywords === None) return [metaclass_of(bases), null];
-  if (!keywords.contains("metaclass")) return [metaclass_of(bases), keywords];
-  const meta = keywords.getitem("metaclass");
-  keywords.delitem("metaclass");
-  return [meta, keywords];
 }
 
 /** The most derived metaclass of the bases. */
@@ -77,7 +65,6 @@ export function make_class(
   bases: readonly any[],
   entries: readonly (readonly [string, any])[],
   extra: ClassExtra = {},
-  keywords: any = null,
 ): Type {
   if (bases.length === 0) bases = [object];
   check_bases(bases);
@@ -99,7 +86,7 @@ export function make_class(
     install(cls, key, value);
   }
   cls.d = factory_signature(cls);
-  announce(cls, entries, keywords);
+  announce(cls, entries, extra.keywords ?? null);
   return cls;
 }
 

@@ -249,7 +249,7 @@ describe("classes", () => {
     const R = class_("R", [B], { $who: who("R"), $v: 2 });
     const D = class_("D", [L, R], {});
     const d = D();
-    expect(D.mro.map((c) => c.cname)).toEqual(["D", "L", "R", "B", "object"]);
+    expect(D.mro.map((c: any) => c.cname)).toEqual(["D", "L", "R", "B", "object"]);
     expect(d.who$0()).toBe("R");
     expect(d.$v).toBe(2);
     expect(D.$v).toBe(2);
@@ -498,9 +498,7 @@ describe("classes", () => {
       }),
       $__len__: method("__len__", "", () => 42),
     });
-    const meta = new Dict();
-    meta.setitem("metaclass", M);
-    const N = class_("N", [object], { $v: 1 }, meta);
+    const N = class_("N", [object], { $v: 1 }, { metaclass: M });
     expect(type_of(N)).toBe(M);
     expect(callable(getattr(N, "hello"), 0)()).toBe("hello N");
     expect((N as any).len()).toBe(42);
@@ -516,7 +514,7 @@ describe("classes", () => {
     });
     members(int, { $__new__: [int_new, new Signature("__new__", "cls, x=, base=, /", BUILTIN)] });
     selectors("append$1", "foo$0");
-    const L = class_("L", [list], { $foo: method("foo", "", () => "foo") }, None, { layer: BaseLayer });
+    const L = class_("L", [list], { $foo: method("foo", "", () => "foo") }, { layer: BaseLayer });
     const l = callable(L, 1)([1, 2]);
     expect(to_repr_text(l)).toBe("[1, 2]");
     l.append$1(3);
@@ -541,17 +539,16 @@ describe("classes", () => {
           return super_method(LL, this, "__init__", 1)([x, x]);
         }),
       },
-      None,
       { layer: BaseLayer },
     );
     expect(callable(LL, 1)(3).base).toEqual([3, 3]);
-    const I = class_("I", [int], {}, None, { layer: BaseLayer });
+    const I = class_("I", [int], {}, { layer: BaseLayer });
     const i = callable(I, 1)(5);
     expect(add(i, 1)).toBe(6);
     expect(add(1, i)).toBe(6);
     expect(eq(i, 5)).toBe(true);
     expect(add(i, new Float(1.5)).v).toBe(6.5);
-    expect(error(() => class_("X", [int, list], {}, None, { layer: BaseLayer }))).toBe(
+    expect(error(() => class_("X", [int, list], {}, { layer: BaseLayer }))).toBe(
       "TypeError: multiple bases have instance lay-out conflict",
     );
   });
