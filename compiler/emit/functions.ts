@@ -8,7 +8,7 @@ import type { Reference } from "../link/unit.js";
 import { call, construct, declaration, type Expression, literal, numeric, type Statement } from "./build.js";
 import { FunctionContext, freshSymbol, type UnitContext } from "./context.js";
 import { emitExpression } from "./expressions.js";
-import { emitStatements } from "./statements.js";
+import { emitStatements, unrolled } from "./statements.js";
 
 /** `function name(params) { … }`, or `function*`. */
 export function emitFunctionDeclaration(
@@ -169,8 +169,9 @@ function emitStatementsDeclaring(
   for (const stmt of stmts) {
     const symbol = late.at.get(stmt);
     if (symbol !== undefined && stmt.kind === "Evaluate" && stmt.value.kind === "Write") {
+      const id = context.unit.symbol(symbol, stmt.value.span);
       const init = emitExpression(stmt.value.value, context);
-      result.push(declaration("let", [{ id: context.unit.symbol(symbol, stmt.value.span), init }]));
+      result.push(...unrolled(init, (last) => declaration("let", [{ id, init: last }])));
     } else if (stmt.kind === "Try" && stmt.body.some((inner) => late.at.has(inner))) {
       // The body is emitted here, the rest of the statement as always.
       const inner = emitStatementsDeclaring(stmt.body, late, context);

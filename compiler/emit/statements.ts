@@ -48,15 +48,15 @@ export function emitStatements(stmts: readonly Stmt[], context: FunctionContext)
 function emitStatement(stmt: Stmt, context: FunctionContext): readonly Statement[] {
   switch (stmt.kind) {
     case "Evaluate":
-      return [expressionStatement(emitExpression(stmt.value, context))];
+      return unrolled(emitExpression(stmt.value, context), expressionStatement);
     case "Declare":
-      return [emitDeclare(stmt, context)];
+      return emitDeclare(stmt, context);
     case "SetAttribute":
       return emitSetAttribute(stmt, context);
     case "SetElement":
       return emitSetElement(stmt, context);
     case "If":
-      return [emitIf(stmt, context)];
+      return emitIf(stmt, context);
     case "While": {
       const test = emitExpression(stmt.test, context);
       return [
@@ -74,9 +74,9 @@ function emitStatement(stmt: Stmt, context: FunctionContext): readonly Statement
     case "Block":
       return emitBlock(stmt.label, stmt.body, context);
     case "Return":
-      return [emitReturn(stmt.value, context)];
+      return emitReturn(stmt.value, context);
     case "Raise":
-      return [{ type: "ThrowStatement", argument: emitExpression(stmt.value, context) }];
+      return unrolled(emitExpression(stmt.value, context), (argument) => ({ type: "ThrowStatement", argument }));
     case "Try":
       return [emitTry(stmt, context)];
     case "Break":
@@ -90,17 +90,31 @@ function emitStatement(stmt: Stmt, context: FunctionContext): readonly Statement
   }
 }
 
+/** What a statement evaluates first, operands that are stored for instance, becomes statements of its own. */
+export function unrolled(expression: Expression, make: (last: Expression) => Statement): Statement[] {
+  if (expression.type === "SequenceExpression") {
+    const last = expression.expressions[expression.expressions.length - 1];
+    const before = expression.expressions.slice(0, -1);
+    return [...before.flatMap((each) => unrolled(each, expressionStatement)), ...unrolled(last, make)];
+  }
+  const isPlainStore = expression.type === "AssignmentExpression" && expression.left.type === "Identifier";
+  if (isPlainStore && expression.right.type === "SequenceExpression") {
+    return unrolled(expression.right, (right) => make({ ...expression, right }));
+  }
+  return [make(expression)];
+}
+
 function body(stmts: readonly Stmt[], context: FunctionContext): Statement {
   return block(emitStatements(stmts, context));
 }
 
 // ---- Stores ----------------------------------------------------------------------------------------------------
 
-function emitDeclare(stmt: Declare, context: FunctionContext): Statement {
-  const init = stmt.value === null ? null : emitExpression(stmt.value, context);
-  return declaration(stmt.constant ? "const" : "let", [
-    { id: context.unit.symbol(stmt.symbol, stmt.span), init },
-  ]);
+function emitDeclare(stmt: Declare, context: FunctionContext): Statement[] {
+  const id = context.unit.symbol(stmt.symbol, stmt.span);
+  const kind = stmt.constant ? "const" : "let";
+  if (stmt.value === null) return [declaration(kind, [{ id, init: null }])];
+  return unrolled(emitExpression(stmt.value, context), (init) => declaration(kind, [{ id, init }]));
 }
 
 /** `if (o.w === true) o.$x = v; else setattr(o, "x", v);` */
@@ -175,7 +189,7 @@ function keep(exprs: readonly Expr[], context: FunctionContext): Kept {
 
 // An `elif` is an If alone in the otherwise branch of another. Chains may be thousands long, so they are built from
 // the end instead of by recursion.
-function emitIf(stmt: If, context: FunctionContext): Statement {
+function emitIf(stmt: If, context: FunctionContext): Statement[] {
   const chain: If[] = [stmt];
   for (;;) {
     const { otherwise } = chain[chain.length - 1];
@@ -188,8 +202,9 @@ function emitIf(stmt: If, context: FunctionContext): Statement {
     then: emitStatements(link.then, context),
   }));
   let rest = emitStatements(chain[chain.length - 1].otherwise, context);
-  for (let i = parts.length - 1; i >= 0; i--) rest = [ifStatement(parts[i].test, parts[i].then, rest)];
-  return rest[0];
+  for (let i = parts.length - 1; i > 0; i--) rest = [ifStatement(parts[i].test, parts[i].then, rest)];
+  const [first] = parts;
+  return unrolled(first.test, (test) => ifStatement(test, first.then, rest));
 }
 
 function forStatement(
@@ -319,10 +334,10 @@ function labelOf(label: Label | null, context: FunctionContext): { type: "Identi
   return label === null ? null : { type: "Identifier", name: context.label(label) };
 }
 
-function emitReturn(value: Expr, context: FunctionContext): Statement {
+function emitReturn(value: Expr, context: FunctionContext): Statement[] {
   if (value.kind === "JsLiteral" && value.value === undefined)
-    return { type: "ReturnStatement", argument: null };
-  return { type: "ReturnStatement", argument: emitExpression(value, context) };
+    return [{ type: "ReturnStatement", argument: null }];
+  return unrolled(emitExpression(value, context), (argument) => ({ type: "ReturnStatement", argument }));
 }
 
 // ---- Exceptions ------------------------------------------------------------------------------------------------
