@@ -206,17 +206,19 @@ function latin_str(key: Str): Str {
   return decode_bytes(latin_bytes(text_of(key)));
 }
 
-/** A precision is the least number of digits. As in MicroPython zeros fill on the right, too. */
+/** A precision is the least number of digits. Without one zeros fill even on the right, as in MicroPython. */
 function convert_int(n: Int, base: number, prefix: string, conversion: PercentConversion): string {
   const digits = magnitude_digits(n, base).padStart(conversion.precision, "0");
   const head = (n < 0 ? "-" : conversion.sign) + (conversion.alternate ? prefix : "");
-  return pad_digits(head, prefix === "0X" ? digits.toUpperCase() : digits, conversion);
+  const { left, zero, precision } = conversion;
+  const filled = { ...conversion, zero: zero && !(left && precision > 1) };
+  return pad_digits(head, prefix === "0X" ? digits.toUpperCase() : digits, filled);
 }
 
 function convert_float(v: number, letter: string, conversion: PercentConversion): string {
   const head = v < 0 || Object.is(v, -0) ? "-" : conversion.sign;
   const digits = float_magnitude(Math.abs(v), letter, conversion.precision, conversion.alternate);
-  return pad_digits(head, digits, conversion);
+  return pad_digits(head, digits, { ...conversion, zero: conversion.zero && !conversion.left });
 }
 
 function convert_text(text: string, conversion: PercentConversion): string {
