@@ -71,6 +71,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       exports: options.exportGlobals ? publicGlobals(core) : [],
       computedAttributes: core.computedAttributes,
       bindings: bindingsOf(instruments),
+      runner: "run_main",
     }),
   );
   const files = new Map([...program.modules.values()].map(({ path, file }) => [path, file]));

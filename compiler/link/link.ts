@@ -24,6 +24,8 @@ export interface LinkOptions {
   readonly computedAttributes: boolean;
   /** What instruments bind ports to. */
   readonly bindings: Bindings;
+  /** The runtime function that runs the main function, and shows an exception that nobody caught; null: nobody does. */
+  readonly runner: string | null;
 }
 
 export interface Linked {
@@ -34,14 +36,10 @@ export interface Linked {
   why(name: string): readonly string[] | undefined;
 }
 
-/** Runs the main function, and shows an exception that nobody caught. */
-const runMain = "run_main";
-
 export function link(units: readonly Unit[], library: Library, options: LinkOptions): Linked {
   const ports = bindPorts(library, options.bindings);
-  const hasRunner = library.has(runMain);
-  const roots: Name[] = [options.main, ...options.exports, ...(hasRunner ? [runMain] : [])];
-  const { computedAttributes } = options;
+  const { computedAttributes, runner } = options;
+  const roots: Name[] = [options.main, ...options.exports, ...(runner === null ? [] : [runner])];
 
   const first = reach({ units, roots, computedAttributes }, library, ports);
   const inlined = inlineAll(units, first, library, ports);
@@ -64,7 +62,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
       .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
-  const run = hasRunner ? call({ type: "Identifier", name: runMain }, [main]) : call(main, []);
+  const run = runner === null ? call(main, []) : call({ type: "Identifier", name: runner }, [main]);
   const exports: Export[] = options.exports.map((symbol) => ({
     exported: symbol.name,
     local: spelled.nameOf(symbol),

@@ -73,6 +73,7 @@ export function compileCore(core: Core, library: Library, format: Format = "esm"
     exports: [],
     computedAttributes: core.computedAttributes,
     bindings: new Map(),
+    runner: null,
   });
   return print(linked.program, { sourceMap: false, minify: false, files: new Map() }).code;
 }
