@@ -39,6 +39,8 @@ function object_attr(o: any, name: string): any {
   let value = o[key];
   if (value !== undefined) return value;
   const cls: Type = o.cls;
+  // What it has itself comes last.
+  if (o.k === TAGS.Super && (value = o.getattr(name)) !== undefined) return value;
   // A deleted attribute is an own undefined, behind which the class may have one.
   if (!cls.builtin && Object.hasOwn(o, key)) {
     value = Reflect.get(cls.proto, key, o);
@@ -57,7 +59,9 @@ function object_attr(o: any, name: string): any {
 function member_attr(o: any, cls: Type, name: string, whole: any = o): any {
   for (const c of cls.mro) {
     const raw = c.dict.get(name);
-    if (raw !== undefined) return bind_raw(raw, c.builtin && c !== c.mro[c.mro.length - 1] ? o : whole, cls);
+    if (raw === undefined) continue;
+    if (!c.builtin) return bind_raw(raw, whole, cls);
+    return bind_member(raw, c.native === undefined ? whole : o, cls);
   }
   return name === "__class__" ? cls : undefined;
 }
@@ -99,9 +103,24 @@ export function lookup_user(cls: Type, name: string): any {
   return undefined;
 }
 
-/** What a raw value of a class becomes when it is read through an instance. As in MicroPython, every function binds. */
+/** What a member of a builtin type becomes when it is read through a value. */
+export function bind_member(raw: any, self: any, cls: Type): any {
+  return typeof raw === "function" && raw.cls === undefined
+    ? new BoundMethod(raw, self)
+    : bind_raw(raw, self, cls);
+}
+
+/**
+ * Whether a raw value of a Python class takes self. As in MicroPython (py/runtime.c mp_convert_member_lookup) functions of
+ * the runtime do not.
+ */
+export function takes_self(raw: any): boolean {
+  return typeof raw === "function" && raw.cls === undefined && !raw.d?.builtin;
+}
+
+/** What a raw value of a Python class becomes when it is read through an instance. */
 export function bind_raw(raw: any, self: any, cls: Type): any {
-  if (typeof raw === "function") return raw.cls === undefined ? new BoundMethod(raw, self) : raw;
+  if (typeof raw === "function") return takes_self(raw) ? new BoundMethod(raw, self) : raw;
   if (raw instanceof StaticMethod) return raw.f;
   if (raw instanceof ClassMethod) return new BoundMethod(raw.f, cls);
   if (raw instanceof Property) return property_get(raw, self);

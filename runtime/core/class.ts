@@ -9,7 +9,7 @@ import { AttributeError, TypeError_ } from "../types/exception.js";
 import { ClassMethod, Property, property_get, property_set, StaticMethod } from "../types/property.js";
 import { str_from_text } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
-import { lookup, lookup_user } from "./attributes.js";
+import { lookup, lookup_user, takes_self } from "./attributes.js";
 import { call_raw, call_with, checked_method, dict_arrays } from "./calls.js";
 import { construct } from "./construct.js";
 import { make_factory } from "./factory.js";
@@ -236,7 +236,7 @@ function install_attribute(proto: any, name: string, raw: any): void {
   const hide = function (this: any, value: any): void {
     shadow(this, name, value);
   };
-  if (typeof raw === "function" && raw.cls === undefined) {
+  if (takes_self(raw)) {
     define_accessor(
       proto,
       key,
@@ -311,7 +311,7 @@ export function install_selectors(cls: Type, raw: any, selectors: readonly Selec
 }
 
 function selector_entry(raw: any, k: number): any {
-  if (typeof raw === "function" && raw.cls === undefined) return accepts(method_form(raw), k);
+  if (takes_self(raw)) return accepts(method_form(raw), k);
   if (raw instanceof StaticMethod)
     return plain_function(raw.f) && !raw.f.d.method ? accepts(raw.f, k) : undefined;
   if (raw instanceof ClassMethod && plain_function(raw.f)) {

@@ -29,6 +29,7 @@ export const TAGS = {
   Type: 18,
   Exception: 19,
   Module: 20,
+  Super: 21,
 } as const;
 
 /** An iterator inside the runtime: `undefined` at the end instead of StopIteration. */

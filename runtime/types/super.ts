@@ -1,13 +1,13 @@
 // super: attributes from the classes behind one in the MRO of an object. The compiler gives both arguments, also where
 // the program writes `super()`.
 
-import { bind_raw, bind_to_class } from "../core/attributes.js";
+import { bind_member, bind_raw, bind_to_class, takes_self } from "../core/attributes.js";
 import { callable, callable_raw } from "../core/calls.js";
 import { native_init, object_new } from "../core/construct.js";
 import { function_form } from "../core/forms.js";
 import { layer_method } from "../core/layer-methods.js";
 import { raise_ } from "../core/raise.js";
-import { Root } from "../core/root.js";
+import { Root, TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type, type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
@@ -18,6 +18,9 @@ import { Property } from "./property.js";
 export class Super extends Root {
   declare readonly of: Type;
   declare readonly self: any;
+  static {
+    Super.prototype.k = TAGS.Super;
+  }
   constructor(of: Type, self: any) {
     super();
     (this as { of: Type }).of = of;
@@ -67,7 +70,7 @@ function method_behind(of: Type, self: any, name: string): any {
   for (let i = mro.indexOf(of) + 1; i < mro.length; i++) {
     const raw = mro[i].dict.get(name);
     if (raw === undefined) continue;
-    return typeof raw === "function" && raw.cls === undefined && !mro[i].builtin ? raw : undefined;
+    return takes_self(raw) && !mro[i].builtin ? raw : undefined;
   }
   return undefined;
 }
@@ -79,9 +82,9 @@ function super_find(of: Type, self: any, name: string): any {
     if (raw === undefined) continue;
     if (name === "__new__") return mro[i].builtin ? object_new : function_form(raw.f ?? raw);
     if (mro[i].builtin && self.base !== undefined && mro[i] !== object) {
-      return bind_raw(raw, self.base, type_of(self));
+      return bind_member(raw, self.base, type_of(self));
     }
-    return bind(raw, self);
+    return mro[i].builtin ? bind_member(raw, self, type_of(self)) : bind(raw, self);
   }
   return beneath(self, name);
 }
