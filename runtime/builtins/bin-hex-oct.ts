@@ -2,6 +2,7 @@
 
 import { magnitude_digits } from "../core/format-number.js";
 import { is_int } from "../core/int-arithmetic.js";
+import { native_of } from "../core/native.js";
 import { to_int } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
 import { type_name } from "../core/type-of.js";
@@ -10,7 +11,7 @@ import { ValueError } from "../types/exception.js";
 /** @py def bin(x, /) -> str
  *  Takes what counts as an int and raises ValueError for the rest: it is a format in MicroPython. */
 export function bin(x: any): string {
-  const n = typeof x === "boolean" ? +x : x;
+  const n = typeof x === "boolean" ? +x : native_of(x);
   if (!is_int(n) && x.op__index__ === undefined) {
     raise_(ValueError, `unknown format code 'b' for object of type '${type_name(x)}'`);
   }

@@ -3,12 +3,14 @@
 
 import { fixed_digits } from "../core/float-digits.js";
 import { type Int, int_add, int_mod, int_pow, int_sub, is_int } from "../core/int-arithmetic.js";
+import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { int_from_float, to_float, to_smallint } from "../core/number.js";
 import { Float } from "../types/float.js";
 
 /** @py def round(number, ndigits=None, /) */
-export function round(x: any, digits?: any): any {
+export function round(number: any, digits?: any): any {
+  const x = number.op__round__ === undefined ? native_of(number) : number;
   const whole = digits === undefined || digits === None;
   if (is_int(x)) return whole ? x : round_int_digits(x, to_smallint(digits));
   if (typeof x === "boolean") return whole ? +x : round_int_digits(+x, to_smallint(digits));
