@@ -46,6 +46,7 @@ import {
 import { emitCompare, emitTruth } from "./compare.js";
 import { emitConstant } from "./constants.js";
 import type { FunctionContext } from "./context.js";
+import { emitFactory } from "./factory.js";
 import { emitFunctionExpression, withSignature } from "./functions.js";
 import { constantNumber, type Operand, prepare, prepareOne } from "./operands.js";
 
@@ -390,6 +391,8 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
   };
   const args = [literal(node.name), emitExpression(node.bases, context), members];
   const extra: ESTree.Property[] = [];
+  const make = emitFactory(node, unit);
+  if (make !== undefined) extra.push(property("make", make));
   if (node.layer) extra.push(property("layer", unit.runtime("BaseLayer")));
   if (node.metaclass !== null) extra.push(property("metaclass", emitExpression(node.metaclass, context)));
   if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));

@@ -76,7 +76,10 @@ function emitStatement(stmt: Stmt, context: FunctionContext): readonly Statement
     case "Return":
       return emitReturn(stmt.value, context);
     case "Raise":
-      return unrolled(emitExpression(stmt.value, context), (argument) => ({ type: "ThrowStatement", argument }));
+      return unrolled(emitExpression(stmt.value, context), (argument) => ({
+        type: "ThrowStatement",
+        argument,
+      }));
     case "Try":
       return [emitTry(stmt, context)];
     case "Break":

@@ -61,7 +61,10 @@ export function spell(
       if (scope.declared.has(name)) continue;
       forbidden.add(typeof name === "string" && name.startsWith("global ") ? name.slice(7) : nameOf(name));
     }
-    for (const name of scope.declared) {
+    // Python's names choose first.
+    const isTemporary = (name: Name): boolean => typeof name !== "string" && name.kind === "temp";
+    const declared = [...scope.declared];
+    for (const name of [...declared.filter((each) => !isTemporary(each)), ...declared.filter(isTemporary)]) {
       const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden);
       forbidden.add(chosen);
       spelled.set(name, chosen);

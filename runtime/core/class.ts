@@ -74,7 +74,7 @@ export function make_class(
   const I = extra.I ?? function () {};
   set_up_prototype(I.prototype, chain, extra.layer);
   let cls: Type;
-  const factory = extra.make ?? make_factory(I, mro, entries, () => cls);
+  const factory = make_factory(I, mro, entries, () => cls, extra.make);
   cls = make_type(factory, name, bases, mro, I, class_chain(meta, bases[0]));
   cls.native = chain.native;
   Object.defineProperty(cls.proto, "cls", { value: cls });

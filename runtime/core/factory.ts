@@ -5,17 +5,22 @@ import { check_init, construct } from "./construct.js";
 import { method_form } from "./forms.js";
 import type { Type } from "./type.js";
 
-/** `get_class` gives the class that is being made. */
+/**
+ * `get_class` gives the class that is being made. `make`, from emitted classes whose `__init__` takes plain positional
+ * arguments, gives a factory that calls it with them.
+ */
 export function make_factory(
   I: any,
   mro: readonly Type[],
   entries: readonly (readonly [string, any])[],
   get_class: () => Type,
+  make?: (I: any) => any,
 ): any {
   const init = find(mro, entries, "__init__");
   const general = (...args: any[]) => construct(get_class(), args, null, null);
   if (find(mro, entries, "__new__") !== undefined || mro.some((c) => c.native !== undefined)) return general;
   if (init === undefined) return () => new I();
+  if (make !== undefined) return make(I);
   const d = typeof init === "function" && init.cls === undefined ? method_form(init).d : undefined;
   return d?.simple && !d.star ? direct_factory(I, d.params.length) : general;
 }
