@@ -7,7 +7,7 @@
 //
 //   a or [f(x) for x in y]   →   let t = a; L: { if (truth(t)) break L; …; t = list }
 
-import { assign, boxed, breakTo, conditional, ifThen, logical, not, read, write } from "../../core/build.js";
+import { assign, breakTo, conditional, ifThen, logical, not, read, write } from "../../core/build.js";
 import { isSimple } from "../../core/effects.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
@@ -22,32 +22,61 @@ import { lowerTest, truthOf } from "./test.js";
 const longest = 40;
 
 interface Operand {
+  /** How it goes on to the next one: `or` if it is false, `and` if it is true. */
+  readonly op: ast.BoolOp["op"];
+  readonly expr: ast.Expression;
+}
+
+/** `a or (b and (c or d))` as one list: what decides the inner one decides the whole. */
+function flatten(expr: ast.BoolOp): Operand[] {
+  const operands: Operand[] = [];
+  let rest: ast.Expression = expr;
+  while (rest.kind === "BoolOp") {
+    const { op, values }: ast.BoolOp = rest;
+    for (const value of values.slice(0, -1)) operands.push({ op, expr: value });
+    rest = values[values.length - 1];
+  }
+  operands.push({ op: "or", expr: rest });
+  return operands;
+}
+
+interface Lowered {
+  readonly op: ast.BoolOp["op"];
   readonly before: readonly Stmt[];
   readonly value: Expr;
   readonly type: PyType;
 }
 
-export function* lowerBoolOp(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Expr> {
-  const operands: Operand[] = [];
-  for (const value of expr.values) {
+type Lower = (expr: ast.Expression, out: Stmt[]) => Expr | Step<Expr>;
+
+function* lowerAll(body: Body, expr: ast.BoolOp, lower: Lower): Step<Lowered[]> {
+  const lowered: Lowered[] = [];
+  for (const operand of flatten(expr)) {
     const before: Stmt[] = [];
-    const lowered: Expr = yield lowerExpr(body, value, before);
-    operands.push({ before, value: lowered, type: body.facts.typeOf(value) });
+    const value: Expr = yield lower(operand.expr, before);
+    lowered.push({ op: operand.op, before, value, type: body.facts.typeOf(operand.expr) });
   }
-  for (const stmt of operands[0].before) out.push(stmt);
-  if (operands.length <= longest && operands.slice(1).every((operand) => operand.before.length === 0))
-    return chainValues(body, expr, operands);
-  return chainInBlock(body, expr, operands, out);
+  return lowered;
 }
 
-function chainValues(body: Body, expr: ast.BoolOp, operands: readonly Operand[]): Expr {
+function needsBlock(operands: readonly Lowered[]): boolean {
+  return operands.length > longest || operands.slice(1).some((operand) => operand.before.length > 0);
+}
+
+export function* lowerBoolOp(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Expr> {
+  const operands: Lowered[] = yield* lowerAll(body, expr, (value, into) => lowerExpr(body, value, into));
+  out.push(...operands[0].before);
+  return needsBlock(operands) ? chainInBlock(body, expr, operands, out) : chainValues(body, expr, operands);
+}
+
+function chainValues(body: Body, expr: ast.BoolOp, operands: readonly Lowered[]): Expr {
   const rep = operands.every((operand) => operand.value.rep === "float") ? "float" : "any";
   let result = coerce(operands[operands.length - 1].value, rep);
   for (let i = operands.length - 2; i >= 0; i--) {
-    const { value: own, type } = operands[i];
+    const { op, value: own, type } = operands[i];
     const value = coerce(own, rep);
-    if (type.kind === "bool" && isLogicalValue(result)) {
-      result = logical(expr.op, value, result, expr.span);
+    if (isTruthValue(value) && isTruthValue(result)) {
+      result = logical(op, value, result, expr.span);
       continue;
     }
     let test: Expr;
@@ -61,58 +90,57 @@ function chainValues(body: Body, expr: ast.BoolOp, operands: readonly Operand[])
       again = read(temp, value.span);
     }
     result =
-      expr.op === "or"
-        ? conditional(test, again, result, expr.span)
-        : conditional(test, result, again, expr.span);
+      op === "or" ? conditional(test, again, result, expr.span) : conditional(test, result, again, expr.span);
   }
   return result;
 }
 
-/** Whether JavaScript's && and || may have it at their right: the checker asks for tests on both sides. */
-function isLogicalValue(expr: Expr): boolean {
+/** Values that are their own truth: JavaScript's && and || give what Python's do. */
+function isTruthValue(expr: Expr): boolean {
   return expr.kind === "Is" || expr.kind === "Not" || expr.kind === "Logical";
 }
 
-function chainInBlock(body: Body, expr: ast.BoolOp, operands: readonly Operand[], out: Stmt[]): Expr {
-  const result = body.lowering.temp("t", "any");
-  const label = body.label("decided");
-  out.push({ kind: "Declare", symbol: result, value: null, constant: false, span: expr.span });
-  const inner: Stmt[] = [];
-  operands.forEach(({ before, value, type }, i) => {
-    if (i > 0) for (const stmt of before) inner.push(stmt);
-    inner.push(assign(result, boxed(value), value.span));
-    if (i === operands.length - 1) return;
-    const truth = truthOf(read(result, value.span), type);
-    const test = expr.op === "or" ? truth : not(truth, value.span);
-    inner.push(ifThen(test, [breakTo(label, value.span)], [], value.span));
-  });
-  out.push({ kind: "Block", label, body: inner, span: expr.span });
-  return read(result, expr.span);
+function chainInBlock(body: Body, expr: ast.BoolOp, operands: readonly Lowered[], out: Stmt[]): Expr {
+  return decide(body, expr, operands, "any", out, (known, type) => truthOf(known, type));
 }
 
 /** As a condition. */
 export function* lowerBoolOpTest(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Expr> {
-  const tests: { readonly before: Stmt[]; readonly test: Expr }[] = [];
-  for (const value of expr.values) {
-    const before: Stmt[] = [];
-    const test: Expr = yield lowerTest(body, value, before);
-    tests.push({ before, test });
-  }
-  for (const stmt of tests[0].before) out.push(stmt);
-  if (tests.length <= longest && tests.slice(1).every(({ before }) => before.length === 0))
-    return tests.slice(1).reduce((left, { test }) => logical(expr.op, left, test, expr.span), tests[0].test);
-  const result = body.lowering.temp("t", "js");
+  const operands: Lowered[] = yield* lowerAll(body, expr, (value, into) => lowerTest(body, value, into));
+  out.push(...operands[0].before);
+  if (needsBlock(operands)) return decide(body, expr, operands, "js", out, (known) => known);
+  if (operands.every(({ op }, i) => op === expr.op || i === operands.length - 1))
+    return operands
+      .slice(1)
+      .reduce((left, { value }) => logical(expr.op, left, value, expr.span), operands[0].value);
+  return operands
+    .slice(0, -1)
+    .reduceRight(
+      (rest, { op, value }) => logical(op, value, rest, expr.span),
+      operands[operands.length - 1].value,
+    );
+}
+
+/** `let t; decided: { t = a; if (t) break decided; …; t = b; }` */
+function decide(
+  body: Body,
+  expr: ast.BoolOp,
+  operands: readonly Lowered[],
+  rep: "any" | "js",
+  out: Stmt[],
+  test: (known: Expr, type: PyType) => Expr,
+): Expr {
+  const result = body.lowering.temp("t", rep);
   const label = body.label("decided");
   out.push({ kind: "Declare", symbol: result, value: null, constant: false, span: expr.span });
   const inner: Stmt[] = [];
-  tests.forEach(({ before, test }, i) => {
+  operands.forEach(({ op, before, value, type }, i) => {
+    const { span } = value;
     if (i > 0) for (const stmt of before) inner.push(stmt);
-    inner.push(assign(result, test, test.span));
-    if (i === tests.length - 1) return;
-    const known = read(result, test.span);
-    inner.push(
-      ifThen(expr.op === "or" ? known : not(known, test.span), [breakTo(label, test.span)], [], test.span),
-    );
+    inner.push(assign(result, coerce(value, rep), span));
+    if (i === operands.length - 1) return;
+    const truth = test(read(result, span), type);
+    inner.push(ifThen(op === "or" ? truth : not(truth, span), [breakTo(label, span)], [], span));
   });
   out.push({ kind: "Block", label, body: inner, span: expr.span });
   return read(result, expr.span);

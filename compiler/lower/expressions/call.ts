@@ -20,6 +20,8 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
   const place = superPlace(body, expr);
   if (place !== undefined)
     return callRuntime("super_", [read(place.cell, expr.span), read(place.self, expr.span)], expr.span);
+  const own: Expr | undefined = yield* callOfModule(body, expr, out);
+  if (own !== undefined) return own;
   const target = body.facts.targetOf(expr);
   switch (target.kind) {
     case "function":
@@ -362,8 +364,43 @@ function superPlace(body: Body, call: ast.Call): { cell: Symbol; self: Symbol } 
 }
 
 function isBuiltin(resolution: Resolution): boolean {
+  if (resolution.kind === "builtin") return true;
   return (
-    resolution.kind === "builtin" ||
-    (resolution.otherwise !== undefined && resolution.kind === "unknown" && isBuiltin(resolution.otherwise))
+    resolution.kind === "unknown" && resolution.otherwise !== undefined && isBuiltin(resolution.otherwise)
   );
+}
+
+// ---- Calls that mean the module they stand in ------------------------------------------------------------------
+
+/**
+ *   globals()     →     module_globals(module)      and locals(), as in MicroPython
+ *   dir()         →     dir(module)
+ *   exec(s)       →     exec(s, module_globals(module))      and eval, execfile
+ */
+function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+  const { func, args, span } = expr;
+  if (func.kind !== "Name" || !args.every(isPlain)) return undefined;
+  const resolution = body.names.resolve(func);
+  if (resolution.kind === "variable") return undefined;
+  const module = () => read(body.module.object, span);
+  switch (func.id) {
+    case "globals":
+    case "locals":
+      return args.length === 0 ? callRuntime("module_globals", [module()], span) : undefined;
+    case "dir":
+      return args.length === 0 ? callRuntime("dir", [module()], span) : undefined;
+    case "exec":
+    case "eval":
+    case "execfile": {
+      if (args.length !== 1) return undefined;
+      const operands = new Operands(body, out);
+      yield* addOperand(body, func, operands);
+      yield* addOperand(body, args[0] as ast.Expression, operands);
+      const [callee, source] = operands.results;
+      const globals = callRuntime("module_globals", [module()], span);
+      return { kind: "CallUnknown", callee, args: [boxed(source), globals], span, rep: "any" };
+    }
+    default:
+      return undefined;
+  }
 }
