@@ -7,6 +7,7 @@ import { make_class, metaclass_of } from "../core/class.js";
 import { is_instance_of } from "../core/exceptions.js";
 import { identity } from "../core/id.js";
 import { own_names } from "../core/instance-dict.js";
+import { list_from } from "../core/iterate.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
@@ -119,6 +120,7 @@ function string_identity(s: string): number {
  * @py def dir(obj, /) -> list
  */
 export function dir(o: any): any[] {
+  if (typeof o === "object" && o.op__dir__ !== undefined) return list_from(o.op__dir__());
   const names = new Set<string>(["__class__"]);
   const classes = is_class(o) ? [...o.mro, ...o.cls.mro] : type_of(o).mro;
   if (is_class(o)) names.add("__name__").add("__bases__").add("__dict__");

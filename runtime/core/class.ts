@@ -68,6 +68,7 @@ export function make_class(
 ): Type {
   if (bases.length === 0) bases = [object];
   check_bases(bases);
+  entries = entries.map(([key, value]) => [key, implicit(key, value)]);
   const mro = linearize(bases);
   // The base whose instances the new ones are made of: the one with a builtin part, or else the first.
   const chain: Type = bases.find((base) => base.native !== undefined) ?? bases[0];
@@ -88,6 +89,13 @@ export function make_class(
   cls.d = factory_signature(cls);
   announce(cls, entries, extra.keywords ?? null);
   return cls;
+}
+
+/** Functions that are static or class methods by their name. */
+function implicit(name: string, value: any): any {
+  if (!takes_self(value)) return value;
+  if (name === "__new__") return new StaticMethod(function_form(value));
+  return name === "__init_subclass__" || name === "__class_getitem__" ? new ClassMethod(value) : value;
 }
 
 function check_bases(bases: readonly any[]): void {
@@ -338,7 +346,7 @@ function accepts(f: any, k: number): any {
 const SPECIAL_ARITY: ReadonlyMap<string, number> = new Map([
   ...arity(
     0,
-    "neg pos invert abs len iter next bool repr str hash int float complex index reversed floor ceil trunc",
+    "neg pos invert abs len iter next bool repr str hash int float complex index reversed floor ceil trunc dir",
   ),
   ...arity(0, "enter aiter anext aenter await"),
   ...arity(2, "setitem setattr get set set_name"),

@@ -111,6 +111,7 @@ export const object_new: any = def(
   (cls: any, args: any[], kw: any): any => {
     if (typeof cls !== "function" || cls.cls === undefined) raise_(TypeError_, "arg must be user-type");
     const [keys, values] = dict_arrays(kw);
+    if (cls.builtin && cls.proto.k !== TAGS.Exception) raise_(TypeError_, "arg must be user-type");
     if (cls.builtin) return construct_builtin(cls, args, keys, values);
     if (cls.native === type) return make_instance(cls, args, keys, values);
     const o = new cls.I();

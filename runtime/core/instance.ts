@@ -102,7 +102,9 @@ export class Instance extends Root {
   }
   override ne(b: any): any {
     if (this.op__ne__ !== undefined) return supported(this.op__ne__(b));
-    return this.op__eq__ !== undefined ? undefined : this.layer.ne.call(this, b);
+    if (this.op__eq__ === undefined) return this.layer.ne.call(this, b);
+    const equal = supported(this.op__eq__(b));
+    return equal === undefined ? undefined : !truth(equal);
   }
   override order(op: Comparison, b: any): any {
     const key = ORDER[op];

@@ -7,6 +7,7 @@ import { exception_text, is_exception } from "../core/exceptions.js";
 import { when_program_ends } from "../core/main.js";
 import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
+import { text_argument } from "../core/text-argument.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
 import { host_arguments, write_text } from "../host/host.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
@@ -92,6 +93,7 @@ export function sys_print_exception(e: any, file?: any): any {
  * @py def sys.intern(string, /) -> str
  */
 export function sys_intern(s: any): any {
+  text_argument(s);
   return s;
 }
 

@@ -3,7 +3,7 @@
 import { find_attr, getattr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
 import { construct } from "../core/construct.js";
-import { is_exception, is_exception_class, py_exception, raised } from "../core/exceptions.js";
+import { is_exception, is_exception_class, py_exception } from "../core/exceptions.js";
 import { address } from "../core/id.js";
 import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
@@ -21,7 +21,8 @@ import {
 
 const FRESH = 0;
 const STARTED = 1;
-const OVER = 2;
+const RUNNING = 2;
+const OVER = 3;
 
 export class Generator extends Root implements Iter {
   /** The JavaScript generator; what comes back from its `yield` is what was sent. */
@@ -54,28 +55,37 @@ export class Generator extends Root implements Iter {
   }
   next(): any {
     if (this.pending !== undefined) return resume_pending(this);
-    this.state = STARTED;
+    if (this.state === RUNNING) raise_executing();
+    this.state = RUNNING;
     let step: IteratorResult<any, any>;
     try {
       step = this.it.next(None);
     } catch (e) {
       throw leave_with(this, e);
     }
-    return step.done ? finish(this, step.value) : step.value;
+    return pause(this, step);
   }
 }
 
 /** @py class types.generator(object) */
 export const generator: Type = builtin_type("generator", [object], Generator);
 
-/** An exception leaves a generator: StopIteration must not, and re-entering is JavaScript's TypeError (PEP 479). */
+function raise_executing(): never {
+  raise_(ValueError, "generator already executing");
+}
+
+/** An exception leaves a generator. StopIteration must not (PEP 479). */
 function leave_with(g: Generator, e: any): any {
-  if (e instanceof TypeError && /running|executing/.test(e.message)) {
-    raise_(ValueError, "generator already executing");
-  }
   g.state = OVER;
   if (e instanceof StopIteration.I) raise_(RuntimeError, "generator raised StopIteration");
   return e;
+}
+
+/** The value that it yields, or undefined at the end. */
+function pause(g: Generator, step: IteratorResult<any, any>): any {
+  if (step.done) return finish(g, step.value);
+  g.state = STARTED;
+  return step.value;
 }
 
 function finish(g: Generator, value: any): undefined {
@@ -87,30 +97,32 @@ function finish(g: Generator, value: any): undefined {
 /** Resumes with a value; undefined at the end. */
 function resume(g: Generator, value: any): any {
   if (g.pending !== undefined) return resume_pending(g);
-  if (g.state === FRESH) {
-    if (value !== None) raise_(TypeError_, "can't send non-None value to a just-started generator");
-    g.state = STARTED;
+  if (g.state === RUNNING) raise_executing();
+  if (g.state === FRESH && value !== None) {
+    raise_(TypeError_, "can't send non-None value to a just-started generator");
   }
+  g.state = RUNNING;
   let step: IteratorResult<any, any>;
   try {
     step = g.it.next(value);
   } catch (e) {
     throw leave_with(g, e);
   }
-  return step.done ? finish(g, step.value) : step.value;
+  return pause(g, step);
 }
 
 /** Resumes with an exception. One that is over does not see it (py/objgenerator.c mp_obj_gen_resume). */
 function resume_with(g: Generator, error: any): any {
+  if (g.state === RUNNING) raise_executing();
   if (g.state === OVER) return undefined;
-  if (g.state === FRESH) g.state = STARTED;
+  g.state = RUNNING;
   let step: IteratorResult<any, any>;
   try {
     step = g.it.throw(error);
   } catch (e) {
     throw leave_with(g, e);
   }
-  return step.done ? finish(g, step.value) : step.value;
+  return pause(g, step);
 }
 
 function resume_pending(g: Generator): any {
@@ -142,12 +154,18 @@ export function generator_throw(self: Generator, cls: any, value: any = None, _t
   return value_or_stop(self, self.state === OVER ? undefined : resume_with(self, thrown(cls, value)));
 }
 
-/** The exception of `throw(type, value)`: as in MicroPython a second argument that is an exception stands for both. */
+/**
+ * The exception of `throw(type, value)`: as in MicroPython a second argument that is an exception stands for both. What was
+ * given is kept beside it: an iterator that is delegated to gets that.
+ */
 function thrown(cls: any, value: any): any {
-  if (value === None) return raised(cls);
-  return is_exception_class(cls) && !is_exception(value)
-    ? construct(cls, [value], null, null)
-    : raised(value);
+  const given = value === None ? cls : value;
+  if (is_exception(given)) return given;
+  const e = is_exception_class(cls)
+    ? construct(cls, value === None ? [] : [value], null, null)
+    : exception_with(TypeError_, ["exceptions must derive from BaseException"]);
+  e.given = given;
+  return e;
 }
 
 /** @py def types.generator.close(self, /) -> None */
@@ -169,28 +187,38 @@ export function generator_close(self: Generator): any {
 
 /** @py def types.generator.pend_throw(self, exception, /) */
 export function generator_pend_throw(self: Generator, exception: any): any {
+  if (self.state === RUNNING) raise_executing();
   const before = self.pending ?? None;
   self.pending = exception === None ? undefined : exception;
   return before;
 }
 
-/**
- * `yield from o`, as `yield* yield_from(o)`. A generator is delegated to directly, so JavaScript forwards what is sent
- * and thrown; other iterators by their methods.
- */
-export function* yield_from(o: any): Generator_<any, any, any> {
+/** `yield from o`, as `yield* yield_from(o)`. */
+export function yield_from(o: any): Generator_<any, any, any> {
   const source = o.k === TAGS.Generator ? o : iterate(o);
-  if (source.k === TAGS.Generator && source.pending === undefined) {
-    if (source.state === OVER) return None;
-    source.state = STARTED;
-    const result = yield* source.it;
-    finish(source, result);
-    return take_result(source);
-  }
-  return yield* delegate(source);
+  return source.k === TAGS.Generator ? delegate_generator(source) : delegate(source);
 }
 
 type Generator_<T, R, N> = globalThis.Generator<T, R, N>;
+
+function* delegate_generator(source: Generator): Generator_<any, any, any> {
+  let value = resume(source, None);
+  while (value !== undefined) {
+    let sent: any;
+    let error: any;
+    try {
+      sent = yield value;
+    } catch (e) {
+      error = py_exception(e);
+    }
+    if (error === undefined) value = resume(source, sent);
+    else if (error instanceof GeneratorExit.I) {
+      generator_close(source);
+      throw error;
+    } else value = resume_with(source, error);
+  }
+  return take_result(source);
+}
 
 function take_result(g: Generator): any {
   const result = g.result;
@@ -200,26 +228,20 @@ function take_result(g: Generator): any {
 
 /** Step by step, as PEP 380 says. `source` is an internal iterator, or a Python one with `__next__`. */
 function* delegate(source: any): Generator_<any, any, any> {
-  let value: any;
-  try {
-    value = step(source);
-  } catch (e) {
-    return stop_value(e);
-  }
+  let next = (): any => step(source);
   for (;;) {
-    let sent: any;
-    let error: any;
+    let value: any;
     try {
-      sent = yield value;
-    } catch (e) {
-      error = e;
-    }
-    try {
-      if (error !== undefined) value = forward_error(source, py_exception(error));
-      else if (sent === None) value = step(source);
-      else value = call_with(getattr(source, "send"), [sent], null, null);
+      value = next();
     } catch (e) {
       return stop_value(e);
+    }
+    try {
+      const sent = yield value;
+      next =
+        sent === None ? () => step(source) : () => call_with(getattr(source, "send"), [sent], null, null);
+    } catch (e) {
+      next = forward_error(source, py_exception(e));
     }
   }
 }
@@ -237,7 +259,10 @@ function stop_value(e: any): any {
   return (e as any).args.a[0] ?? None;
 }
 
-function forward_error(source: any, e: any): any {
+/** How an exception that was thrown in goes on; raises it if the iterator has no way to take it. */
+function forward_error(source: any, e: any): () => any {
+  const given = e.given ?? e;
+  e.given = undefined;
   if (e instanceof GeneratorExit.I) {
     const close = find_method(source, "close");
     if (close !== undefined) call_with(close, [], null, null);
@@ -245,7 +270,7 @@ function forward_error(source: any, e: any): any {
   }
   const method = find_method(source, "throw");
   if (method === undefined) throw e;
-  return call_with(method, [e], null, null);
+  return () => call_with(method, [given], null, null);
 }
 
 /** Internal iterators that are no Python objects have no attributes. */

@@ -4,6 +4,7 @@
 import { instance_dict, own_names } from "../core/instance-dict.js";
 import { Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { type Dict, dict_has, dict_set } from "./dict.js";
 import { str_from_text } from "./str.js";
 
 export class Module extends Root {
@@ -30,9 +31,14 @@ export class Module extends Root {
   }
   override getattr(name: string): any {
     if (name === "__name__") return str_from_text(this.name);
-    if (name === "__dict__") return instance_dict(this);
+    if (name === "__dict__") return this.dict();
     const own = (this as any).$__getattr__;
     return own === undefined || name.startsWith("__") ? undefined : own(str_from_text(name));
+  }
+  private dict(): Dict {
+    const d = instance_dict(this);
+    if (!dict_has(d, "__name__")) dict_set(d, "__name__", str_from_text(this.name));
+    return d;
   }
   override setattr(name: string, value: any): any {
     if (this.builtin) return false;
