@@ -41,12 +41,9 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const { computedAttributes, runner } = options;
   const roots: Name[] = [options.main, ...options.exports, ...(runner === null ? [] : [runner])];
 
-  const first = reach({ units, roots, computedAttributes }, library, ports);
-  const inlined = inlineAll(units, first, library, ports);
-  const reached =
-    inlined === units ? first : reach({ units: inlined, roots, computedAttributes }, library, ports);
-
-  const { declarations, statements } = orderUnits(sortUnits(reached, inlined, library), reached.byName);
+  const inlined = units.map((unit) => inlineCalls(unit, library, ports));
+  const reached = reach({ units: inlined, roots, computedAttributes }, library, ports);
+  const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
   const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
   const spelled = spell(
@@ -87,27 +84,10 @@ function importOf(node: Verbatim): ESTree.ImportDeclaration {
   return program.body[0] as unknown as ESTree.ImportDeclaration;
 }
 
-function inlineAll(
-  units: readonly Unit[],
-  reached: Reached,
-  library: Library,
-  ports: Ports,
-): readonly Unit[] {
-  const living = new Set(reached.units);
-  let changed = false;
-  const result = units.map((unit) => {
-    if (!living.has(unit)) return unit;
-    const made = inlineCalls(unit, library, ports);
-    if (made !== unit) changed = true;
-    return made;
-  });
-  return changed ? result : units;
-}
-
 // ---- The order in which the output reads best ------------------------------------------------------------------
 
 // Runtime files in order of their names, then what the linker wrote, then the program as its modules are.
-function sortUnits(reached: Reached, program: readonly Unit[], _library: Library): Unit[] {
+function sortUnits(reached: Reached, program: readonly Unit[]): Unit[] {
   const place = new Map<Unit, number>(program.map((unit, i) => [unit, i]));
   const rank = (unit: Unit): number => (isLibraryUnit(unit) ? 0 : place.has(unit) ? 2 : 1);
   return [...reached.units].sort((a, b) => {
