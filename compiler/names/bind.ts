@@ -250,6 +250,10 @@ class BoundNames implements Names {
     return this.#connections.openModules.has(module);
   }
 
+  get looseModules(): ReadonlySet<string> {
+    return this.#connections.looseModules;
+  }
+
   moduleOfAlias(alias: ast.Alias) {
     return this.#connections.moduleOfAlias.get(alias);
   }

@@ -30,6 +30,7 @@ export interface Connections {
   readonly moduleOfAlias: ReadonlyMap<ast.Alias, ImportedModule>;
   readonly importOfAlias: ReadonlyMap<ast.Alias, AliasImport>;
   readonly openModules: ReadonlySet<string>;
+  readonly looseModules: ReadonlySet<string>;
 }
 
 /** Completes the variables of all modules with the bindings that come from elsewhere. */
@@ -67,6 +68,7 @@ class Connector {
       moduleOfAlias: this.#moduleOfAlias,
       importOfAlias: this.#importOfAlias,
       openModules: this.#open,
+      looseModules: this.#loose,
     };
   }
 

@@ -150,6 +150,8 @@ export interface Names {
    * object goes about as a value.
    */
   isModuleOpen(module: string): boolean;
+  /** Modules whose objects go about as values. */
+  readonly looseModules: ReadonlySet<string>;
   /** The module that a name of an import statement means: `a` of `import a.b`, `m` of `from p import m` if it is one. */
   moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
   importOfAlias(alias: ast.Alias): AliasImport;

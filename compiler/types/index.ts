@@ -1,3 +1,4 @@
 export type * from "./facts.js";
 export { infer } from "./infer.js";
+export { showType, showTypes } from "./show.js";
 export type * from "./stubs.js";

@@ -1,133 +1,58 @@
-// What is known of values, by whole-program inference. For now only what the syntax shows.
+// What is known of values, by going through the whole program until nothing new is found.
 
-import { bug } from "../diagnostics/index.js";
-import type { Names, Variable } from "../names/names.js";
+import type { Names } from "../names/names.js";
+import { frameOf } from "../names/variables.js";
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { mapArguments } from "./arguments.js";
-import { type Entities, findEntities, staticMeaning } from "./entities.js";
-import type {
-  AttributeFact,
-  CallTarget,
-  ClassInfo,
-  Facts,
-  FunctionInfo,
-  PyType,
-  Representation,
-} from "./facts.js";
+import { Calls } from "./calls.js";
+import { Engine } from "./engine.js";
+import { findEntities } from "./entities.js";
+import type { Facts } from "./facts.js";
+import { InferredFacts } from "./inferred-facts.js";
+import { any, type Value } from "./lattice.js";
+import type { FunctionState, Unit } from "./parts.js";
+import { StaticFacts } from "./static-facts.js";
 import type { Stubs } from "./stubs.js";
+import { surveyProgram } from "./survey.js";
+import { type Ground, Walker } from "./walker.js";
 
-export function infer(_program: Program, names: Names, stubs: Stubs): Facts {
-  return new StaticFacts(names, stubs);
-}
+/** A frame comes to rest after a few turns; a program in which they take this many is not worth the time. */
+const mostRunsPerFrame = 60;
 
-const any: PyType = { kind: "any" };
-
-class StaticFacts implements Facts {
-  readonly #names: Names;
-  readonly #stubs: Stubs;
-  readonly #entities: Entities;
-
-  constructor(names: Names, stubs: Stubs) {
-    this.#names = names;
-    this.#stubs = stubs;
-    this.#entities = findEntities(names, stubs);
+export function infer(program: Program, names: Names, stubs: Stubs): Facts {
+  const entities = findEntities(names, stubs);
+  const survey = surveyProgram(program, stubs);
+  const generators = new Map<ast.GeneratorExpression, Unit>();
+  const engine: Engine = new Engine(
+    names,
+    stubs,
+    survey,
+    entities,
+    (state: FunctionState) => new Walker(ground, frameOf(state.fn.scope), state),
+  );
+  const ground: Ground = {
+    engine,
+    calls: new Calls(engine),
+    entities,
+    values: new Map<ast.Expression, Value>(),
+    seenCalls: new Set<ast.Call>(),
+    openGenerator: (node) => {
+      let unit = generators.get(node);
+      if (unit === undefined)
+        generators.set(node, (unit = new Walker(ground, names.scopeOf(node), undefined)));
+      return unit;
+    },
+  };
+  for (const module of names.looseModules) engine.escape(engine.library("user-module", module));
+  if (survey.hasDynamicCode) {
+    engine.readEverything(any);
+    engine.storeEverything(any);
   }
-
-  typeOf(expr: ast.Expression): PyType {
-    if (expr.kind === "Constant") return typeOfConstant(expr.value);
-    if (expr.kind === "JoinedStr") return { kind: "str" };
-    return any;
+  let frames = names.scopes.length;
+  for (const module of program.order) {
+    engine.enqueue(new Walker(ground, names.moduleScope(module.name), undefined));
+    frames++;
   }
-
-  typeOfVariable(_variable: Variable): PyType {
-    return any;
-  }
-
-  returnType(_fn: FunctionInfo): PyType {
-    return any;
-  }
-
-  targetOf(call: ast.Call): CallTarget {
-    const meaning = staticMeaning(call.func, this.#names);
-    if (meaning === undefined) return { kind: "unknown" };
-    if (meaning.kind === "builtin") {
-      const isKnown =
-        this.#stubs.signaturesOf(meaning.name).length > 0 || this.#stubs.classOf(meaning.name) !== undefined;
-      return isKnown ? { kind: "builtin", name: meaning.name } : { kind: "unknown" };
-    }
-    const site = meaning.variable.onlyBinding;
-    if (site?.kind !== "FunctionDef" || site.decorators.length > 0 || site.emitter === "viper") {
-      return { kind: "unknown" };
-    }
-    if (meaning.variable.kind === "class") return { kind: "unknown" };
-    const args = mapArguments(site.params, call.args, false);
-    if (args === undefined) return { kind: "unknown" };
-    return { kind: "function", function: this.functionOf(site), arguments: args };
-  }
-
-  functionOf(node: ast.FunctionDef | ast.Lambda): FunctionInfo {
-    return this.#entities.functions.get(node) ?? bug("a function was never seen", node);
-  }
-
-  classOf(node: ast.ClassDef): ClassInfo {
-    return this.#entities.classes.get(node) ?? bug("a class was never seen", node);
-  }
-
-  attributeOf(): AttributeFact {
-    return { type: any, access: "dynamic", method: undefined };
-  }
-
-  isReached(): boolean {
-    return true;
-  }
-
-  escapes(): boolean {
-    return true;
-  }
-
-  representation(): Representation {
-    return "any";
-  }
-
-  returnRepresentation(): Representation {
-    return "any";
-  }
-
-  mayHaveFloats(): boolean {
-    return true;
-  }
-
-  hasMethodNamed(name: string): boolean {
-    return [...this.#entities.functions.keys()].some(
-      (node) => node.kind === "FunctionDef" && node.name === name,
-    );
-  }
-
-  isNeverRebound(variable: Variable): boolean {
-    return variable.onlyBinding !== undefined && !variable.scope.isOpen;
-  }
-
-  isBuiltinPristine(): boolean {
-    return !this.#names.program.builtinModules.has("builtins");
-  }
-}
-
-function typeOfConstant(value: ast.ConstantValue): PyType {
-  switch (value.kind) {
-    case "int":
-      return typeof value.value === "number"
-        ? { kind: "int", range: { min: value.value, max: value.value } }
-        : { kind: "int", range: undefined };
-    case "imaginary":
-      return { kind: "complex" };
-    case "ellipsis":
-      return { kind: "builtin", name: "ellipsis" };
-    case "tuple": {
-      const items = value.items.map(typeOfConstant);
-      return { kind: "tuple", items, element: any };
-    }
-    default:
-      return { kind: value.kind };
-  }
+  const isAtRest = engine.run(frames * mostRunsPerFrame + 1000);
+  return isAtRest ? new InferredFacts(ground, names) : new StaticFacts(names, stubs);
 }

@@ -8,10 +8,8 @@ import type { IntRange } from "./facts.js";
 export const Bit = {
   none: 1,
   bool: 2,
-  /** Ints within `min` … `max`. */
+  /** Ints within `min` … `max`; beyond the safe integers these are infinite. */
   int: 4,
-  /** Ints of any size: then the interval says nothing. */
-  big: 8,
   /** Floats that are not negative; NaN and -0.0 are among them. */
   positive: 16,
   negative: 32,
@@ -24,8 +22,7 @@ export const Bit = {
 } as const;
 
 export const floatBits = Bit.positive | Bit.negative;
-export const intBits = Bit.int | Bit.big;
-export const numberBits = Bit.bool | intBits | floatBits | Bit.complex;
+export const numberBits = Bit.bool | Bit.int | floatBits | Bit.complex;
 
 /** Something with an identity that a value may be. */
 export interface Part {
@@ -52,7 +49,7 @@ export const never = simple(0);
 export const any = simple(Bit.any);
 export const none = simple(Bit.none);
 export const bool = simple(Bit.bool);
-export const bigInt = simple(Bit.int | Bit.big);
+export const bigInt: Value = { bits: Bit.int, min: -Infinity, max: Infinity, parts: noParts };
 export const float = simple(floatBits);
 export const positiveFloat = simple(Bit.positive);
 export const complex = simple(Bit.complex);
@@ -64,10 +61,14 @@ export const other = simple(Bit.other);
 export const safeInt = smallInt(-maxSafe, maxSafe);
 export const length = smallInt(0, 2 ** 32);
 
-/** Ints of an interval; of any size if it leaves the safe ones. */
+/** Ints of an interval. An end that is no safe integer becomes infinite. */
 export function smallInt(min: number, max: number): Value {
-  if (!(min >= -maxSafe && max <= maxSafe)) return bigInt;
-  return { bits: Bit.int, min, max, parts: noParts };
+  return {
+    bits: Bit.int,
+    min: min >= -maxSafe ? min : -Infinity,
+    max: max <= maxSafe ? max : Infinity,
+    parts: noParts,
+  };
 }
 
 export function valueOf(part: Part): Value {
@@ -88,7 +89,7 @@ export function isOnly(value: Value, bits: number): boolean {
 }
 
 export function rangeOf(value: Value): IntRange | undefined {
-  if ((value.bits & Bit.big) !== 0 || (value.bits & Bit.int) === 0) return undefined;
+  if ((value.bits & Bit.int) === 0 || value.min === -Infinity || value.max === Infinity) return undefined;
   return { min: value.min, max: value.max };
 }
 
@@ -108,7 +109,7 @@ export function join(a: Value, b: Value): Value {
   const bits = a.bits | b.bits;
   let min = 0;
   let max = 0;
-  if ((bits & intBits) === Bit.int) {
+  if ((bits & Bit.int) !== 0) {
     const hasA = (a.bits & Bit.int) !== 0;
     const hasB = (b.bits & Bit.int) !== 0;
     min = hasA && hasB ? Math.min(a.min, b.min) : hasA ? a.min : b.min;
@@ -143,10 +144,11 @@ const landmarks = [-maxSafe, -(2 ** 31), -1, 0, 1, 255, 65535, 2 ** 31 - 1, 2 **
  * `grown` includes `old`.
  */
 export function widen(old: Value, grown: Value): Value {
-  if ((grown.bits & intBits) !== Bit.int || (old.bits & Bit.int) === 0) return grown;
+  if ((grown.bits & Bit.int) === 0 || (old.bits & Bit.int) === 0) return grown;
   if (grown.min >= old.min && grown.max <= old.max) return grown;
-  const min = grown.min < old.min ? (landmarks.findLast((each) => each <= grown.min) ?? -maxSafe) : grown.min;
-  const max = grown.max > old.max ? (landmarks.find((each) => each >= grown.max) ?? maxSafe) : grown.max;
+  const min =
+    grown.min < old.min ? (landmarks.findLast((each) => each <= grown.min) ?? -Infinity) : grown.min;
+  const max = grown.max > old.max ? (landmarks.find((each) => each >= grown.max) ?? Infinity) : grown.max;
   return { ...grown, min, max };
 }
 
@@ -155,7 +157,7 @@ export function keep(value: Value, bits: number, keepsPart: (part: Part) => bool
   const parts = value.parts.filter(keepsPart);
   const left = value.bits & bits;
   if (left === value.bits && parts.length === value.parts.length) return value;
-  const hasRange = (left & intBits) === Bit.int;
+  const hasRange = (left & Bit.int) !== 0;
   return { bits: left, min: hasRange ? value.min : 0, max: hasRange ? value.max : 0, parts };
 }
 
@@ -166,11 +168,9 @@ export function without(value: Value, bits: number): Value {
 
 /** The ints of a value cut to an interval; anything else stays. Never for `any`. */
 export function clamp(value: Value, min: number, max: number): Value {
-  if (isAny(value) || (value.bits & intBits) === 0) return value;
-  const isBig = (value.bits & Bit.big) !== 0;
-  const low = isBig ? min : Math.max(value.min, min);
-  const high = isBig ? max : Math.min(value.max, max);
-  if (isBig && (low < -maxSafe || high > maxSafe)) return value;
-  if (low > high) return keep(value, ~intBits, () => true);
-  return { bits: (value.bits & ~Bit.big) | Bit.int, min: low, max: high, parts: value.parts };
+  if (isAny(value) || (value.bits & Bit.int) === 0) return value;
+  const low = Math.max(value.min, min);
+  const high = Math.min(value.max, max);
+  if (low > high) return keep(value, ~Bit.int, () => true);
+  return { ...value, min: low, max: high };
 }

@@ -1,7 +1,6 @@
 // What inference wants to know of the library. The library room reads it from the `@py` stubs of the runtime.
 
 import type * as ast from "../syntax/ast.js";
-import type { DefStub } from "../syntax/stubs.js";
 
 export interface Stubs {
   /**
@@ -21,8 +20,8 @@ export interface Stubs {
 }
 
 export interface StubFunction {
-  /** As `parseStub` gives it: parameters with annotations, and the result's annotation in `returns`. */
-  readonly stub: DefStub;
+  /** Parameters with annotations, and the result's annotation in `returns`. */
+  readonly node: Pick<ast.FunctionDef, "name" | "params" | "returns">;
   /** `@pure`: it neither keeps, changes nor calls its arguments, and has no other effect. */
   readonly isPure: boolean;
 }

@@ -1,0 +1,624 @@
+// The work-list: units of code are gone through again and again, until no cell grows any more. The engine has the cells,
+// what a store, a call and an attribute do to them, and what happens to things that get out of sight.
+//
+// Out of sight, three degrees:
+// - touch:  the library may use its protocols on it (print calls `__str__`), but keeps and changes nothing.
+// - escape: a variable of unknown type may hold it. Whatever the program does to values of unknown type (calls them, stores
+//           their attributes by name …) may happen to it. Lists then have unknown elements, functions unknown
+//           arguments; of instances only the names matter that are used on values of unknown type.
+// - open:   nothing is known of it any more: code that we do not see has it (a class that escapes, `setattr` with a
+//           computed name, `exec`).
+
+import { bug } from "../diagnostics/index.js";
+import type { Names, Variable } from "../names/names.js";
+import type * as ast from "../syntax/ast.js";
+import type { Entities, KnownClass, KnownFunction } from "./entities.js";
+import {
+  any,
+  equalValues,
+  isAny,
+  isNever,
+  join,
+  type Part,
+  safeInt,
+  smallInt,
+  str,
+  type Value,
+  valueOf,
+  widen,
+} from "./lattice.js";
+import {
+  type AnyPart,
+  BoundPart,
+  Cell,
+  ClassState,
+  FunctionPart,
+  FunctionState,
+  type InstancePart,
+  LibraryPart,
+  Site,
+  type SiteKind,
+  SuperPart,
+  type Unit,
+} from "./parts.js";
+import type { Stubs } from "./stubs.js";
+import type { Survey } from "./survey.js";
+
+/** More parts than this in one value are too many to follow. */
+const mostParts = 16;
+
+export class Engine {
+  readonly names: Names;
+  readonly stubs: Stubs;
+  readonly survey: Survey;
+  readonly strings = str;
+  readonly octets = smallInt(0, 255);
+  readonly indexes = safeInt;
+  /** Makes the unit of a function or genexpr when it is first called. */
+  readonly #makeUnit: (state: FunctionState) => Unit;
+  readonly #queue: Unit[] = [];
+  #nextId = 1;
+  #unit: Unit | undefined;
+  readonly #sites = new Map<string, Map<object, Site>>();
+  readonly #functions = new Map<KnownFunction, FunctionState>();
+  readonly #classes = new Map<KnownClass, ClassState>();
+  readonly #libraryParts = new Map<string, LibraryPart>();
+  readonly #boundParts = new Map<string, BoundPart>();
+  readonly #superParts = new Map<string, SuperPart>();
+  readonly #wrapped = new Map<string, FunctionPart>();
+  readonly #variables = new Map<Variable, Cell>();
+  /** Attribute names that are read from, and stored in, values of unknown type. */
+  readonly #anyReads = new Set<string>();
+  readonly #anyStores = new Set<string>();
+  #readsEverything = false;
+  #readsWholeClasses = false;
+  #storesEverything = false;
+  readonly #blurred = new Set<ClassState>();
+  readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
+  readonly #watched = new Map<Cell, Set<string>>();
+  /** Which module variables a store to an attribute of unknown receiver may mean. */
+  readonly #globalsByAttribute = new Map<ast.Attribute, Variable[]>();
+
+  constructor(
+    names: Names,
+    stubs: Stubs,
+    survey: Survey,
+    entities: Entities,
+    makeUnit: (state: FunctionState) => Unit,
+  ) {
+    this.names = names;
+    this.stubs = stubs;
+    this.survey = survey;
+    this.#makeUnit = makeUnit;
+    for (const fn of entities.functions.values()) {
+      this.#functions.set(fn, new FunctionState(fn, this.#takeIds(1)));
+    }
+    for (const cls of entities.classes.values())
+      this.#classes.set(cls, new ClassState(cls, this.#takeIds(3)));
+    for (const cls of this.#classes.values()) {
+      for (const variable of cls.cls.scope.variables.values()) {
+        if (variable.kind === "class") cls.members.set(variable.name, this.cellOf(variable));
+      }
+    }
+    for (const module of names.program.modules.keys()) this.#indexAttributes(module);
+  }
+
+  #indexAttributes(module: string): void {
+    for (const variable of this.names.moduleScope(module).variables.values()) {
+      for (const site of variable.bindings) {
+        if (site.kind !== "Attribute") continue;
+        const list = this.#globalsByAttribute.get(site);
+        if (list === undefined) this.#globalsByAttribute.set(site, [variable]);
+        else list.push(variable);
+      }
+    }
+  }
+
+  #takeIds(count: number): number {
+    const id = this.#nextId;
+    this.#nextId += count;
+    return id;
+  }
+
+  // ---- Running ----
+
+  /** False if it did not come to rest within the given number of unit runs. */
+  run(limit: number): boolean {
+    for (let runs = 0; this.#queue.length > 0; runs++) {
+      if (runs > limit) return false;
+      const unit = this.#queue.shift()!;
+      unit.isQueued = false;
+      this.#runUnit(unit);
+    }
+    return true;
+  }
+
+  #runUnit(unit: Unit): void {
+    this.#unit = unit;
+    unit.run();
+    this.#unit = undefined;
+  }
+
+  enqueue(unit: Unit): void {
+    if (unit.isQueued) return;
+    unit.isQueued = true;
+    this.#queue.push(unit);
+  }
+
+  // ---- Cells ----
+
+  read(cell: Cell): Value {
+    if (this.#unit !== undefined) (cell.readers ??= new Set()).add(this.#unit);
+    return cell.value;
+  }
+
+  write(cell: Cell, value: Value): void {
+    if (isNever(value) || cell.value === value) return;
+    if (cell.escapes || isAny(cell.value)) this.escape(value);
+    if (cell.isTouched) this.touch(value);
+    if (isAny(cell.value)) return;
+    if (isAny(value)) this.escape(cell.value);
+    const grown = this.limit(widen(cell.value, join(cell.value, value)), cell.value);
+    if (equalValues(grown, cell.value)) return;
+    cell.value = grown;
+    if (cell.readers !== undefined) for (const unit of cell.readers) this.enqueue(unit);
+  }
+
+  /** The union of two values. What is lost in `any` escapes. */
+  union(a: Value, b: Value): Value {
+    const joined = join(a, b);
+    if (isAny(joined)) {
+      this.escape(a);
+      this.escape(b);
+      return any;
+    }
+    return this.limit(joined, a);
+  }
+
+  /** Keeps unions small: instances become those of a common base, other crowds become `any`. */
+  limit(value: Value, before: Value): Value {
+    if (value.parts.length <= mostParts || value.parts === before.parts) return value;
+    const instances = (value.parts as readonly AnyPart[]).filter((part) => part.tag === "instance");
+    const base = commonBase(instances.map((part) => part.state.cls));
+    if (base !== undefined && value.parts.length - instances.length < mostParts) {
+      const rest = value.parts.filter((part) => (part as AnyPart).tag !== "instance");
+      return join({ ...value, parts: rest }, valueOf(this.stateOfClass(base).inexact));
+    }
+    this.escape(value);
+    return any;
+  }
+
+  cellOf(variable: Variable): Cell {
+    let cell = this.#variables.get(variable);
+    if (cell === undefined) {
+      cell = new Cell();
+      this.#variables.set(variable, cell);
+      if (variable.scope.isOpen) {
+        cell.value = any;
+        cell.escapes = true;
+      }
+    }
+    return cell;
+  }
+
+  // ---- Parts ----
+
+  /** The containers that a node makes; `role` tells several of one node apart. */
+  site(node: object, kind: SiteKind, role = "", items?: number): Site {
+    const key = `${kind} ${role} ${items ?? ""}`;
+    let byNode = this.#sites.get(key);
+    if (byNode === undefined) this.#sites.set(key, (byNode = new Map()));
+    let site = byNode.get(node);
+    if (site === undefined) byNode.set(node, (site = new Site(this.#takeIds(1), kind, items)));
+    return site;
+  }
+
+  /** A container made by `node` whose elements are those given. */
+  container(node: object, kind: SiteKind, element: Value, role = ""): Value {
+    const site = this.site(node, kind, role);
+    this.write(site.element, element);
+    return valueOf(site);
+  }
+
+  tuple(node: object, items: readonly Value[], role = ""): Value {
+    const site = this.site(node, "tuple", role, items.length);
+    items.forEach((item, i) => {
+      this.write(site.items![i], item);
+      this.write(site.element, item);
+    });
+    return valueOf(site);
+  }
+
+  dict(node: object, key: Value, value: Value, role = ""): Value {
+    const site = this.site(node, "dict", role);
+    this.write(site.key, key);
+    this.write(site.element, value);
+    return valueOf(site);
+  }
+
+  library(tag: LibraryPart["tag"], name: string): Value {
+    const key = `${tag} ${name}`;
+    let part = this.#libraryParts.get(key);
+    if (part === undefined)
+      this.#libraryParts.set(key, (part = new LibraryPart(this.#takeIds(1), tag, name)));
+    return valueOf(part);
+  }
+
+  stateOfFunction(fn: KnownFunction): FunctionState {
+    return this.#functions.get(fn) ?? bug("a function has no state", fn.node);
+  }
+
+  stateOfClass(cls: KnownClass): ClassState {
+    return this.#classes.get(cls) ?? bug("a class has no state", cls.node);
+  }
+
+  get classes(): IterableIterator<ClassState> {
+    return this.#classes.values();
+  }
+
+  get functions(): IterableIterator<FunctionState> {
+    return this.#functions.values();
+  }
+
+  wrap(state: FunctionState, wrapper: FunctionPart["wrapper"]): Value {
+    if (wrapper === "none") return valueOf(state.part);
+    const key = `${state.part.id} ${wrapper}`;
+    let part = this.#wrapped.get(key);
+    if (part === undefined) {
+      this.#wrapped.set(key, (part = new FunctionPart(this.#takeIds(1), state, wrapper)));
+    }
+    return valueOf(part);
+  }
+
+  bind(state: FunctionState, self: Value): Value {
+    const key = `${state.part.id} ${describe(self)}`;
+    let part = this.#boundParts.get(key);
+    if (part === undefined) {
+      this.#boundParts.set(key, (part = new BoundPart(this.#takeIds(1), state, self)));
+    }
+    return valueOf(part);
+  }
+
+  superOf(state: ClassState, self: Value): Value {
+    const key = `${state.part.id} ${describe(self)}`;
+    let part = this.#superParts.get(key);
+    if (part === undefined) {
+      this.#superParts.set(key, (part = new SuperPart(this.#takeIds(1), state, self)));
+    }
+    return valueOf(part);
+  }
+
+  // ---- Functions ----
+
+  entryOf(state: FunctionState, param: ast.Parameter): Cell {
+    let cell = state.entries.get(param);
+    if (cell === undefined) state.entries.set(param, (cell = new Cell()));
+    return cell;
+  }
+
+  defaultOf(state: FunctionState, param: ast.Parameter): Cell {
+    let cell = state.defaults.get(param);
+    if (cell === undefined) state.defaults.set(param, (cell = new Cell()));
+    return cell;
+  }
+
+  /** The def is executed, and its defaults have these values. */
+  define(state: FunctionState, defaults: ReadonlyMap<ast.Parameter, Value>): void {
+    for (const [param, value] of defaults) {
+      this.write(this.defaultOf(state, param), value);
+      if (state.omitted.has(param)) this.write(this.entryOf(state, param), value);
+    }
+  }
+
+  omit(state: FunctionState, param: ast.Parameter): void {
+    if (param.default === undefined) return;
+    state.omitted.add(param);
+    this.write(this.entryOf(state, param), this.defaultOf(state, param).value);
+  }
+
+  reach(state: FunctionState): void {
+    if (state.isReached) return;
+    state.isReached = true;
+    const { fn } = state;
+    if (fn.scope.isGenerator) {
+      state.generator = this.site(fn.node, "generator");
+      this.write(state.returns, valueOf(state.generator));
+    }
+    const { vararg, kwarg } = fn.node.params;
+    if (vararg) this.write(this.entryOf(state, vararg), valueOf(this.site(vararg, "tuple")));
+    if (kwarg) this.write(this.entryOf(state, kwarg), valueOf(this.site(kwarg, "dict")));
+    state.unit = this.#makeUnit(state);
+    this.enqueue(state.unit);
+  }
+
+  /** It is called in a way that the calls in the program do not show. */
+  callGenerally(state: FunctionState): void {
+    state.isCalledGenerally = true;
+  }
+
+  /** Anyone may call it with anything; `self` is what its first parameter gets, if that is known. */
+  openFunction(state: FunctionState, self: Value | undefined): void {
+    const { params } = state.fn.node;
+    const positional = [...params.positionalOnly, ...params.positional];
+    this.reach(state);
+    if (self !== undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), self);
+    if (self === undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), any);
+    if (state.isOpen) return;
+    state.isOpen = true;
+    state.isCalledGenerally = true;
+    for (const param of [...positional.slice(1), ...params.keywordOnly]) {
+      this.write(this.entryOf(state, param), any);
+      this.omit(state, param);
+    }
+    if (params.vararg) this.openSite(this.site(params.vararg, "tuple"));
+    if (params.kwarg) this.openSite(this.site(params.kwarg, "dict"));
+    this.exposeCell(state.returns);
+  }
+
+  // ---- Out of sight ----
+
+  exposeCell(cell: Cell): void {
+    if (cell.escapes) return;
+    cell.escapes = true;
+    this.escape(cell.value);
+  }
+
+  escape(value: Value): void {
+    if (value.parts.length === 0) return;
+    for (const part of value.parts as readonly AnyPart[]) this.#escapePart(part);
+  }
+
+  #escapePart(part: AnyPart): void {
+    switch (part.tag) {
+      case "site":
+        this.#escapeSite(part);
+        break;
+      case "instance":
+        for (const state of this.exactStates(part)) this.#blur(state);
+        break;
+      case "class":
+        this.openClass(part.state);
+        break;
+      case "function":
+        this.openFunction(part.state, undefined);
+        break;
+      case "bound":
+        this.openFunction(part.state, part.self);
+        this.escape(part.self);
+        break;
+      case "super":
+        this.escape(part.self);
+        break;
+      case "user-module":
+        for (const variable of this.names.moduleScope(part.name).variables.values()) {
+          this.exposeCell(this.cellOf(variable));
+        }
+        break;
+      case "library-function":
+      case "library-class":
+      case "library-instance":
+      case "library-module":
+        break;
+    }
+  }
+
+  #escapeSite(site: Site): void {
+    if (site.isEscaped) return;
+    site.isEscaped = true;
+    for (const cell of site.cells) this.exposeCell(cell);
+    if (site.kind === "tuple" || site.kind === "range" || site.kind === "frozenset") return;
+    if (site.kind === "generator") this.write(site.sent, any);
+    else if (site.kind !== "iterator") this.openSite(site);
+  }
+
+  openSite(site: Site): void {
+    this.write(site.element, any);
+    if (site.kind === "dict") this.write(site.key, any);
+  }
+
+  // Instances may now be meant wherever something is done to a value of unknown type.
+  #blur(state: ClassState): void {
+    if (state.isBlurred) return;
+    state.isBlurred = true;
+    this.#blurred.add(state);
+    this.touchClass(state);
+    for (const name of this.#anyReads) this.#exposeAttribute(state, name);
+    for (const name of this.#anyStores) this.#storeUnknown(state, name);
+    if (this.#readsEverything) this.#exposeAll(state);
+    if (this.#storesEverything) this.openFields(state);
+  }
+
+  /** Methods with special names may be called by the library, with anything. */
+  touchClass(state: ClassState): void {
+    if (state.isTouched) return;
+    state.isTouched = true;
+    for (const cls of state.cls.mro ?? [state.cls]) {
+      for (const name of this.stateOfClass(cls).members.keys()) {
+        const isSpecial = name.startsWith("__") && name.endsWith("__");
+        if (isSpecial && name !== "__init__" && name !== "__new__") this.#exposeAttribute(state, name);
+      }
+    }
+  }
+
+  touch(value: Value): void {
+    for (const part of value.parts as readonly AnyPart[]) {
+      if (part.tag === "instance") for (const state of this.exactStates(part)) this.touchClass(state);
+      if (part.tag === "function" || part.tag === "bound") part.state.isSeenAsValue = true;
+      if (part.tag !== "site") continue;
+      for (const cell of part.cells) {
+        if (cell.isTouched) continue;
+        cell.isTouched = true;
+        this.touch(cell.value);
+      }
+    }
+  }
+
+  /** Whatever this attribute of the instances is, is read into the unknown, and called there. */
+  #exposeAttribute(state: ClassState, name: string): void {
+    this.exposeCell(this.fieldOf(state, name));
+    const self = valueOf(state.exact);
+    for (const cls of state.cls.mro ?? [state.cls]) {
+      const member = this.memberOf(this.stateOfClass(cls), name);
+      this.#watch(member, `read ${state.part.id}`, () => this.#exposeMember(this.read(member), self));
+    }
+  }
+
+  // A method gets the instance as its self; anything else is read as it is.
+  #exposeMember(member: Value, self: Value): void {
+    for (const part of member.parts as readonly AnyPart[]) {
+      if (part.tag === "function" && part.wrapper !== "static") this.openFunction(part.state, self);
+      else this.#escapePart(part);
+    }
+  }
+
+  /** Does `run` now and whenever the cell has grown. Once for each owner. */
+  #watch(cell: Cell, owner: string, run: () => void): void {
+    let owners = this.#watched.get(cell);
+    if (owners === undefined) this.#watched.set(cell, (owners = new Set()));
+    if (owners.has(owner)) return;
+    owners.add(owner);
+    this.enqueue({ isQueued: false, run });
+  }
+
+  #exposeAll(state: ClassState): void {
+    state.isReadWholly = true;
+    this.#readsWholeClasses = true;
+    for (const name of state.fields.keys()) this.#exposeAttribute(state, name);
+    for (const cls of state.cls.mro ?? [state.cls]) {
+      for (const name of this.stateOfClass(cls).members.keys()) this.#exposeAttribute(state, name);
+    }
+  }
+
+  /** Code that we do not see may make instances of it, subclass it, store its attributes. */
+  openClass(state: ClassState): void {
+    if (state.isOpen) return;
+    state.isOpen = true;
+    for (const cls of state.cls.mro ?? [state.cls]) {
+      for (const member of this.stateOfClass(cls).members.values()) this.exposeCell(member);
+    }
+    for (const member of state.members.values()) this.write(member, any);
+    this.openFields(state);
+    this.#blur(state);
+  }
+
+  /** Any attribute of its instances may hold anything. */
+  openFields(state: ClassState): void {
+    state.hasOpenFields = true;
+    for (const cell of state.fields.values()) this.write(cell, any);
+  }
+
+  // ---- Values of unknown type ----
+
+  readAny(name: string): void {
+    if (this.#anyReads.has(name)) return;
+    this.#anyReads.add(name);
+    for (const state of this.#blurred) this.#exposeAttribute(state, name);
+  }
+
+  storeAny(attribute: ast.Attribute | undefined, name: string, value: Value): void {
+    this.escape(value);
+    if (!this.#anyStores.has(name)) {
+      this.#anyStores.add(name);
+      for (const state of this.#blurred) this.#storeUnknown(state, name);
+    }
+    for (const variable of attribute === undefined ? [] : (this.#globalsByAttribute.get(attribute) ?? [])) {
+      this.write(this.cellOf(variable), any);
+    }
+  }
+
+  // A store of anything by name: to the instance, or through the setter of a property.
+  #storeUnknown(state: ClassState, name: string): void {
+    this.write(this.fieldOf(state, name), any);
+    const self = valueOf(state.exact);
+    for (const cls of state.cls.mro ?? [state.cls]) {
+      const member = this.memberOf(this.stateOfClass(cls), name);
+      this.#watch(member, `store ${state.part.id}`, () => {
+        for (const part of this.read(member).parts as readonly AnyPart[]) {
+          if (part.tag === "function" && part.wrapper === "setter") this.openFunction(part.state, self);
+        }
+      });
+    }
+  }
+
+  readEverything(value: Value): void {
+    if (isAny(value) && !this.#readsEverything) {
+      this.#readsEverything = true;
+      for (const state of this.#blurred) this.#exposeAll(state);
+    }
+    for (const part of value.parts as readonly AnyPart[]) {
+      if (part.tag === "instance") for (const state of this.exactStates(part)) this.#exposeAll(state);
+      else this.#escapePart(part);
+    }
+  }
+
+  storeEverything(value: Value): void {
+    if (isAny(value) && !this.#storesEverything) {
+      this.#storesEverything = true;
+      for (const state of this.#blurred) this.openFields(state);
+    }
+    for (const part of value.parts as readonly AnyPart[]) {
+      if (part.tag === "instance") for (const state of this.exactStates(part)) this.openFields(state);
+      else this.#escapePart(part);
+    }
+  }
+
+  // ---- Classes ----
+
+  exactStates(part: InstancePart): readonly ClassState[] {
+    if (part.isExact) return [part.state];
+    return [part.state, ...part.state.cls.subclasses.map((cls) => this.stateOfClass(cls))];
+  }
+
+  fieldOf(state: ClassState, name: string): Cell {
+    let cell = state.fields.get(name);
+    if (cell === undefined) {
+      state.fields.set(name, (cell = new Cell()));
+      if (state.hasOpenFields) cell.value = any;
+      if (state.isReadWholly || (state.isBlurred && this.#anyReads.has(name))) cell.escapes = true;
+    }
+    return cell;
+  }
+
+  /** Whether the body of a class certainly leaves something under this name, and nobody deletes it. */
+  isSureMember(cls: KnownClass, name: string): boolean {
+    let sure = this.#sureMembers.get(cls);
+    if (sure === undefined) this.#sureMembers.set(cls, (sure = findSureMembers(cls.node.body)));
+    const isDeleted = this.survey.mayDelete(name) || cls.scope.variables.get(name)?.isDeleted;
+    return sure.has(name) && !isDeleted && !cls.scope.isOpen;
+  }
+
+  memberOf(state: ClassState, name: string): Cell {
+    let cell = state.members.get(name);
+    if (cell === undefined) {
+      state.members.set(name, (cell = new Cell()));
+      if (state.isOpen) cell.value = any;
+      // A member that is new to a class some of whose instances are read by computed names.
+      if (this.#readsWholeClasses) cell.escapes = true;
+    }
+    return cell;
+  }
+}
+
+function findSureMembers(body: ast.Block): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const stmt of body) {
+    if (stmt.kind === "FunctionDef" || stmt.kind === "ClassDef") names.add(stmt.name);
+    else if (stmt.kind === "Assign") {
+      for (const target of stmt.targets) if (target.kind === "Name") names.add(target.id);
+    } else if (stmt.kind === "AnnAssign" && stmt.value !== undefined && stmt.target.kind === "Name") {
+      names.add(stmt.target.id);
+    }
+  }
+  return names;
+}
+
+function describe(value: Value): string {
+  return `${value.bits} ${value.min} ${value.max} ${value.parts.map((part: Part) => part.id).join(",")}`;
+}
+
+/** The nearest class that all of them derive from. */
+function commonBase(classes: readonly KnownClass[]): KnownClass | undefined {
+  const [first, ...rest] = classes;
+  if (first?.mro === undefined) return undefined;
+  return first.mro.find((base) => rest.every((cls) => cls.mro?.includes(base)));
+}

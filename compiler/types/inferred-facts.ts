@@ -1,0 +1,453 @@
+// The answers, after the engine has come to rest.
+
+import { bug } from "../diagnostics/index.js";
+import type { Names, Variable } from "../names/names.js";
+import type * as ast from "../syntax/ast.js";
+import { mapArguments } from "./arguments.js";
+import { builtinTypeOfBit, findMembers, hasUnknownBase, libraryBases } from "./attributes.js";
+import type { Engine } from "./engine.js";
+import type { KnownClass, KnownFunction } from "./entities.js";
+import type {
+  AttributeFact,
+  CallTarget,
+  ClassInfo,
+  Facts,
+  FunctionInfo,
+  PyType,
+  Representation,
+} from "./facts.js";
+import {
+  any,
+  Bit,
+  floatBits,
+  isAny,
+  isNever,
+  isOnly,
+  join,
+  never,
+  rangeOf,
+  type Value,
+  valueOf,
+} from "./lattice.js";
+import type { AnyPart, ClassState, FunctionState, Site } from "./parts.js";
+import type { Ground } from "./walker.js";
+
+const anyType: PyType = { kind: "any" };
+const unknown: CallTarget = { kind: "unknown" };
+
+/** How deep types of elements are told. */
+const deepestType = 3;
+
+export class InferredFacts implements Facts {
+  readonly #ground: Ground;
+  readonly #engine: Engine;
+  readonly #names: Names;
+  readonly #targets = new Map<ast.Call, CallTarget>();
+  readonly #types = new Map<Value, PyType>();
+
+  constructor(ground: Ground, names: Names) {
+    this.#ground = ground;
+    this.#engine = ground.engine;
+    this.#names = names;
+    // A call that is not resolved reaches its functions in the general way.
+    for (const call of ground.seenCalls) {
+      if (this.targetOf(call).kind !== "unknown") continue;
+      ground.calls.markGeneral(this.#calleeOf(call));
+    }
+    this.#fillMembers();
+  }
+
+  #fillMembers(): void {
+    for (const state of this.#engine.classes) {
+      for (const [name, cell] of state.members) {
+        if (!isNever(cell.value)) state.cls.members.set(name, this.#typeOf(cell.value, 0));
+      }
+    }
+  }
+
+  // ---- Types ----
+
+  typeOf(expr: ast.Expression): PyType {
+    const value = this.#ground.values.get(expr);
+    return value === undefined || isNever(value) ? anyType : this.#publish(value);
+  }
+
+  typeOfVariable(variable: Variable): PyType {
+    return this.#publish(this.#valueOfVariable(variable));
+  }
+
+  #valueOfVariable(variable: Variable): Value {
+    return this.#engine.cellOf(variable).value;
+  }
+
+  returnType(fn: FunctionInfo): PyType {
+    const state = this.#stateOf(fn);
+    return state.isReached ? this.#publish(state.returns.value) : anyType;
+  }
+
+  #publish(value: Value): PyType {
+    let type = this.#types.get(value);
+    if (type === undefined) this.#types.set(value, (type = this.#typeOf(value, 0)));
+    return type;
+  }
+
+  #typeOf(value: Value, depth: number): PyType {
+    if (isAny(value) || (value.bits & Bit.other) !== 0 || depth > deepestType) return anyType;
+    const members: PyType[] = [];
+    const { bits } = value;
+    if (bits & Bit.none) members.push({ kind: "none" });
+    if (bits & Bit.bool) members.push({ kind: "bool" });
+    if (bits & Bit.int) members.push({ kind: "int", range: rangeOf(value) });
+    if (bits & floatBits) members.push({ kind: "float" });
+    if (bits & Bit.complex) members.push({ kind: "complex" });
+    if (bits & Bit.str) members.push({ kind: "str" });
+    if (bits & Bit.bytes) members.push({ kind: "bytes" });
+    if (bits & Bit.slice) members.push({ kind: "slice" });
+    for (const sites of groupSites(value.parts as readonly AnyPart[]))
+      members.push(this.#typeOfSites(sites, depth));
+    for (const part of value.parts as readonly AnyPart[]) {
+      if (part.tag === "site") continue;
+      const type = this.#typeOfPart(part, depth);
+      if (type.kind === "any") return anyType;
+      members.push(type);
+    }
+    if (members.length === 0) return { kind: "never" };
+    return members.length === 1 ? members[0] : { kind: "union", members };
+  }
+
+  #typeOfSites(sites: readonly Site[], depth: number): PyType {
+    const [first] = sites;
+    let element = never;
+    let key = never;
+    for (const site of sites) {
+      element = join(element, site.element.value);
+      key = join(key, site.key.value);
+    }
+    const elementType = this.#typeOf(element, depth + 1);
+    switch (first.kind) {
+      case "list":
+        return { kind: "list", element: elementType };
+      case "tuple":
+        return { kind: "tuple", items: this.#itemTypes(sites, depth), element: elementType };
+      case "dict":
+        return { kind: "dict", key: this.#typeOf(key, depth + 1), value: elementType };
+      case "set":
+        return { kind: "set", element: elementType };
+      case "frozenset":
+        return { kind: "builtin", name: "frozenset" };
+      case "range":
+        return { kind: "range" };
+      case "generator":
+        return { kind: "generator", element: elementType };
+      case "iterator":
+        return { kind: "iterator", element: elementType };
+    }
+  }
+
+  #itemTypes(sites: readonly Site[], depth: number): readonly PyType[] | undefined {
+    const size = sites[0].items?.length;
+    if (size === undefined || sites.some((site) => site.items?.length !== size)) return undefined;
+    return sites[0].items!.map((_, i) => {
+      let item = never;
+      for (const site of sites) item = join(item, site.items![i].value);
+      return this.#typeOf(item, depth + 1);
+    });
+  }
+
+  #typeOfPart(part: Exclude<AnyPart, Site>, depth: number): PyType {
+    switch (part.tag) {
+      case "instance":
+        return { kind: "instance", cls: part.state.cls, isExact: part.isExact };
+      case "class":
+        return { kind: "class", cls: part.state.cls };
+      case "function":
+        return part.wrapper === "none" ? { kind: "function", function: part.state.fn } : anyType;
+      case "bound":
+        return { kind: "bound-method", function: part.state.fn, self: this.#typeOf(part.self, depth + 1) };
+      case "super":
+        return anyType;
+      case "library-function":
+        return { kind: "builtin-function", name: part.name };
+      case "library-class":
+        return { kind: "builtin-class", name: part.name };
+      case "library-instance":
+        return part.name === "object" ? anyType : { kind: "builtin", name: part.name };
+      case "library-module":
+        return { kind: "module", name: part.name, isBuiltin: true };
+      case "user-module":
+        return { kind: "module", name: part.name, isBuiltin: false };
+    }
+  }
+
+  // ---- Calls ----
+
+  targetOf(call: ast.Call): CallTarget {
+    let target = this.#targets.get(call);
+    if (target === undefined) this.#targets.set(call, (target = this.#findTarget(call)));
+    return target;
+  }
+
+  #findTarget(call: ast.Call): CallTarget {
+    if (!this.#ground.seenCalls.has(call)) return unknown;
+    if (call.func.kind === "Attribute") {
+      const receiver = this.#ground.values.get(call.func.value);
+      if (receiver === undefined || isNever(receiver) || isAny(receiver)) return unknown;
+      const target = this.#targetOfMethod(call, call.func.attr, receiver);
+      if (target !== undefined) return target;
+    }
+    return this.#targetOfValue(call, this.#ground.values.get(call.func));
+  }
+
+  #targetOfValue(call: ast.Call, callee: Value | undefined): CallTarget {
+    if (callee === undefined || callee.bits !== 0 || callee.parts.length !== 1) return unknown;
+    const [part] = callee.parts as readonly AnyPart[];
+    switch (part.tag) {
+      case "function":
+        return part.wrapper === "none" ? this.#targetFunction(call, part.state) : unknown;
+      case "class":
+        return this.#targetClass(call, part.state);
+      case "library-function":
+      case "library-class":
+        return { kind: "builtin", name: part.name };
+      default:
+        return unknown;
+    }
+  }
+
+  #targetFunction(call: ast.Call, state: FunctionState): CallTarget {
+    const { fn } = state;
+    if (fn.node.kind === "FunctionDef" && fn.node.emitter === "viper") return unknown;
+    const args = mapArguments(fn.node.params, call.args, false);
+    return args === undefined ? unknown : { kind: "function", function: fn, arguments: args };
+  }
+
+  #targetClass(call: ast.Call, state: ClassState): CallTarget {
+    const { cls } = state;
+    if (cls.hasKeywords || hasUnknownBase(cls) || libraryBases(cls).some((base) => base !== "object"))
+      return unknown;
+    if (findMembers(this.#engine, state, "__new__").members.length > 0) return unknown;
+    const { members, isSure } = findMembers(this.#engine, state, "__init__");
+    if (members.length === 0) {
+      if (call.args.length > 0) return unknown;
+      const none = { positional: [], star: [], keywordOnly: [], kwarg: [] };
+      return { kind: "class", cls, init: undefined, arguments: none };
+    }
+    const init = isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
+    if (init === undefined) return unknown;
+    const args = mapArguments(init.fn.node.params, call.args, true);
+    return args === undefined ? unknown : { kind: "class", cls, init: init.fn, arguments: args };
+  }
+
+  // Undefined if the receiver is a module or class: then the attribute's value decides.
+  #targetOfMethod(call: ast.Call, name: string, receiver: Value): CallTarget | undefined {
+    for (const [bits, type] of builtinTypeOfBit) {
+      if (receiver.bits !== 0 && isOnly(receiver, bits)) return this.#targetLibraryMethod(type, name);
+    }
+    if (receiver.bits !== 0) return unknown;
+    const parts = receiver.parts as readonly AnyPart[];
+    const kinds = new Set(parts.map((part) => (part.tag === "site" ? part.kind : part.tag)));
+    if (kinds.size !== 1) return unknown;
+    const [first] = parts;
+    switch (first.tag) {
+      case "site":
+        if (first.kind === "iterator" || first.kind === "generator") return unknown;
+        return this.#targetLibraryMethod(first.kind, name);
+      case "library-instance":
+        return parts.length === 1 ? this.#targetLibraryMethod(first.name, name) : unknown;
+      case "instance": {
+        const method = this.#methodOf(parts, name);
+        if (method === undefined || method.fn.binding !== "method") return unknown;
+        const args = mapArguments(method.fn.node.params, call.args, true);
+        return args === undefined ? unknown : { kind: "method", function: method.fn, arguments: args };
+      }
+      case "super":
+        return this.#targetSuper(call);
+      case "function":
+      case "bound":
+      case "library-function":
+        return unknown;
+      default:
+        return undefined;
+    }
+  }
+
+  #targetLibraryMethod(type: string, name: string): CallTarget {
+    const { stubs } = this.#engine;
+    for (let at: string | undefined = type; at !== undefined; at = stubs.classOf(at)?.bases[0]) {
+      if (stubs.signaturesOf(`${at}.${name}`).length > 0)
+        return { kind: "builtin-method", name: `${at}.${name}` };
+    }
+    return unknown;
+  }
+
+  // The one method that all these instances have under the name, never shadowed or replaced.
+  #methodOf(parts: readonly AnyPart[], name: string): FunctionState | undefined {
+    let found: FunctionState | undefined;
+    for (const part of parts) {
+      if (part.tag !== "instance") return undefined;
+      for (const state of this.#engine.exactStates(part)) {
+        const field = state.fields.get(name);
+        if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return undefined;
+        const { members, isSure } = findMembers(this.#engine, state, name);
+        const method = isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
+        if (method === undefined || (found !== undefined && found !== method)) return undefined;
+        found = method;
+      }
+    }
+    return found;
+  }
+
+  #targetSuper(call: ast.Call): CallTarget {
+    const callee = this.#ground.values.get(call.func);
+    if (callee === undefined || callee.bits !== 0) return unknown;
+    const functions = new Set<FunctionState>();
+    for (const part of callee.parts as readonly AnyPart[]) {
+      if (part.tag !== "bound" || part.state.fn.binding !== "method") return unknown;
+      functions.add(part.state);
+    }
+    const [state] = functions;
+    if (functions.size !== 1) return unknown;
+    const args = mapArguments(state.fn.node.params, call.args, true);
+    return args === undefined ? unknown : { kind: "super", function: state.fn, arguments: args };
+  }
+
+  // Everything that a call may call, as far as it is known.
+  #calleeOf(call: ast.Call): Value {
+    let callee = this.#ground.values.get(call.func) ?? never;
+    if (call.func.kind !== "Attribute") return callee;
+    const receiver = this.#ground.values.get(call.func.value) ?? never;
+    for (const part of receiver.parts as readonly AnyPart[]) {
+      if (part.tag !== "instance") continue;
+      for (const state of this.#engine.exactStates(part)) {
+        for (const member of findMembers(this.#engine, state, call.func.attr).members)
+          callee = join(callee, member);
+        callee = join(callee, state.fields.get(call.func.attr)?.value ?? never);
+      }
+    }
+    return callee;
+  }
+
+  // ---- Functions and classes ----
+
+  functionOf(node: ast.FunctionDef | ast.Lambda): FunctionInfo {
+    return this.#ground.entities.functions.get(node) ?? bug("a function was never seen", node);
+  }
+
+  classOf(node: ast.ClassDef): ClassInfo {
+    return this.#ground.entities.classes.get(node) ?? bug("a class was never seen", node);
+  }
+
+  #stateOf(fn: FunctionInfo): FunctionState {
+    return this.#engine.stateOfFunction(fn as KnownFunction);
+  }
+
+  attributeOf(cls: ClassInfo, isExact: boolean, name: string): AttributeFact {
+    const state = this.#engine.stateOfClass(cls as KnownClass);
+    const part = isExact ? state.exact : state.inexact;
+    const method = this.#methodOf([part], name);
+    if (method !== undefined && method.fn.binding === "method") {
+      const type: PyType = { kind: "bound-method", function: method.fn, self: this.#publish(valueOf(part)) };
+      return { type, access: "method", method: method.fn };
+    }
+    let value = never;
+    for (const each of this.#engine.exactStates(part))
+      value = join(value, this.#valueOfAttribute(each, name));
+    return { type: isNever(value) ? anyType : this.#publish(value), access: "dynamic", method: undefined };
+  }
+
+  // As the engine reads it, but without calling anything.
+  #valueOfAttribute(state: ClassState, name: string): Value {
+    let value = this.#engine.fieldOf(state, name).value;
+    const { members, isSure } = findMembers(this.#engine, state, name);
+    for (const member of members) {
+      for (const part of member.parts as readonly AnyPart[]) {
+        if (part.tag === "function" && part.wrapper === "getter")
+          value = join(value, part.state.returns.value);
+        else if (part.tag === "function" && part.wrapper === "setter") continue;
+        else if (part.tag === "site" || part.tag === "class") value = join(value, valueOf(part));
+        else return any;
+      }
+      value = join(value, { ...member, parts: [] });
+    }
+    const isOwn = isSure || (isPlainClass(state.cls) && !this.#engine.survey.storedNames.has("__getattr__"));
+    return isOwn && !(name.startsWith("__") && name.endsWith("__")) ? value : any;
+  }
+
+  isReached(fn: FunctionInfo): boolean {
+    return this.#stateOf(fn).isReached;
+  }
+
+  escapes(fn: FunctionInfo): boolean {
+    const state = this.#stateOf(fn);
+    return state.isOpen || state.isCalledGenerally || state.isSeenAsValue;
+  }
+
+  representation(variable: Variable): Representation {
+    if (variable.scope.isOpen || variable.kind === "class") return "any";
+    if (!isFloat(this.#valueOfVariable(variable))) return "any";
+    if (variable.kind !== "param") return "float";
+    const { node } = variable.scope;
+    if (node.kind !== "FunctionDef" && node.kind !== "Lambda") return "any";
+    return this.escapes(this.functionOf(node)) ? "any" : "float";
+  }
+
+  returnRepresentation(fn: FunctionInfo): Representation {
+    const state = this.#stateOf(fn);
+    const isRaw = state.isReached && state.generator === undefined && !this.escapes(fn);
+    return isRaw && isFloat(state.returns.value) ? "float" : "any";
+  }
+
+  // ---- The program ----
+
+  mayHaveFloats(): boolean {
+    return this.#engine.survey.hasFloats;
+  }
+
+  hasMethodNamed(name: string): boolean {
+    const { survey } = this.#engine;
+    return survey.storedNames.has(name) || survey.hasDynamicCode;
+  }
+
+  isNeverRebound(variable: Variable): boolean {
+    return variable.onlyBinding !== undefined && !variable.scope.isOpen;
+  }
+
+  isBuiltinPristine(name: string): boolean {
+    const { patchedBuiltins } = this.#engine.survey;
+    return patchedBuiltins !== undefined && !patchedBuiltins.has(name);
+  }
+
+  /** For `mpyjs dump types`. */
+  get values(): ReadonlyMap<ast.Expression, Value> {
+    return this.#ground.values;
+  }
+
+  get names(): Names {
+    return this.#names;
+  }
+}
+
+function isPlainClass(cls: KnownClass): boolean {
+  return !hasUnknownBase(cls) && libraryBases(cls).every((base) => base === "object");
+}
+
+function isFloat(value: Value): boolean {
+  return isOnly(value, floatBits);
+}
+
+function onlyMethod(member: Value): FunctionState | undefined {
+  if (member.bits !== 0 || member.parts.length !== 1) return undefined;
+  const [part] = member.parts as readonly AnyPart[];
+  return part.tag === "function" && part.wrapper === "none" ? part.state : undefined;
+}
+
+function groupSites(parts: readonly AnyPart[]): readonly (readonly Site[])[] {
+  const groups = new Map<string, Site[]>();
+  for (const part of parts) {
+    if (part.tag !== "site") continue;
+    const group = groups.get(part.kind);
+    if (group === undefined) groups.set(part.kind, [part]);
+    else group.push(part);
+  }
+  return [...groups.values()];
+}

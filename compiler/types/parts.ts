@@ -1,0 +1,182 @@
+// The things with an identity that inference follows through the program, and the cells in which values meet: a variable,
+// the elements of a list made somewhere, an attribute of the instances of a class, what a function returns.
+
+import type * as ast from "../syntax/ast.js";
+import type { KnownClass, KnownFunction } from "./entities.js";
+import { never, type Part, type Value } from "./lattice.js";
+
+/** Code that is gone through as a whole, again whenever a cell that it read has grown. */
+export interface Unit {
+  isQueued: boolean;
+  run(): void;
+}
+
+/** A place where values meet. It only grows. */
+export class Cell {
+  value: Value = never;
+  readers: Set<Unit> | undefined = undefined;
+  /** What is stored here gets out of sight: see Engine.escape. */
+  escapes = false;
+  /** The library's protocols may be used on what is stored here: see Engine.touch. */
+  isTouched = false;
+}
+
+export type SiteKind = "list" | "tuple" | "dict" | "set" | "frozenset" | "range" | "iterator" | "generator";
+
+/** All containers that are made by one expression. */
+export class Site implements Part {
+  readonly tag = "site";
+  readonly id: number;
+  readonly kind: SiteKind;
+  /** Elements, values of a dict, what a generator yields. */
+  readonly element = new Cell();
+  /** Keys of a dict. */
+  readonly key = new Cell();
+  /** Of a tuple whose length is known; then `element` has their union. */
+  readonly items: readonly Cell[] | undefined;
+  /** Of a generator: what is sent into it, and what it returns. */
+  readonly sent = new Cell();
+  result = new Cell();
+  isEscaped = false;
+
+  constructor(id: number, kind: SiteKind, items: number | undefined) {
+    this.id = id;
+    this.kind = kind;
+    this.items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
+  }
+
+  get cells(): readonly Cell[] {
+    return [this.element, this.key, this.sent, this.result, ...(this.items ?? [])];
+  }
+}
+
+export class InstancePart implements Part {
+  readonly tag = "instance";
+  readonly id: number;
+  readonly state: ClassState;
+  readonly isExact: boolean;
+  constructor(id: number, state: ClassState, isExact: boolean) {
+    this.id = id;
+    this.state = state;
+    this.isExact = isExact;
+  }
+}
+
+export class ClassPart implements Part {
+  readonly tag = "class";
+  readonly id: number;
+  readonly state: ClassState;
+  constructor(id: number, state: ClassState) {
+    this.id = id;
+    this.state = state;
+  }
+}
+
+export class FunctionPart implements Part {
+  readonly tag = "function";
+  readonly id: number;
+  readonly state: FunctionState;
+  /** How it lies in a class: as it is, or wrapped by `@staticmethod` and its like. */
+  readonly wrapper: "none" | "static" | "class" | "getter" | "setter";
+  constructor(id: number, state: FunctionState, wrapper: FunctionPart["wrapper"]) {
+    this.id = id;
+    this.state = state;
+    this.wrapper = wrapper;
+  }
+}
+
+export class BoundPart implements Part {
+  readonly tag = "bound";
+  readonly id: number;
+  readonly state: FunctionState;
+  readonly self: Value;
+  constructor(id: number, state: FunctionState, self: Value) {
+    this.id = id;
+    this.state = state;
+    this.self = self;
+  }
+}
+
+/** `super()` in a method of `state`, where self is `self`. */
+export class SuperPart implements Part {
+  readonly tag = "super";
+  readonly id: number;
+  readonly state: ClassState;
+  readonly self: Value;
+  constructor(id: number, state: ClassState, self: Value) {
+    this.id = id;
+    this.state = state;
+    this.self = self;
+  }
+}
+
+/** A function, class, instance or module of the library, by its Python name. */
+export class LibraryPart implements Part {
+  readonly tag: "library-function" | "library-class" | "library-instance" | "library-module" | "user-module";
+  readonly id: number;
+  readonly name: string;
+  constructor(id: number, tag: LibraryPart["tag"], name: string) {
+    this.id = id;
+    this.tag = tag;
+    this.name = name;
+  }
+}
+
+export type AnyPart = Site | InstancePart | ClassPart | FunctionPart | BoundPart | SuperPart | LibraryPart;
+
+/** What is known of a function. */
+export class FunctionState {
+  readonly fn: KnownFunction;
+  readonly part: FunctionPart;
+  unit: Unit | undefined;
+  /** What arrives in each parameter, defaults included. */
+  readonly entries = new Map<ast.Parameter, Cell>();
+  /** What each default is when the def is executed, and whether a call has left it to the default. */
+  readonly defaults = new Map<ast.Parameter, Cell>();
+  readonly omitted = new Set<ast.Parameter>();
+  /** What a call gives: of a generator function the generator. */
+  readonly returns = new Cell();
+  /** Of a generator function. */
+  generator: Site | undefined;
+  isReached = false;
+  /** Called by code that we do not see, with arguments that we do not know. */
+  isOpen = false;
+  /** Called in a way that `targetOf` does not resolve. */
+  isCalledGenerally = false;
+  /** The library may look at it, print it for example. */
+  isSeenAsValue = false;
+
+  constructor(fn: KnownFunction, part: number) {
+    this.fn = fn;
+    this.part = new FunctionPart(part, this, "none");
+  }
+}
+
+/** What is known of a class. */
+export class ClassState {
+  readonly cls: KnownClass;
+  readonly part: ClassPart;
+  readonly exact: InstancePart;
+  readonly inexact: InstancePart;
+  /** Attributes that are stored in instances of exactly this class. */
+  readonly fields = new Map<string, Cell>();
+  /** Attributes of the class itself. */
+  readonly members = new Map<string, Cell>();
+  /** Any attribute of the instances may hold anything. */
+  hasOpenFields = false;
+  /** Attributes of the instances are read by names that are not known. */
+  isReadWholly = false;
+  /** Instances may be held by variables of unknown type. */
+  isBlurred = false;
+  /** Code that we do not see may subclass it, store its attributes, call everything. */
+  isOpen = false;
+  /** Protocol methods may be called by the library. */
+  isTouched = false;
+
+  constructor(cls: KnownClass, firstId: number) {
+    this.cls = cls;
+    this.part = new ClassPart(firstId, this);
+    this.exact = new InstancePart(firstId + 1, this, true);
+    this.inexact = new InstancePart(firstId + 2, this, false);
+  }
+}

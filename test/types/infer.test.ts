@@ -1,0 +1,292 @@
+// What inference finds out. In the programs, `x  #: T` states the type of `x` at that place.
+
+import { expect, test } from "vitest";
+import { revealed } from "./infer-text.js";
+
+const programs: { readonly [title: string]: string } = {
+  "constants and arithmetic": `
+def f():
+    a = 1
+    a  #: int 1..1
+    b = 2.5
+    b  #: float
+    a + b  #: float
+    a / 3  #: float
+    a // 3  #: int 0..0
+    7 % 4  #: int 3..3
+    a + 1  #: int 2..2
+    2 ** 70  #: int
+    True + 1  #: int 1..2
+    True & False  #: int 0..1
+    "a" + "b"  #: str
+    "a" * 3  #: str
+    "%d" % a  #: str
+    f"{a}"  #: str
+    not a  #: bool
+    a < b  #: bool
+    a is None  #: bool
+    -b  #: float
+    ~a  #: int -2..-2
+    None  #: None
+    a if b else None  #: None | small
+f()
+`,
+  "parameters come from all calls": `
+def f(x, y=2.0, *rest, **more):
+    x  #: small | str
+    y  #: float
+    rest  #: tuple[small, ...]
+    more  #: dict[str, bool]
+    return x
+f(1)
+f("a", 3.5)
+f(2, 1.0, 5, 6, flag=True)
+f(1)  #: small | str
+`,
+  "what nobody calls is not looked into": `
+def f(x):
+    x  #: any
+`,
+  "loops widen their counters": `
+def f():
+    i = 0
+    while i < 10:
+        i  #: int 0..9
+        i += 1
+    i  #: small
+    for j in range(100):
+        j  #: int 0..99
+    total = 0
+    for j in range(10):
+        total += j
+    total  #: int
+f()
+`,
+  "lists, tuples and dicts know their elements": `
+def f():
+    a = []
+    a.append(1.5)
+    a[0]  #: float
+    b = [1, 2, 3]
+    b[1]  #: int 1..3
+    t = (1, "a", 2.5)
+    t[1]  #: str
+    x, y, z = t
+    z  #: float
+    d = {"a": 1.5}
+    d["a"]  #: float
+    d.get("b")  #: None | float
+    for k, v in d.items():
+        k  #: str
+        v  #: float
+    [c * 2.0 for c in b]  #: list[float]
+    {c: 1 for c in "abc"}  #: dict[str, small]
+    sorted(b)  #: list[small]
+    s = [0.0] * 10
+    s[3]  #: float
+    m = [[0.0] * 3 for _ in range(3)]
+    m[0][1]  #: float
+    m  #: list[list[float]]
+    e = a[1:]
+    e  #: list[float]
+f()
+`,
+  "an alias of a list is the same list": `
+def f():
+    a = []
+    b = a
+    b.append("x")
+    a[0]  #: str
+def g(l):
+    l.append(2.5)
+c = []
+g(c)
+c[0]  #: float
+f()
+`,
+  "classes, attributes and methods": `
+class Point:
+    count = 0
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+    def length(self):
+        self.x  #: float
+        return (self.x * self.x + self.y * self.y) ** 0.5
+    def __add__(self, other):
+        other  #: Point
+        return Point(self.x + other.x, self.y + other.y)
+    @property
+    def first(self):
+        return self.x
+    @staticmethod
+    def origin():
+        return Point(0.0, 0.0)
+    @classmethod
+    def make(cls):
+        return cls(1.0, 1.0)
+p = Point(1.0, 2.0)
+p  #: Point
+p.x  #: float
+p.length()  #: float
+p + p  #: Point
+p.first  #: float
+Point.origin()  #: Point
+Point.make()  #: Point
+p.count  #: int 0..0
+`,
+  "inheritance and super": `
+class A:
+    def __init__(self, n):
+        self.n = n
+    def name(self):
+        return "a"
+class B(A):
+    def __init__(self, n, m):
+        super().__init__(n)
+        self.m = m
+    def name(self):
+        return 1
+B(1.5, 2).n  #: float
+B(1.5, 2).name()  #: int 1..1
+def pick(flag):
+    return A(1.0) if flag else B(2.0, 3)
+pick(1)  #: A | B
+pick(1).name()  #: small | str
+`,
+  "closures and globals": `
+total = 0.0
+def add(x):
+    global total
+    total += x
+    total  #: float
+def make():
+    n = 0
+    def inc():
+        nonlocal n
+        n = n + 1
+        return n
+    return inc
+add(1.5)
+make()()  #: int
+`,
+  "functions are values": `
+def twice(f, x):
+    return f(f(x))
+twice(lambda v: v * 2.0, 1.0)  #: float
+list(map(lambda v: v + 0.5, [1, 2]))  #: list[float]
+`,
+  generators: `
+def count(n):
+    i = 0.0
+    while i < n:
+        yield i
+        i += 1.0
+    return "done"
+for x in count(3):
+    x  #: float
+def both():
+    r = yield from count(2)
+    r  #: str
+list(both())  #: list[float]
+sum(x * 2.0 for x in [1.0])  #: int | float
+`,
+  coroutines: `
+async def f(x):
+    return x + 0.5
+async def g():
+    y = await f(1.0)
+    y  #: float
+g().send(None)
+`,
+  "None is told apart": `
+def f(x):
+    if x is None:
+        x  #: None
+        return 0
+    x  #: float
+    return x
+f(None)
+f(1.5)
+def g(x):
+    if not x:
+        return
+    x  #: float
+g(None)
+g(2.5)
+`,
+  "isinstance narrows": `
+def f(x):
+    if isinstance(x, int):
+        x  #: small
+    elif isinstance(x, (str, float)):
+        x  #: float | str
+    else:
+        x  #: None
+f(1)
+f(1.5)
+f("a")
+f(None)
+`,
+  "comparisons bound ints": `
+def f(n):
+    if 0 <= n < 100:
+        n  #: int 0..99
+    for i in range(len("abc")):
+        i  #: int 0..4294967295
+f(10 ** 30)
+`,
+  "masks and shifts": `
+def f(h):
+    h = (h * 31 + 7) & 0xFFFFFFFF
+    h  #: int 0..4294967295
+    h >> 5  #: int 0..4294967295
+    h % 10  #: int 0..9
+f(10 ** 30)
+`,
+  modules: `
+import math
+import util
+from util import scale as s, Thing
+math.pi  #: float
+math.sqrt(2)  #: float
+util.scale(2.0)  #: float
+s(1.0)  #: float
+Thing().v  #: small
+util.level  #: str
+util.level = "x"
+`,
+  exceptions: `
+class MyError(Exception):
+    def __init__(self, code):
+        self.code = code
+try:
+    raise MyError(5)
+except MyError as e:
+    e  #: MyError+
+except ValueError as v:
+    v  #: any
+`,
+  "try joins everything that may have been stored": `
+def f():
+    x = 1
+    try:
+        x = 2.5
+        x = "a"
+    except ValueError:
+        x  #: small | float | str
+    finally:
+        x  #: small | float | str
+f()
+`,
+};
+
+test.each(Object.entries(programs))("%s", (_title, text) => {
+  const others = {
+    "util.py":
+      "level = 'low'\ndef scale(x):\n    return x * 2.0\nclass Thing:\n    def __init__(self): self.v = 3\n",
+  };
+  const { found, expected } = revealed(text, others);
+  expect(found).toEqual(expected);
+  expect(expected.length).toBeGreaterThan(0);
+});
