@@ -20,7 +20,7 @@ import { endsOperand, type FieldContext, readGroup } from "./deep-groups.js";
 import { foldBinary, foldedConstBits, foldUnary } from "./fold.js";
 import { moduleConstant } from "./module-constants.js";
 import { valueOfNumber } from "./numbers.js";
-import { type ParsedParameters, parseParameters } from "./parameters.js";
+import { enterFunction, type ParsedParameters, parseParameters } from "./parameters.js";
 import { fitted, type Parser } from "./parser.js";
 import { parseStrings, readField } from "./string-literals.js";
 import { describe, invalid, toNameTarget, toTarget } from "./targets.js";
@@ -188,6 +188,7 @@ function parseTestChain(
       p.next();
       const { params, problem } = parseParameters(p, Kind.Colon, "<lambda>");
       p.next();
+      enterFunction(p);
       pending.push({ kind: "lambda", start, params, problem });
       start = p.start;
       continue;
@@ -210,6 +211,7 @@ function finishPending(p: Parser, pending: Pending, last: Expression): Expressio
   if (pending.kind === "conditional") {
     return { kind: "Conditional", span, test: pending.test, body: pending.body, orelse: last };
   }
+  p.functionDepth--;
   if (pending.problem !== undefined) return { kind: "Invalid", span, diagnostic: pending.problem };
   return { kind: "Lambda", span, params: pending.params, body: last };
 }

@@ -16,6 +16,15 @@ export interface ParsedParameters {
 
 const maxLambdaDepth = 100;
 
+/** JavaScript engines recurse over functions within functions, and so do the later phases. */
+const maxFunctionDepth = 200;
+
+/** Before the body of a function; the end of the body lowers `functionDepth` again. */
+export function enterFunction(p: Parser): void {
+  if (++p.functionDepth > maxFunctionDepth)
+    p.fail(messages.nestedTooDeep(p.place(p.tokenSpan()), "Functions", maxFunctionDepth));
+}
+
 /** From the cursor to the token of kind `end`, which stays. `scopeName` is the function's, for what is reported. */
 export function parseParameters(p: Parser, end: number, scopeName: string): ParsedParameters {
   const gathering = new Gathering(p, scopeName, end === Kind.ParenClose);

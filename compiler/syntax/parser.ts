@@ -55,6 +55,8 @@ export class Parser implements TextProblems {
   readonly parsedGroups = new Map<number, { readonly value: unknown; readonly end: number }>();
   /** How many lambdas the current recursion is in the defaults of. */
   lambdaDepth = 0;
+  /** How many functions, lambdas included, the cursor is in the bodies of. */
+  functionDepth = 0;
   /** How many patterns the current recursion is inside of. */
   patternDepth = 0;
 

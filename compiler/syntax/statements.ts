@@ -33,7 +33,7 @@ import {
   readArguments,
   startsExpression,
 } from "./expressions.js";
-import { parseParameters } from "./parameters.js";
+import { enterFunction, parseParameters } from "./parameters.js";
 import { fitted, type Parser } from "./parser.js";
 import { isIrrefutable, parseCasePattern } from "./patterns.js";
 import { toDeleteTarget, toSingleTarget, toTarget } from "./targets.js";
@@ -702,7 +702,9 @@ export function parseSignature(p: Parser) {
 function parseFunction(p: Parser, start: number, decorated: Decorators, isAsync: boolean): Step {
   const { problem, ...signature } = parseSignature(p);
   const { decorators, emitter } = decorated;
+  enterFunction(p);
   return needBlock(p, "the head of a function", (body): Statement => {
+    p.functionDepth--;
     const span = p.spanFrom(start);
     const diagnostic = decorated.problem ?? problem;
     if (diagnostic !== undefined) return { kind: "InvalidStatement", span, diagnostic };

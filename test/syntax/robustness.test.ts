@@ -29,7 +29,6 @@ const nested: Readonly<Record<string, (n: number) => string>> = {
   generators: (n) => `x = ${"(".repeat(n)}x${" for x in y)".repeat(n)}`,
   targets: (n) => `${"[".repeat(n)}x${"]".repeat(n)} = y`,
   "conditionals in parentheses": (n) => `x = ${"(a if b else ".repeat(n)}1${")".repeat(n)}`,
-  "lambdas in parentheses": (n) => `x = ${"(lambda: ".repeat(n)}1${")".repeat(n)}`,
   walruses: (n) => `x = ${"(a:=".repeat(n)}1${")".repeat(n)}`,
   "class arguments": (n) => `class A(${"f(".repeat(n - 1)}1${")".repeat(n - 1)}): pass`,
   "parameter defaults": (n) => `def f(a=${"f(".repeat(n - 1)}1${")".repeat(n - 1)}): pass`,
@@ -47,7 +46,6 @@ const chained: Readonly<Record<string, (n: number) => string>> = {
   comparisons: (n) => `x = a${"<a".repeat(n)}`,
   and: (n) => `x = a${" and a".repeat(n)}`,
   conditionals: (n) => `x = ${"a if b else ".repeat(n)}c`,
-  lambdas: (n) => `x = ${"lambda: ".repeat(n)}c`,
   elif: (n) => `if a: pass\n${"elif a: pass\n".repeat(n)}`,
   except: (n) => `try: pass\n${"except a: pass\n".repeat(n)}`,
   case: (n) => `match a:\n${" case 1: pass\n".repeat(n)}`,
@@ -92,7 +90,14 @@ describe("depth and length", () => {
     expect(firstError(parseText(make(1001)))).toMatchObject({ code: "MP1115" });
   });
 
-  test("lambdas in the defaults of lambdas, and patterns, have bounds", () => {
+  test("functions within functions, lambdas in the defaults of lambdas, and patterns, have bounds", () => {
+    const lambdas = (n: number) => `x = ${"lambda: ".repeat(n)}c`;
+    const inParentheses = (n: number) => `x = ${"(lambda: ".repeat(n)}1${")".repeat(n)}`;
+    for (const make of [lambdas, inParentheses]) {
+      expect(firstError(parseText(make(200)))).toBeUndefined();
+      expect(firstError(parseText(make(201)))).toMatchObject({ code: "MP1115" });
+      expect(firstError(parseText(make(20_000)))).toMatchObject({ code: "MP1115" });
+    }
     expect(firstError(parseText(`x = ${"lambda a=".repeat(50)}1${": 0".repeat(50)}`))).toBeUndefined();
     expect(firstError(parseText(`x = ${"lambda a=".repeat(500)}1${": 0".repeat(500)}`))).toMatchObject({
       code: "MP1115",
