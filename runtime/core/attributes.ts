@@ -69,7 +69,8 @@ function member_attr(o: any, cls: Type, name: string, whole: any = o): any {
 function function_attr(f: any, name: string): any {
   const own = f["$" + name];
   if (own !== undefined) return own;
-  if ((name === "__name__" || name === "__qualname__") && f.d !== undefined) return f.d.name;
+  // A function that is only called where it is known has no signature; the linker may have added to its name.
+  if (name === "__name__" || name === "__qualname__") return f.d?.name ?? f.name.split("$")[0];
   return name === "__dict__" ? instance_dict(f) : member_attr(f, type_of(f), name);
 }
 

@@ -161,8 +161,9 @@ export function generator_throw(self: Generator, cls: any, value: any = None, _t
 function thrown(cls: any, value: any): any {
   const given = value === None ? cls : value;
   if (is_exception(given)) return given;
-  const e = is_exception_class(cls)
-    ? construct(cls, value === None ? [] : [value], null, null)
+  const made = is_exception_class(cls) ? construct(cls, value === None ? [] : [value], null, null) : None;
+  const e = is_exception(made)
+    ? made
     : exception_with(TypeError_, ["exceptions must derive from BaseException"]);
   e.given = given;
   return e;
