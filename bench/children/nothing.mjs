@@ -1,0 +1,2 @@
+// Loaded before the clock starts.
+export {};
