@@ -12,8 +12,8 @@ export interface FreeNames {
   readonly made: ReadonlySet<string>;
   /** Property names, `x` of `o.x`, and literal strings, by which a property may be read too. */
   readonly properties: ReadonlySet<string>;
-  /** Calls `f(…, "text", …)`: the callee and its second argument if that is a literal string. */
-  readonly namedCalls: readonly { readonly callee: string; readonly text: string }[];
+  /** Arguments of calls `f(…, "text", …)` that are literal strings. */
+  readonly namedCalls: readonly { readonly callee: string; readonly at: number; readonly text: string }[];
 }
 
 interface Scope {
@@ -30,7 +30,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
   const eager = new Set<string>();
   const made = new Set<string>();
   const properties = new Set<string>();
-  const namedCalls: { callee: string; text: string }[] = [];
+  const namedCalls: { callee: string; at: number; text: string }[] = [];
   visit(root, { names: new Set(), parent: undefined, isLater: false });
   return { all, eager, made, properties, namedCalls };
 
@@ -136,9 +136,10 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
   }
 
   function noteCall(node: any): void {
-    const second = node.arguments[1];
-    if (node.callee.type === "Identifier" && second?.type === "Literal" && typeof second.value === "string")
-      namedCalls.push({ callee: node.callee.name, text: second.value });
+    if (node.callee.type !== "Identifier") return;
+    for (const [at, arg] of node.arguments.entries())
+      if (arg.type === "Literal" && typeof arg.value === "string")
+        namedCalls.push({ callee: node.callee.name, at, text: arg.value });
   }
 
   function visitAll(nodes: readonly any[], scope: Scope): void {

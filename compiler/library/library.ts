@@ -74,6 +74,8 @@ export interface LibraryUnit extends Unit {
   /** Of a class: what can be left out if nobody mentions it. The unit's text then ends before them. */
   readonly members: readonly LibraryMember[] | undefined;
   readonly template: Template | undefined;
+  /** Of a function that asks for an attribute by name: which argument is the name. */
+  readonly nameAt?: number;
 }
 
 export interface LibraryMember extends Omit<Member, "text"> {

@@ -24,7 +24,7 @@ export interface Needs {
   readonly uses: readonly string[];
   /** JavaScript's own names. */
   readonly globals: readonly string[];
-  /** Python attributes that it asks for. */
+  /** Python attributes that it asks for; `*`: any; `literals`: those that literal strings of the program name. */
   readonly asks: readonly string[];
   readonly selectors: readonly string[];
   /** Names of class members that it may call or read. */
@@ -42,6 +42,8 @@ export interface Declaration extends Needs {
   readonly made?: readonly string[];
   /** Of a class: what can be left out if nobody mentions its name. `text` is then what stands before the members. */
   readonly members?: readonly Member[];
+  /** Of a function that asks for an attribute, as `getattr(o, name)` does: which argument is the name. */
+  readonly nameAt?: number;
   /** Of a function that can be substituted at its calls. */
   readonly template?: Template;
 }
@@ -182,11 +184,11 @@ function namesOf(node: any): string[] {
 /** What is known of all declarations, and the long text while it grows. */
 class Context {
   readonly own: ReadonlySet<string>;
-  readonly askers: ReadonlySet<string>;
+  readonly askers: ReadonlyMap<string, number>;
   readonly ports: ReadonlySet<string>;
   text = "";
 
-  constructor(names: readonly string[], askers: ReadonlySet<string>, ports: ReadonlySet<string>) {
+  constructor(names: readonly string[], askers: ReadonlyMap<string, number>, ports: ReadonlySet<string>) {
     this.own = new Set(names);
     this.askers = askers;
     this.ports = ports;
@@ -218,9 +220,10 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
       eager: [],
     };
   }
-  if (node.type === "ClassDeclaration") return describeClass(node, file, context, memberNames);
+  if (node.type === "ClassDeclaration") return describeClass(node, found, context, memberNames);
   const free = findFreeNames(node);
   const needs = needsOf(free, context, names, memberNames, found.asks);
+  const nameAt = context.askers.get(names[0]);
   const template = node.type === "FunctionDeclaration" ? templateOf(node, context.ports) : undefined;
   return {
     file,
@@ -229,6 +232,7 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
     text: context.add(generate(node).trim()),
     ...needs,
     eager: [...free.eager].filter(isOwn),
+    ...(nameAt === undefined ? {} : { nameAt }),
     ...(template === undefined ? {} : { template }),
   };
 }
@@ -236,7 +240,7 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
 /** A class without its members, and these one by one. */
 function describeClass(
   node: any,
-  file: number,
+  { file, asks }: Found,
   context: Context,
   memberNames: ReadonlySet<string>,
 ): Declaration {
@@ -253,7 +257,7 @@ function describeClass(
     kind: "class",
     names,
     text: context.add(header),
-    ...needsOf(free, context, names, memberNames, []),
+    ...needsOf(free, context, names, memberNames, asks),
     eager: [...whole.eager].filter(isOwn),
     made: [...whole.made].filter(isOwn),
     members: node.body.body.map((member: any): Member => {
@@ -289,7 +293,7 @@ function needsOf(
       asks.add(property.slice(0, property.indexOf("$")));
     }
   }
-  for (const { callee, text } of free.namedCalls) if (context.askers.has(callee)) asks.add(text);
+  for (const { callee, at, text } of free.namedCalls) if (context.askers.get(callee) === at) asks.add(text);
   return {
     uses: [...free.all].filter((name) => context.own.has(name) && !names.includes(name)),
     globals: [...free.all].filter((name) => !context.own.has(name)),
@@ -303,11 +307,13 @@ function indent(text: string): string {
   return text.includes("`") ? text : text.replace(/^/gm, "  ");
 }
 
-/** Functions that read an attribute by name, as `getattr(o, name)` does: told by their second parameter. */
-function findAskers(nodes: readonly any[]): ReadonlySet<string> {
-  return new Set(
-    nodes
-      .filter((node) => node.type === "FunctionDeclaration" && node.params[1]?.name === "name")
-      .map((node) => node.id.name),
-  );
+/** Functions that ask an object for an attribute by name, told by a parameter `name` that is not the first. */
+function findAskers(nodes: readonly any[]): ReadonlyMap<string, number> {
+  const askers = new Map<string, number>();
+  for (const node of nodes) {
+    if (node.type !== "FunctionDeclaration") continue;
+    const at = node.params.findIndex((param: any) => param.name === "name");
+    if (at > 0) askers.set(node.id.name, at);
+  }
+  return askers;
 }

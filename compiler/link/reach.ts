@@ -63,6 +63,8 @@ class Reacher {
   readonly #mentioned = new Set<string>();
   readonly #members = new Set<LibraryMember>();
   readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: Unit }[]>();
+  readonly #literals: { readonly text: string; readonly unit: Unit }[] = [];
+  #asksLiterals = false;
   #asksAll: boolean;
   #classesEscape = false;
 
@@ -133,7 +135,37 @@ class Reacher {
     for (const name of needs.uses) this.#need(name, unit);
     for (const name of needs.asks) this.#ask(name, unit);
     for (const selector of needs.selectors) this.#select(selector, unit);
-    for (const name of needs.mentions ?? mentionsIn((needs as Unit).node)) this.#mention(name);
+    if (needs.mentions === undefined) this.#readProgramUnit(unit);
+    else for (const name of needs.mentions) this.#mention(name);
+  }
+
+  /** Units of the program carry no list of what they mention. */
+  #readProgramUnit(unit: Unit): void {
+    walkTree(unit.node, (node) => {
+      if (node.type === "MemberExpression" && !node.computed) this.#mention(node.property.name);
+      else if (node.type === "CallExpression") this.#noteNameArgument(node, unit);
+      else if (node.type === "Literal" && typeof node.value === "string") this.#noteLiteral(node.value, unit);
+    });
+  }
+
+  /** `getattr(o, "x")`, `super_method(C, self, "x", 1)`. */
+  #noteNameArgument({ callee, arguments: args }: any, unit: Unit): void {
+    if (typeof callee.of !== "string") return;
+    const { nameAt } = this.#library.unit(callee.of) ?? {};
+    const arg = nameAt === undefined ? undefined : args[nameAt];
+    if (arg?.type === "Literal" && typeof arg.value === "string") this.#ask(arg.value, unit);
+  }
+
+  // Functions like attrgetter take names in strings: once one lives, all words in strings of the program are asked for.
+  #noteLiteral(text: string, unit: Unit): void {
+    if (!this.#asksLiterals) this.#literals.push({ text, unit });
+    else for (const word of text.match(/\w+/g) ?? []) this.#ask(word, unit);
+  }
+
+  #askLiterals(): void {
+    if (this.#asksLiterals) return;
+    this.#asksLiterals = true;
+    for (const { text, unit } of this.#literals) this.#noteLiteral(text, unit);
   }
 
   // ---- Members of runtime classes: there if their name is mentioned anywhere
@@ -170,6 +202,9 @@ class Reacher {
       bug(`there is no builtin '${pythonName}', which ${nameOfUnit(by)} uses`);
     if (made.alias !== undefined) this.#aliases.set(name, made.alias);
     this.#enliven(made.unit, by);
+    // Whoever holds `getattr` as a value may ask for anything.
+    if (typeof made.alias === "string" && this.#library.unit(made.alias)?.nameAt !== undefined)
+      this.#ask("*", made.unit);
     const module = this.#library.modules.get(pythonName);
     if (module === undefined || made.alias !== undefined) return;
     this.#modules.set(name, { module, because: made.unit });
@@ -190,6 +225,10 @@ class Reacher {
 
   #ask(name: string, by: Unit): void {
     if (name === "__class__" && this.#isProgram(by)) this.#letClassesEscape();
+    if (name === "literals") {
+      this.#askLiterals();
+      return;
+    }
     if (name === "*") {
       if (this.#asksAll) return;
       this.#asksAll = true;
@@ -306,15 +345,6 @@ class Reacher {
 }
 
 type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions">;
-
-/** The property names in a unit of the program. */
-function mentionsIn(root: Unit["node"]): readonly string[] {
-  const names: string[] = [];
-  walkTree(root, (node) => {
-    if (node.type === "MemberExpression" && !node.computed) names.push(node.property.name);
-  });
-  return names;
-}
 
 function isValueUnit(unit: Unit): boolean {
   const [name] = unit.names;

@@ -37,7 +37,8 @@ export function builtin_lookup(builtins: any, name: string): any {
   return value !== undefined ? value : raise_(NameError, `name '${name}' isn't defined`);
 }
 
-/** `from m import *` where the names are only known at run time. */
+/** `from m import *` where the names are only known at run time.
+ *  @asks * */
 export function import_star(into: any, from: any): void {
   const all = from.$__all__;
   const names = all === undefined ? own_names(from).filter((name) => name[0] !== "_") : [...(all.a ?? all)];

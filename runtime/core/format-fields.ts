@@ -26,6 +26,8 @@ export function str_format(self: Str, args: any[], kw?: any): Str {
   return str_from_text(new FieldFormatter(source).format(text_of(self), 0));
 }
 
+/** A field may name attributes.
+ *  @asks literals */
 class FieldFormatter {
   private readonly source: FieldSource;
   /** The number that the next `{}` takes; -1 once a number was written out. */

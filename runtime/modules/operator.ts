@@ -332,7 +332,8 @@ class Getter extends Root {
 /** @py class operator.attrgetter(object) */
 export const operator_attrgetter: Type = builtin_type("attrgetter", [object], Getter);
 
-/** @py def operator.attrgetter.__new__(cls, attr, /, *attrs) -> operator.attrgetter */
+/** @py def operator.attrgetter.__new__(cls, attr, /, *attrs) -> operator.attrgetter
+ *  @asks literals */
 export function operator_attrgetter_new(_cls: Type, attr: any, attrs: any[]): Getter {
   const paths = [attr, ...attrs].map((path) =>
     is_str(path) ? text_of(path).split(".") : raise_implicit(path),
@@ -354,7 +355,8 @@ export function operator_itemgetter_new(_cls: Type, item: any, items: any[]): Ge
 /** @py class operator.methodcaller(object) */
 export const operator_methodcaller: Type = builtin_type("methodcaller", [object], Getter);
 
-/** @py def operator.methodcaller.__new__(cls, name, /, *args, **kwargs) -> operator.methodcaller */
+/** @py def operator.methodcaller.__new__(cls, name, /, *args, **kwargs) -> operator.methodcaller
+ *  @asks literals */
 export function operator_methodcaller_new(_cls: Type, name: any, args: any[], kw: any): Getter {
   const method = is_str(name) ? text_of(name) : raise_implicit(name);
   const [keys, values] = dict_arrays(kw ?? null);
