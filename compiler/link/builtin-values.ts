@@ -84,7 +84,7 @@ function moduleObject(module: BuiltinModule, asked: (member: string) => boolean)
     uses.add(name);
     entries.push([`$${member}`, refer(name, member)]);
   }
-  const expression = construct(refer("Module"), [literal(module.name), objectOf(entries)]);
+  const expression = construct(refer("Module"), [literal(module.name), objectOf(entries), literal(true)]);
   return { expression, uses: [...uses] };
 }
 
