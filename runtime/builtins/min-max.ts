@@ -31,12 +31,12 @@ export function max_int(a: number | bigint, b: number | bigint): number | bigint
 
 /** @py def min(a: float, b: float, /) -> float */
 export function min_float(a: number, b: number): number {
-  return Math.min(b, a);
+  return b < a ? b : a;
 }
 
 /** @py def max(a: float, b: float, /) -> float */
 export function max_float(a: number, b: number): number {
-  return Math.max(b, a);
+  return b > a ? b : a;
 }
 
 /** @py def min(a, b, /) */

@@ -60,7 +60,13 @@ export function char_text(n: Int): string {
 export function format_float(v: number, spec: FormatSpec): string | undefined {
   if (/[bcdosxX]/.test(spec.type)) return undefined;
   const negative = v < 0 || Object.is(v, -0);
-  const text = float_magnitude(Math.abs(v), spec.type, spec.precision, spec.alternate);
+  const text = float_magnitude(
+    Math.abs(v),
+    spec.type,
+    spec.precision,
+    spec.alternate,
+    negative || spec.sign !== "",
+  );
   const point = /^\d*/.exec(text)![0].length;
   return Number.isFinite(v)
     ? pad_number(negative, "", text.slice(0, point), text.slice(point), spec, 3)
@@ -69,25 +75,37 @@ export function format_float(v: number, spec: FormatSpec): string | undefined {
 
 /**
  * A float v >= 0 (or NaN) in a type of presentation: e E f F g G n % or none, which is a repr, and with a precision
- * almost "g". A precision of -1 means that none was given.
+ * almost "g". A precision of -1 means that none was given; `signed` says that a sign takes one place of the device's buffer.
  */
-export function float_magnitude(v: number, type: string, precision: number, alternate: boolean): string {
+export function float_magnitude(
+  v: number,
+  type: string,
+  precision: number,
+  alternate: boolean,
+  signed = false,
+): string {
   const upper = /[EFG]/.test(type);
   if (!Number.isFinite(v)) {
     const name = Number.isNaN(v) ? "nan" : "inf";
     return (upper ? name.toUpperCase() : name) + (type === "%" ? "%" : "");
   }
-  const text = finite_magnitude(v, type.toLowerCase(), precision, alternate);
+  const text = finite_magnitude(v, type.toLowerCase(), precision, alternate, signed);
   return upper ? text.toUpperCase() : text;
 }
 
-function finite_magnitude(v: number, type: string, precision: number, alternate: boolean): string {
+function finite_magnitude(
+  v: number,
+  type: string,
+  precision: number,
+  alternate: boolean,
+  signed: boolean,
+): string {
   const places = precision < 0 ? 6 : precision;
   switch (type) {
     case "f":
-      return with_point(fixed_digits(v, places), alternate);
+      return fixed_or_general(v, places, alternate, signed);
     case "%":
-      return percent_digits(v, places, alternate) + "%";
+      return percent_digits(v, places, alternate, signed) + "%";
     case "e":
       return pad_exponent(with_point(exponential_digits(v, places), alternate));
     case "":
@@ -98,10 +116,23 @@ function finite_magnitude(v: number, type: string, precision: number, alternate:
   }
 }
 
-function percent_digits(v: number, places: number, alternate: boolean): string {
+/** MicroPython's buffer holds 33 characters. A number with more takes to "g" (py/formatfloat.c mp_format_float). */
+function fixed_or_general(v: number, places: number, alternate: boolean, signed: boolean): string {
+  if (v >= 10 && exponent_of(v) + places + 2 > (signed ? 32 : 33)) {
+    return general_digits(v, places + 1, alternate, 0);
+  }
+  return with_point(fixed_digits(v, places), alternate);
+}
+
+function exponent_of(v: number): number {
+  const text = v.toExponential();
+  return Number(text.slice(text.indexOf("e") + 1));
+}
+
+function percent_digits(v: number, places: number, alternate: boolean, signed: boolean): string {
   const hundredfold = v * 100;
   const finite = Number.isFinite(hundredfold);
-  return finite ? with_point(fixed_digits(hundredfold, places), alternate) : "inf";
+  return finite ? fixed_or_general(hundredfold, places, alternate, signed) : "inf";
 }
 
 /**

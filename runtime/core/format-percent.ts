@@ -217,7 +217,13 @@ function convert_int(n: Int, base: number, prefix: string, conversion: PercentCo
 
 function convert_float(v: number, letter: string, conversion: PercentConversion): string {
   const head = v < 0 || Object.is(v, -0) ? "-" : conversion.sign;
-  const digits = float_magnitude(Math.abs(v), letter, conversion.precision, conversion.alternate);
+  const digits = float_magnitude(
+    Math.abs(v),
+    letter,
+    conversion.precision,
+    conversion.alternate,
+    head !== "",
+  );
   return pad_digits(head, digits, { ...conversion, zero: conversion.zero && !conversion.left });
 }
 

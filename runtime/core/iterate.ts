@@ -5,6 +5,7 @@ import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exce
 import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
 import { raise_ } from "./raise.js";
 import { type Iter, TAGS } from "./root.js";
+import { check_items, MOST_ITEMS } from "./sequence-copy.js";
 import { type_name } from "./type-of.js";
 
 /** An internal iterator over any value; raises TypeError if it is not iterable. */
@@ -74,9 +75,12 @@ export function list_from(iterable: any): any[] {
     if (Array.isArray(iterable)) return iterable.slice();
     if (iterable.k === TAGS.Tuple) return iterable.a.slice();
   } else if (typeof iterable === "string") return iterable.split("");
+  if (iterable.k === TAGS.Range) check_items(iterable.length);
   const out: any[] = [];
   const items = iterate(iterable);
-  for (let x = items.next(); x !== undefined; x = items.next()) out.push(x);
+  for (let x = items.next(); x !== undefined; x = items.next()) {
+    if (out.push(x) > MOST_ITEMS) check_items(out.length);
+  }
   return out;
 }
 

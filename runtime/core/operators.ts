@@ -305,14 +305,22 @@ export function eq(a: any, b: any): any {
   return a.eq?.(b) ?? b.eq?.(a) ?? a === b;
 }
 
-/** A class may define `__ne__`; otherwise it is the opposite of `==`. */
+/** A class may define `__ne__`; otherwise it is the opposite of `==`. The left operand is asked for both, then the right one. */
 export function ne(a: any, b: any): any {
   if (typeof a === "number" && typeof b === "number") return a !== b;
-  if (typeof a === "object" || typeof b === "object") {
-    const r = a.ne?.(b) ?? b.ne?.(a);
-    if (r !== undefined) return r;
-  }
-  return !truth(eq(a, b));
+  if (typeof a === "boolean" || (is_plain(a) && is_plain(b))) return !truth(eq(a, b));
+  return ne_of(a, b) ?? ne_of(b, a) ?? a !== b;
+}
+
+function is_plain(o: any): boolean {
+  return typeof o !== "object" || Array.isArray(o);
+}
+
+function ne_of(a: any, b: any): any {
+  const unequal = a.ne?.(b);
+  if (unequal !== undefined) return unequal;
+  const equal = a.eq?.(b);
+  return equal === undefined ? undefined : !truth(equal);
 }
 
 export function lt(a: any, b: any): any {

@@ -30,7 +30,9 @@ export function repeat_items(items: readonly any[], count: number): any[] {
   return out;
 }
 
-/** Refuses what no device and no engine could hold. */
+/** More than any device holds; with twice as many the engine ends the process instead of raising anything. */
+export const MOST_ITEMS = 0x4000000;
+
 export function check_items(count: number): void {
-  if (count > 0x8000000) raise_(MemoryError, `memory allocation failed, allocating ${count * 4} bytes`);
+  if (count > MOST_ITEMS) raise_(MemoryError, `memory allocation failed, allocating ${count * 4} bytes`);
 }

@@ -1,5 +1,6 @@
 // bytearray: bytes in a buffer with room to grow.
 
+import { raise_word_overflow } from "../core/int-arithmetic.js";
 import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { to_int } from "../core/number.js";
@@ -113,6 +114,7 @@ export function bytearray_bytes(o: ByteArray): Uint8Array {
 export function bytearray_new(_cls: any, source?: any, encoding?: any, errors?: any): ByteArray {
   if (source === undefined) return new ByteArray(new Uint8Array(0));
   if (is_str(source)) return new ByteArray(str_source(source, encoding, errors));
+  if (typeof source === "bigint") raise_word_overflow();
   if (typeof source === "number") {
     // MicroPython takes the count as unsigned.
     if (source < 0) {

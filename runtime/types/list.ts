@@ -14,7 +14,7 @@ import {
   items_index,
   items_order,
 } from "../core/sequence.js";
-import { repeat_items, repeat_times, select_items } from "../core/sequence-copy.js";
+import { check_items, repeat_items, repeat_times, select_items } from "../core/sequence-copy.js";
 import { sorted_items } from "../core/sort.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
@@ -39,6 +39,7 @@ export function list_repr(self: any[]): string {
 }
 
 export function list_add(self: any[], other: any[]): any[] {
+  check_items(self.length + other.length);
   return self.concat(other);
 }
 
@@ -168,6 +169,7 @@ export function list_extend(self: any[], iterable: any): any {
   const items = to_array(iterable);
   // A list may extend itself: only the items that it has now.
   const n = items.length;
+  check_items(self.length + n);
   for (let i = 0; i < n; i++) self.push(items[i]);
   return None;
 }

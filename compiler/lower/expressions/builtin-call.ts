@@ -160,8 +160,9 @@ function convert(value: Expr, type: PyType, annotation: string | undefined, span
 function fits(type: PyType, annotation: string | undefined): boolean {
   if (annotation === undefined || annotation === "object") return true;
   switch (annotation) {
+    // No int: `min(0.5, 0)` and `round(1234, -2)` are ints, so the stub for floats is not the one.
     case "float":
-      return type.kind === "float" || isSmall(type);
+      return type.kind === "float";
     case "smallint":
       return isSmall(type);
     case "int":
