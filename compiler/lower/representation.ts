@@ -17,5 +17,10 @@ export function coerce(value: Expr, rep: Rep, type?: PyType): Expr {
 
 /** What two branches can both be. */
 export function commonRep(a: Expr, b: Expr): Rep {
-  return a.rep === "float" && b.rep === "float" ? "float" : "any";
+  return canBeRaw(a) && canBeRaw(b) ? "float" : "any";
+}
+
+/** Float constants are whatever is wanted of them. */
+export function canBeRaw(value: Expr): boolean {
+  return value.rep === "float" || (value.kind === "Const" && value.value.kind === "float");
 }

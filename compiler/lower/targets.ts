@@ -86,7 +86,8 @@ export function storeElement(
   const keptObject = simplify(body, object, out, "o");
   const keptIndex = simplify(body, index, out, "i");
   const { span } = target;
-  if (!canBeList(objectType) || !canBeIndex(indexType)) {
+  const isSlice = target.index.kind === "Slice";
+  if (isSlice || !canBeList(objectType) || !canBeIndex(indexType)) {
     out.push(evaluate(callRuntime("setitem", [keptObject, keptIndex, keptValue], span)));
     return;
   }

@@ -13,7 +13,7 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
-import { coerce } from "../representation.js";
+import { canBeRaw, coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest, truthOf } from "./test.js";
@@ -70,7 +70,7 @@ export function* lowerBoolOp(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Ex
 }
 
 function chainValues(body: Body, expr: ast.BoolOp, operands: readonly Lowered[]): Expr {
-  const rep = operands.every((operand) => operand.value.rep === "float") ? "float" : "any";
+  const rep = operands.every((operand) => canBeRaw(operand.value)) ? "float" : "any";
   let result = coerce(operands[operands.length - 1].value, rep);
   for (let i = operands.length - 2; i >= 0; i--) {
     const { op, value: own, type } = operands[i];

@@ -5,7 +5,7 @@ import { assign, breakTo, conditional, ifThen, read } from "../../core/build.js"
 import type { Expr, Rep, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { coerce, commonRep } from "../representation.js";
+import { canBeRaw, coerce, commonRep } from "../representation.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest } from "./test.js";
@@ -81,8 +81,8 @@ function* lowerLongChain(body: Body, expr: ast.Conditional, out: Stmt[], lower: 
   }
   const value: Expr = yield lower(last, inner);
   found.push({ stmts: inner, value });
-  const isUniform = (rep: Rep) => found.every((branch) => branch.value.rep === rep);
-  const rep = isUniform("js") ? "js" : isUniform("float") ? "float" : "any";
+  const values = found.map((branch) => branch.value);
+  const rep = values.every((each) => each.rep === "js") ? "js" : values.every(canBeRaw) ? "float" : "any";
   const result = declareResult(body, rep, expr, out);
   for (const branch of found) branch.stmts.push(assign(result, coerce(branch.value, rep), branch.value.span));
   for (const end of ends) end();

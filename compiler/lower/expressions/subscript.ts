@@ -27,7 +27,9 @@ export function buildSubscript(
   indexType: PyType,
   span: ast.Span,
 ): Expr {
-  if (!canBeList(objectType) || !canBeIndex(indexType)) return callRuntime("getitem", [object, index], span);
+  const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
+  if (isSlice || !canBeList(objectType) || !canBeIndex(indexType))
+    return callRuntime("getitem", [object, index], span);
   return {
     kind: "GetElement",
     object,
