@@ -102,6 +102,11 @@ export class NodeFiles implements FileSystem {
   }
 }
 
+const READ_AHEAD = 16384;
+
+/** How often any file was written. */
+let node_writes = 0;
+
 /** An open file of Node's. It keeps its own position, so that a seek asks nothing of the system; a pipe has none. */
 export class NodeFile implements OpenFile {
   private readonly fs: typeof NodeFs;
@@ -109,6 +114,10 @@ export class NodeFile implements OpenFile {
   private readonly append: boolean;
   private readonly pipe: boolean;
   private at = 0;
+  /** What was read ahead, from which position, and how many writes there had been. */
+  private ahead: Uint8Array = new Uint8Array(0);
+  private ahead_at = 0;
+  private ahead_writes = -1;
   constructor(fs: typeof NodeFs, fd: number, append: boolean, pipe = false) {
     this.fs = fs;
     this.fd = fd;
@@ -122,15 +131,36 @@ export class NodeFile implements OpenFile {
     return this.fs.fstatSync(this.fd).size;
   }
   read(buffer: Uint8Array): number {
-    const count = ask(() => this.fs.readSync(this.fd, buffer, 0, buffer.length, this.position()));
+    const count =
+      this.pipe || buffer.length >= READ_AHEAD
+        ? this.read_now(buffer, this.position())
+        : this.read_ahead(buffer);
     this.at += count;
     return count;
+  }
+  private read_now(buffer: Uint8Array, position: number | null): number {
+    return ask(() => this.fs.readSync(this.fd, buffer, 0, buffer.length, position));
+  }
+  /** Lines are read byte by byte: the system is asked for many at a time, and again after any file was written. */
+  private read_ahead(buffer: Uint8Array): number {
+    let from = this.at - this.ahead_at;
+    if (this.ahead_writes !== node_writes || from < 0 || from >= this.ahead.length) {
+      const block = new Uint8Array(READ_AHEAD);
+      this.ahead = block.subarray(0, this.read_now(block, this.at));
+      this.ahead_at = this.at;
+      this.ahead_writes = node_writes;
+      from = 0;
+    }
+    const part = this.ahead.subarray(from, from + buffer.length);
+    buffer.set(part);
+    return part.length;
   }
   write(bytes: Uint8Array): number {
     return ask(() => {
       if (this.append) this.at = this.size();
       const count = this.fs.writeSync(this.fd, bytes, 0, bytes.length, this.position());
       this.at += count;
+      node_writes++;
       return count;
     });
   }

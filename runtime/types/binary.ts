@@ -63,10 +63,15 @@ export function read_item(view: DataView, typecode: string, at: number, little: 
       return new Float(view.getFloat32(at, little));
     case "d":
       return new Float(view.getFloat64(at, little));
+    case "O":
+      return packed_objects[view.getUint32(at, little)] ?? raise_(ValueError, "bad typecode");
     default:
       return raise_(ValueError, "bad typecode");
   }
 }
+
+/** Objects packed with "O", by the numbers that stand for them: they stay alive. */
+const packed_objects: any[] = [];
 
 /** Stores a Python value as the item at byte `at`. */
 export function write_item(view: DataView, typecode: string, at: number, value: any, little: boolean): void {
@@ -79,6 +84,9 @@ export function write_item(view: DataView, typecode: string, at: number, value: 
       return;
     case "d":
       view.setFloat64(at, to_float(value), little);
+      return;
+    case "O":
+      view.setUint32(at, packed_objects.push(value) - 1, little);
       return;
   }
   const n = to_int(value);

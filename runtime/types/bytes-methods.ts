@@ -62,7 +62,9 @@ function bytes_like(self: BytesLike, b: ArrayLike<number>): BytesLike {
   return self.k === TAGS.Bytes ? new Bytes(made) : new ByteArray(made);
 }
 
+/** All of bytes is the very same object. */
 function bytes_part(self: BytesLike, start: number, end: number): BytesLike {
+  if (self.k === TAGS.Bytes && start === 0 && end === self.b.length) return self;
   return bytes_like(self, own_bytes(self).slice(start, end));
 }
 

@@ -63,6 +63,7 @@ function utf8_put(out: Uint8Array, o: number, c: number): number {
  * A sequence that breaks off counts as one error (py/objstr.c str_from_invalid).
  */
 export function utf8_decode(b: ArrayLike<number>, errors: OnError): string | AstralStr | undefined {
+  if (is_ascii(b)) return units_text(b);
   const points: number[] = [];
   for (let i = 0; i < b.length; ) {
     const lead = b[i++];
@@ -82,6 +83,20 @@ export function utf8_decode(b: ArrayLike<number>, errors: OnError): string | Ast
     else if (errors === "replace") points.push(0xfffd);
   }
   return str_from_points(points);
+}
+
+function is_ascii(b: ArrayLike<number>): boolean {
+  for (let i = 0; i < b.length; i++) if (b[i] > 0x7f) return false;
+  return true;
+}
+
+/** `String.fromCharCode` of many: the engine limits the number of arguments. */
+export function units_text(units: ArrayLike<number>): string {
+  let text = "";
+  for (let i = 0; i < units.length; i += 4096) {
+    text += String.fromCharCode.apply(null, Array.prototype.slice.call(units, i, i + 4096));
+  }
+  return text;
 }
 
 /** The text of bytes that all must be below `limit` (0x80: ASCII, 0x100: Latin-1). */

@@ -84,7 +84,7 @@ export function str_translate(self: Str, table: any): Str {
   for (const c of points_of(self)) {
     const to = translated(table, c);
     if (typeof to === "number") cp.push(code_point(to));
-    else if (is_str(to)) cp.push(...points_of(to));
+    else if (is_str(to)) for (const one of points_of(to)) cp.push(one);
     else if (to !== None) raise_(TypeError_, "character mapping must return integer, None or str");
   }
   return str_from_points(cp);

@@ -8,13 +8,13 @@ import { to_str_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
 import { bytes_of } from "./buffer.js";
-import { utf8_bytes } from "./codec.js";
+import { units_text, utf8_bytes } from "./codec.js";
 import { decode_bytes } from "./decode.js";
 import { TypeError_ } from "./exception.js";
 import { BuiltinIterator, StringIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
 import { str_repr } from "./str-repr.js";
-import { type Units, units_compare, units_equal, units_find } from "./units.js";
+import { units_compare, units_equal, units_find } from "./units.js";
 
 export class AstralStr extends Root {
   readonly cp: readonly number[];
@@ -110,14 +110,6 @@ export function points_of(s: Str): readonly number[] {
 /** The part [start, end) of a str, both positions within it. */
 export function str_part(s: Str, start: number, end: number): Str {
   return typeof s === "string" ? s.slice(start, end) : str_from_points(s.cp.slice(start, end));
-}
-
-/** `String.fromCharCode` of many: the engine limits the number of arguments. */
-function units_text(units: Units & readonly number[]): string {
-  if (units.length <= 4096) return String.fromCharCode.apply(null, units as number[]);
-  let text = "";
-  for (let i = 0; i < units.length; i += 4096) text += units_text(units.slice(i, i + 4096));
-  return text;
 }
 
 /** MicroPython lets decoding make numbers above Unicode's; JavaScript text has no place for them. */

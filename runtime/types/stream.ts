@@ -12,7 +12,7 @@ import { ByteArray } from "./bytearray.js";
 import { Bytes } from "./bytes.js";
 import { utf8_decode } from "./codec.js";
 import { OSError, UnicodeError } from "./exception.js";
-import { int_argument } from "./positions.js";
+import { check_length, int_argument } from "./positions.js";
 import type { Str } from "./str.js";
 
 /** What seek() counts from, as ioctl() knows it (py/stream.h). */
@@ -24,6 +24,10 @@ export const STREAM_CLOSE = 4;
 export abstract class Stream extends Root {
   /** Whether Python reads str from it. */
   abstract readonly text: boolean;
+  /** How many bytes it is asked for at once by who wants them all. */
+  get block(): number {
+    return 65536;
+  }
   /** How many bytes were put into `buffer`: 0 at the end, `undefined` when none are there yet. */
   abstract read_into(buffer: Uint8Array): number | undefined;
   /** How many bytes were taken; `undefined` when it takes none now. */
@@ -61,6 +65,10 @@ export function stream_of(o: any): Stream {
 /** A stream that is an object of a Python class. */
 class UserStream extends Stream {
   readonly text = false;
+  /** As MicroPython's, which Python code gets to see. */
+  override get block(): number {
+    return 256;
+  }
   private readonly o: any;
   constructor(o: any) {
     super();
@@ -126,18 +134,29 @@ export function stream_read_bytes(stream: Stream, size: number): Uint8Array | un
   return buffer.subarray(0, n);
 }
 
-/** Reads until the stream ends. The buffers offered are of 256 bytes, as MicroPython's. */
+/** Reads until the stream ends. */
 export function stream_read_all(stream: Stream): Uint8Array | undefined {
-  const parts: number[] = [];
-  let room = 256;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  let room = stream.block;
   for (;;) {
     const buffer = new Uint8Array(room);
     const got = stream.read_into(buffer);
-    if (got === undefined && parts.length === 0) return undefined;
-    if (got === undefined || got === 0) return Uint8Array.from(parts);
-    for (let i = 0; i < got; i++) parts.push(buffer[i]);
-    room = got < room ? room - got : 256;
+    if (got === undefined && size === 0) return undefined;
+    if (got === undefined || got === 0) break;
+    parts.push(buffer.subarray(0, got));
+    size += got;
+    // As MicroPython does, fill up a block before the next is begun.
+    room = got < room ? room - got : stream.block;
   }
+  check_length(size);
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 /** Reads bytes up to and with the next newline, at most `max` (any number, if negative). */
@@ -163,7 +182,7 @@ export function stream_read_characters(stream: Stream, size: number): Uint8Array
       if (bytes.length === 0) return undefined;
       break;
     }
-    bytes.push(...part);
+    for (let i = 0; i < part.length; i++) bytes.push(part[i]);
     // Count the characters that are complete, and ask for the rest.
     while (next < bytes.length) {
       const lead = bytes[next];
