@@ -161,12 +161,12 @@ export class TextIOWrapper extends FileStream {
 export class BufferedWriter extends Stream {
   readonly text = false;
   private readonly target: any;
-  private readonly block: Uint8Array;
+  private readonly collected: Uint8Array;
   private filled = 0;
   constructor(target: any, size: number) {
     super();
     this.target = target;
-    this.block = new Uint8Array(size);
+    this.collected = new Uint8Array(size);
   }
   override get cls(): Type {
     return io_BufferedWriter;
@@ -176,11 +176,11 @@ export class BufferedWriter extends Stream {
   }
   write_from(bytes: Uint8Array): number {
     for (let at = 0; at < bytes.length; ) {
-      const part = bytes.subarray(at, at + this.block.length - this.filled);
-      this.block.set(part, this.filled);
+      const part = bytes.subarray(at, at + this.collected.length - this.filled);
+      this.collected.set(part, this.filled);
       this.filled += part.length;
       at += part.length;
-      if (this.filled === this.block.length) this.flush_out();
+      if (this.filled === this.collected.length) this.flush_out();
     }
     return bytes.length;
   }
@@ -189,7 +189,7 @@ export class BufferedWriter extends Stream {
   }
   flush_out(): void {
     if (this.filled === 0) return;
-    stream_write_exactly(stream_of(this.target), this.block.slice(0, this.filled));
+    stream_write_exactly(stream_of(this.target), this.collected.slice(0, this.filled));
     this.filled = 0;
   }
   close_down(): void {
