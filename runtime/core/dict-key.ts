@@ -3,71 +3,76 @@
 //   True, 1.0                        1
 //   other floats                     their raw number; a NaN its box
 //   what is hashed by identity       itself
-//   AstralStr, tuple, bytes, objects with __hash__ …   the first of its equals, found through buckets by hash
-// Callers test for str and int themselves, so that those take one Map operation and no call.
+//   AstralStr, tuple, bytes, objects with __hash__ …   the first of its equals, found by hash (core/buckets.ts)
+// Callers test for str and int themselves, so that in a table without buckets those take one Map operation and no call.
 
 import { TypeError_ } from "../types/exception.js";
+import { Buckets } from "./buckets.js";
 import { hash_int } from "./hash-number.js";
 import { identity } from "./id.js";
 import type { Keyed } from "./keyed.js";
-import { eq, truth } from "./operators.js";
 import { raise_ } from "./raise.js";
 import { Root, TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
 
+/** Whether a key is its own Map key, and no other one can equal it. */
+export function is_direct(table: Keyed, key: any): boolean {
+  return (typeof key === "string" || typeof key === "number") && table.buckets === null;
+}
+
 /** The Map key of `key`, for looking it up; undefined if it cannot be there. */
 export function find_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) return find_plain(table, plain);
   // As in MicroPython, nothing is hashed to search an empty table: `[] in {}` is False.
-  if (table.m.size === 0) return undefined;
-  const hash = value_hash(key);
-  return table.buckets === null ? undefined : find_in_bucket(table.buckets.get(hash), key);
+  return table.m.size === 0 ? undefined : find_hashed(table, value_hash(key), key);
 }
 
 /** The Map key of `key`, for storing under it. */
 export function enter_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) return find_plain(table, plain);
   const hash = value_hash(key);
-  table.buckets ??= new Map();
-  const bucket = table.buckets.get(hash);
-  const found = find_in_bucket(bucket, key);
+  const found = find_hashed(table, hash, key);
   if (found !== undefined) return found;
-  if (bucket === undefined) table.buckets.set(hash, key);
-  else if (Array.isArray(bucket)) bucket.push(key);
-  else table.buckets.set(hash, [bucket, key]);
+  if (has_own_hash(key)) table.buckets = key.mixed_buckets(table.buckets);
+  else table.buckets ??= new Buckets(new Map(), 0);
+  table.buckets!.add(hash, key);
   return key;
 }
 
 /** The Map key of `key`, which the caller is about to delete; undefined if it cannot be there. */
 export function remove_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) {
+    const found = find_plain(table, plain);
+    if (found !== plain) table.buckets!.remove(value_hash(found), found);
+    return found;
+  }
   if (table.m.size === 0) return undefined;
   const hash = value_hash(key);
-  if (table.buckets === null) return undefined;
-  const bucket = table.buckets.get(hash);
-  const found = find_in_bucket(bucket, key);
-  if (found === undefined) return undefined;
-  if (Array.isArray(bucket) && bucket.length > 1) bucket.splice(bucket.indexOf(found), 1);
-  else table.buckets.delete(hash);
+  const found = find_hashed(table, hash, key);
+  if (typeof found === "object") table.buckets!.remove(hash, found);
   return found;
 }
 
 /** A copy of the buckets, for a copy of the table. */
-export function copy_buckets(buckets: Map<number, any> | null): Map<number, any> | null {
-  if (buckets === null) return null;
-  const copy = new Map();
-  for (const [hash, bucket] of buckets) copy.set(hash, Array.isArray(bucket) ? bucket.slice() : bucket);
-  return copy;
+export function copy_buckets(buckets: Buckets | null): Buckets | null {
+  return buckets === null ? null : buckets.copy();
 }
 
-function find_in_bucket(bucket: any, key: any): any {
-  if (bucket === undefined) return undefined;
-  if (!Array.isArray(bucket)) return bucket === key || truth(eq(bucket, key)) ? bucket : undefined;
-  for (const entry of bucket) if (entry === key || truth(eq(entry, key))) return entry;
-  return undefined;
+function find_plain(table: Keyed, plain: any): any {
+  const { buckets } = table;
+  return buckets === null || table.m.has(plain) ? plain : (buckets.equal_of(plain) ?? plain);
+}
+
+function find_hashed(table: Keyed, hash: number, key: any): any {
+  const found = table.buckets?.find(hash, key);
+  return found === undefined && has_own_hash(key) ? key.plain_equal(table, hash) : found;
+}
+
+function has_own_hash(key: any): boolean {
+  return key.k === TAGS.Instance && key.op__hash__ !== undefined;
 }
 
 /** The Map key of a key that needs no bucket; undefined for others. */
@@ -121,7 +126,8 @@ export function unhashable(o: any): never {
   raise_(TypeError_, `unsupported type for __hash__: '${type_name(o)}'`);
 }
 
-function mix(n: number): number {
+/** An int32 of any number. */
+export function mix(n: number): number {
   return (n | 0) === n ? n : (n ^ (n / 0x100000000)) | 0;
 }
 

@@ -3,8 +3,10 @@
 // nothing, for plain classes; the builtin part, for classes derived from a builtin type.
 
 import { StopIteration, TypeError_ } from "../types/exception.js";
+import { type Buckets, mixed_buckets, plain_equal } from "./buckets.js";
 import { address } from "./id.js";
 import { iterator_of, SubscriptIterator } from "./iterate.js";
+import type { Keyed } from "./keyed.js";
 import { NotImplemented } from "./none.js";
 import { truth } from "./operators.js";
 import { raise_ } from "./raise.js";
@@ -153,6 +155,13 @@ export class Instance extends Root {
   }
   override buffer(): BufferView | undefined {
     return this.layer.buffer.call(this);
+  }
+  /** For core/dict-key.ts, which so links these only where there are classes. */
+  mixed_buckets(buckets: Buckets | null): Buckets {
+    return mixed_buckets(buckets);
+  }
+  plain_equal(table: Keyed, hash: number): any {
+    return plain_equal(table, hash, this);
   }
 }
 

@@ -1,12 +1,13 @@
 // What dict, set and frozenset are made of. A leaf, as their classes derive from these; the keys are core/dict-key.ts.
 
+import type { Buckets } from "./buckets.js";
 import { Root } from "./root.js";
 
 export abstract class Keyed extends Root {
   /** Normalised keys → values (dict) or items as they were given (sets). */
   declare readonly m: Map<any, any>;
-  /** The Map keys that were found by hash: one key, or an Array of keys, for each hash. */
-  declare buckets: Map<number, any> | null;
+  /** The Map keys that are found by hash. */
+  declare buckets: Buckets | null;
   /** Counts the keys ever added. Iterators look at it: as in MicroPython, deleting does not disturb them. */
   declare version: number;
   constructor() {

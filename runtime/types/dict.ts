@@ -3,7 +3,7 @@
 
 import { find_attr, getattr } from "../core/attributes.js";
 import { callable } from "../core/calls.js";
-import { copy_buckets, enter_key, find_key, remove_key } from "../core/dict-key.js";
+import { copy_buckets, enter_key, find_key, is_direct, remove_key } from "../core/dict-key.js";
 import { iterate, to_array } from "../core/iterate.js";
 import { Keyed } from "../core/keyed.js";
 import { native_of } from "../core/native.js";
@@ -77,17 +77,17 @@ export const dict: Type = builtin_type("dict", [object], Dict);
 
 /** The value of a key; undefined if it is not there. */
 export function dict_get(d: Dict, key: any): any {
-  return d.m.get(typeof key === "string" || typeof key === "number" ? key : find_key(d, key));
+  return d.m.get(is_direct(d, key) ? key : find_key(d, key));
 }
 
 export function dict_has(d: Dict, key: any): boolean {
-  return d.m.has(typeof key === "string" || typeof key === "number" ? key : find_key(d, key));
+  return d.m.has(is_direct(d, key) ? key : find_key(d, key));
 }
 
 export function dict_set(d: Dict, key: any, value: any): void {
   const m = d.m;
   const size = m.size;
-  if (typeof key === "string" || typeof key === "number") m.set(key, value);
+  if (is_direct(d, key)) m.set(key, value);
   else {
     const plain = enter_key(d, key);
     if (plain !== key && !m.has(plain)) (d.orig ??= new Map()).set(plain, key);
@@ -98,7 +98,7 @@ export function dict_set(d: Dict, key: any, value: any): void {
 
 /** Deletes a key; false if it was not there. */
 export function dict_delete(d: Dict, key: any): boolean {
-  const plain = typeof key === "string" || typeof key === "number" ? key : remove_key(d, key);
+  const plain = is_direct(d, key) ? key : remove_key(d, key);
   if (d.orig !== null) d.orig.delete(plain);
   return d.m.delete(plain);
 }

@@ -1,6 +1,6 @@
 // What set and frozenset share: a Map from normalised keys to the items as they were given, and the set algebra.
 
-import { copy_buckets, enter_key, find_key, remove_key } from "../core/dict-key.js";
+import { copy_buckets, enter_key, find_key, is_direct, remove_key } from "../core/dict-key.js";
 import { iterate } from "../core/iterate.js";
 import { SetTable } from "../core/keyed.js";
 import { raise_ } from "../core/raise.js";
@@ -27,13 +27,13 @@ export class SetIterator extends BuiltinIterator {
 }
 
 export function table_has(t: SetTable, x: any): boolean {
-  return t.m.has(typeof x === "string" || typeof x === "number" ? x : find_key(t, x));
+  return t.m.has(is_direct(t, x) ? x : find_key(t, x));
 }
 
 export function table_add(t: SetTable, x: any): void {
   const m = t.m;
   const size = m.size;
-  if (typeof x === "string" || typeof x === "number") {
+  if (is_direct(t, x)) {
     if (!t.odd || !m.has(x)) m.set(x, x);
   } else {
     const plain = enter_key(t, x);
@@ -46,7 +46,7 @@ export function table_add(t: SetTable, x: any): void {
 
 /** Deletes an item; false if it was not there. */
 export function table_delete(t: SetTable, x: any): boolean {
-  return t.m.delete(typeof x === "string" || typeof x === "number" ? x : remove_key(t, x));
+  return t.m.delete(is_direct(t, x) ? x : remove_key(t, x));
 }
 
 export function table_clear(t: SetTable): void {

@@ -113,7 +113,7 @@ export function template_of(strings: readonly Str[], interpolations: readonly In
 
 /**
  * Neighbouring strings become one, and between two interpolations comes an empty one.
- * @py def string.templatelib.Template.__new__(cls, *args)
+ * @py def string.templatelib.Template.__new__(cls, /, *args)
  */
 export function template_new(_cls: Type, args: readonly any[]): Template {
   const strings: Str[] = [""];

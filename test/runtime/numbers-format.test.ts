@@ -37,6 +37,26 @@ function sample_spec(next: () => number, types: readonly string[]): string {
   );
 }
 
+/** Where a device's buffer does not hold all digits it takes to another notation. */
+function is_long(answer: string): boolean {
+  return answer.replace(/[^0-9.]/g, "").length > 31;
+}
+
+describe("a float of more digits than a device's buffer holds", () => {
+  for (const [v, format, expected] of [
+    [8.888e32, "%.2f", "8.89e+32"],
+    [1e20, "%.2f", "100000000000000000000.00"],
+    [1.23456789e29, "%.3f", "1.235e+29"],
+    [1e25, "%f", "10000000000000000905969664.000000"],
+    [1e25, "%+f", "+1e+25"],
+    [12.5, "%.40f", "12.5"],
+  ] as [number, string, string][]) {
+    test(`${format} of ${v}`, () => {
+      expect(text_of(str_mod(format, float(v)))).toBe(expected);
+    });
+  }
+});
+
 describe("a float by a specification", () => {
   const next = sequence(11);
   const cases = Array.from({ length: 6000 }, () => ({
@@ -46,7 +66,7 @@ describe("a float by a specification", () => {
   const answers = ask_cpython(cases.map(({ v, spec }) => `format(${float_source(v)}, ${text(spec)})`));
   test.skipIf(answers === undefined)("is what CPython makes of it", () => {
     cases.forEach(({ v, spec }, i) => {
-      if (answers![i] === "ValueError") return;
+      if (answers![i] === "ValueError" || is_long(answers![i])) return;
       expect([v, spec, shown(format_text(float(v), spec))]).toEqual([v, spec, answers![i]]);
     });
   });
@@ -61,7 +81,7 @@ describe("an int by a specification", () => {
   const answers = ask_cpython(cases.map(({ n, spec }) => `format(${n}, ${text(spec)})`));
   test.skipIf(answers === undefined)("is what CPython makes of it, but for what it refuses", () => {
     cases.forEach(({ n, spec }, i) => {
-      if (answers![i] === "ValueError") return;
+      if (answers![i] === "ValueError" || is_long(answers![i])) return;
       expect([n, spec, shown(format_text(n, spec))]).toEqual([n, spec, answers![i]]);
     });
   });
@@ -81,6 +101,7 @@ describe("% with floats and ints", () => {
   );
   test.skipIf(answers === undefined)("is what CPython makes of it", () => {
     cases.forEach(({ format, v, n, int }, i) => {
+      if (is_long(answers![i])) return;
       const ours = text_of(str_mod(format, int ? n : float(v)));
       expect([format, int ? n : v, shown(ours)]).toEqual([format, int ? n : v, answers![i]]);
     });
