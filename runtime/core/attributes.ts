@@ -78,8 +78,11 @@ function function_attr(f: any, name: string): any {
 export function class_attr(cls: Type, name: string): any {
   const value = cls[`$${name}`];
   if (value !== undefined) return value;
-  const raw = lookup(cls, name);
-  if (raw !== undefined) return bind_to_class(raw, cls);
+  for (const owner of cls.mro) {
+    const raw = owner.dict.get(name);
+    if (raw === undefined) continue;
+    return owner.builtin && raw.d?.builtin ? checking_self(raw, owner) : bind_to_class(raw, cls);
+  }
   return class_special(cls, name) ?? member_attr(cls, cls.cls, name);
 }
 
@@ -130,29 +133,33 @@ export function bind_raw(raw: any, self: any, cls: Type): any {
 
 /** What a raw value of a class becomes when it is read through the class. */
 export function bind_to_class(raw: any, cls: Type): any {
-  if (typeof raw === "function") {
-    if (raw.cls !== undefined) return raw;
-    return raw.d?.builtin && has_instances(cls) ? unwrapping(raw) : function_form(raw);
-  }
+  if (typeof raw === "function") return raw.cls === undefined ? function_form(raw) : raw;
   if (raw instanceof StaticMethod) return raw.f;
   if (raw instanceof ClassMethod) return new BoundMethod(raw.f, cls);
   return raw.op__get__ !== undefined ? raw.op__get__(None, cls) : raw;
 }
 
-/** Whether an object of a Python class may carry a value of this class's builtin type. */
-function has_instances(cls: Type): boolean {
-  const native = cls.native;
-  if (native === undefined || native === type || native.proto.k === TAGS.Exception) return false;
-  return !cls.builtin || cls.subs.some((sub) => !sub.builtin);
+/**
+ * `list.append` as a value: a function of the runtime trusts its self, so here it is looked at. Where it is of a class
+ * derived from list, the list within is meant.
+ */
+function checking_self(raw: any, owner: Type): any {
+  if (raw.d.name === "__new__" || owner.native === undefined || owner.native === type) return raw;
+  // One function may be a member of several types.
+  const made: Map<Type, any> = (raw.checking_self ??= new Map());
+  let f = made.get(owner);
+  if (f === undefined) {
+    f = (self: any, ...args: any[]) => raw(checked_self(self, owner), ...args);
+    f.d = raw.d;
+    made.set(owner, f);
+  }
+  return f;
 }
 
-/** `list.append(self, x)` where self may be of a class derived from list: the list within is meant. */
-function unwrapping(raw: any): any {
-  if (raw.unwrapping === undefined) {
-    raw.unwrapping = (self: any, ...args: any[]) => raw(native_of(self), ...args);
-    raw.unwrapping.d = raw.d;
-  }
-  return raw.unwrapping;
+function checked_self(self: any, owner: Type): any {
+  const native = native_of(self);
+  if (type_of(native).mro.includes(owner)) return native;
+  return raise_(TypeError_, `argument should be a '${owner.cname}' not a '${type_name(self)}'`);
 }
 
 /** `o.name = value`. */
