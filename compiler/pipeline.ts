@@ -72,6 +72,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       computedAttributes: core.computedAttributes,
       bindings: bindingsOf(instruments),
       runner: "run_main",
+      minify: options.minify,
     }),
   );
   const files = new Map([...program.modules.values()].map(({ path, file }) => [path, file]));

@@ -303,8 +303,9 @@ function needsOf(
   };
 }
 
+/** A template that goes over lines stays as it is. */
 function indent(text: string): string {
-  return text.includes("`") ? text : text.replace(/^/gm, "  ");
+  return /`[^`]*\n[^`]*`/.test(text) ? text : text.replace(/^/gm, "  ");
 }
 
 /** Functions that ask an object for an attribute by name, told by a parameter `name` that is not the first. */

@@ -8,10 +8,12 @@ import type { Library, LibraryMember, LibraryUnit } from "../library/library.js"
 import { type Export, type Format, reservedBy, wrap } from "./formats.js";
 import { inlineCalls } from "./inline.js";
 import { spellMethodCall } from "./method-calls.js";
+import { openText } from "./open-text.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { nameOfUnit, type Reached, reach } from "./reach.js";
-import { spell } from "./spelling.js";
+import { shorten } from "./shorten.js";
+import { type Spelled, spell } from "./spelling.js";
 import { call, refer, rewriteTree, statement } from "./tree.js";
 import { isMethodCall, type Name, type Unit, type Verbatim } from "./unit.js";
 
@@ -26,6 +28,8 @@ export interface LinkOptions {
   readonly bindings: Bindings;
   /** The runtime function that runs the main function, and shows an exception that nobody caught; null: nobody does. */
   readonly runner: string | null;
+  /** Short names for everything that is not an attribute. */
+  readonly minify: boolean;
 }
 
 export interface Linked {
@@ -46,11 +50,13 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
   const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
-  const spelled = spell(
-    finished.filter(({ unit }) => !isLibraryUnit(unit)),
-    takenNames(reached, options.format),
-    reached.aliases,
-  );
+  const spelled = options.minify
+    ? spellShort(finished, library, options, reached.aliases)
+    : spell(
+        finished.filter(({ unit }) => !isLibraryUnit(unit)),
+        takenNames(reached, options.format),
+        reached.aliases,
+      );
 
   const imports = finished.filter(({ unit }) => isImport(unit)).map(({ node }) => importOf(node));
   const body = joinDeclarations(
@@ -59,7 +65,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
       .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
-  const run = runner === null ? call(main, []) : call({ type: "Identifier", name: runner }, [main]);
+  const run = runner === null ? call(main, []) : call(refer(runner, spelled.nameOf(runner)), [main]);
   const exports: Export[] = options.exports.map((symbol) => ({
     exported: symbol.name,
     local: spelled.nameOf(symbol),
@@ -82,6 +88,23 @@ function isImport(unit: Unit): boolean {
 function importOf(node: Verbatim): ESTree.ImportDeclaration {
   const program = parse(node.text, { ecmaVersion: 2022, sourceType: "module" });
   return program.body[0] as unknown as ESTree.ImportDeclaration;
+}
+
+/** The runtime's units become trees, so that all names can be short. */
+function spellShort(
+  finished: { readonly unit: Unit; node: any }[],
+  library: Library,
+  { format, main, exports, runner }: LinkOptions,
+  aliases: Reached["aliases"],
+): Spelled {
+  for (const each of finished)
+    if (each.node.type === "Verbatim" && !isImport(each.unit))
+      each.node = openText(each.node.text, (name) => library.has(name));
+  const taken = new Set(reservedBy(format));
+  for (const { unit } of finished)
+    if (isImport(unit)) for (const name of unit.names) taken.add(name as string);
+  const kept = finished.filter(({ unit }) => !isImport(unit));
+  return shorten(kept, taken, aliases, [main, ...exports, ...(runner === null ? [] : [runner])]);
 }
 
 // ---- The order in which the output reads best ------------------------------------------------------------------

@@ -16,6 +16,8 @@ interface Scope {
   /** Everything referred to in the scope and inside of it. Globals of JavaScript are entered as `global Math`. */
   readonly used: Set<Name>;
   readonly children: Scope[];
+  /** The identifiers that stand in the scope itself. */
+  readonly references: Reference[];
 }
 
 /**
@@ -28,9 +30,9 @@ export function spell(
   aliases: ReadonlyMap<Name, Name>,
 ): Spelled {
   const spelled = new Map<Name, string>();
-  const references: Reference[] = [];
   const isTop = new Set<Name>(units.flatMap(({ unit }) => unit.names));
-  const tops = units.map(({ node }) => collectScopes(node, isTop, references));
+  const tops = units.map(({ node }) => collectScopes(node, isTop));
+  const references = tops.flatMap(referencesIn);
 
   const legal = remember(legalName);
   const wishes = new Map(references.map((reference) => [reference.of, reference.name]));
@@ -42,8 +44,10 @@ export function spell(
       spelled.set(name, pickTop(wish, name, taken, legal));
     }
   }
-  for (const top of tops) for (const child of top.children) spellScope(child);
-  for (const reference of references) reference.name = nameOf(reference.of);
+  for (const top of tops) {
+    writeNames(top);
+    for (const child of top.children) spellScope(child);
+  }
   const mentions = new Map<Name, number>();
   for (const { of } of references) mentions.set(of, (mentions.get(of) ?? 0) + 1);
   return { nameOf, isMentionedOnce: (name) => mentions.get(name) === 1 };
@@ -69,8 +73,18 @@ export function spell(
       forbidden.add(chosen);
       spelled.set(name, chosen);
     }
+    // At once: the same symbol may be a parameter of another function, and be spelled otherwise there.
+    writeNames(scope);
     for (const child of scope.children) spellScope(child);
   }
+
+  function writeNames(scope: Scope): void {
+    for (const reference of scope.references) reference.name = nameOf(reference.of);
+  }
+}
+
+function referencesIn(scope: Scope): readonly Reference[] {
+  return [...scope.references, ...scope.children.flatMap(referencesIn)];
 }
 
 function pick(wish: string, taken: ReadonlySet<string>): string {
@@ -115,7 +129,7 @@ export function legalName(wish: string): string {
 }
 
 /** Whether JavaScript lets a binding be called so: its parser is asked, inside a strict async generator. */
-function isBindable(name: string): boolean {
+export function isBindable(name: string): boolean {
   // Whatever JavaScript reserves is made of small letters.
   if (!/^[a-z]+$/.test(name)) return true;
   try {
@@ -128,13 +142,13 @@ function isBindable(name: string): boolean {
 
 // ---- Scopes ----------------------------------------------------------------------------------------------------
 
-function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Reference[]): Scope {
-  const top: Scope = { declared: new Set(), used: new Set(), children: [] };
+function collectScopes(root: any, isTop: ReadonlySet<Name>): Scope {
+  const top: Scope = { declared: new Set(), used: new Set(), children: [], references: [] };
   visit(root, top);
   return top;
 
   function open(parent: Scope): Scope {
-    const scope: Scope = { declared: new Set(), used: new Set(), children: [] };
+    const scope: Scope = { declared: new Set(), used: new Set(), children: [], references: [] };
     parent.children.push(scope);
     return scope;
   }
@@ -204,7 +218,7 @@ function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Referenc
 
   function mention(node: any, scope: Scope): void {
     if (node.of !== undefined) {
-      references.push(node);
+      scope.references.push(node);
       scope.used.add(node.of);
     } else if (node.global === true) scope.used.add(`global ${node.name}`);
   }

@@ -6,6 +6,7 @@ import type * as ESTree from "estree";
 import { SourceMapGenerator } from "source-map";
 import type { Origin } from "../link/unit.js";
 import type { SourceFile } from "../source/source-file.js";
+import { compact } from "./compact.js";
 
 export interface Printed {
   readonly code: string;
@@ -21,14 +22,24 @@ export interface PrintOptions {
 }
 
 export function print(program: ESTree.Program, options: PrintOptions): Printed {
-  const layout = options.minify ? { indent: "", lineEnd: "" } : { indent: "  ", lineEnd: "\n" };
-  const generator: any = options.minify ? compactGenerator : readableGenerator;
-  if (!options.sourceMap)
-    return { code: withNewline(generate(program, { ...layout, generator })), map: null };
-  const map = new SourceMapGenerator();
-  const sink = mappingSink(map, options.files);
-  const code = withNewline(generate(program, { ...layout, generator, sourceMap: sink as any }));
-  return { code, map: `${JSON.stringify(map.toJSON())}\n` };
+  const generator: any = readableGenerator;
+  const mappings: Mapping[] = [];
+  const sourceMap: any = options.sourceMap
+    ? { addMapping: (each: Mapping) => mappings.push({ ...each, generated: { ...each.generated } }) }
+    : undefined;
+  if (!options.minify) {
+    const code = withNewline(generate(program, { indent: "  ", generator, sourceMap }));
+    return { code, map: options.sourceMap ? sourceMapOf(mappings, options.files) : null };
+  }
+  // On one line, so that a column is an offset.
+  const long = generate(program, { indent: "", lineEnd: "", generator, sourceMap });
+  const { code, move } = compact(long, program.sourceType);
+  if (!options.sourceMap) return { code: withNewline(code), map: null };
+  const moved = mappings.map((each) => ({
+    ...each,
+    generated: { line: 1, column: move(each.generated.column) },
+  }));
+  return { code: withNewline(code), map: sourceMapOf(moved, options.files) };
 }
 
 /** How many bytes a part of a program takes. */
@@ -43,27 +54,26 @@ function withNewline(code: string): string {
 
 // ---- Source map ------------------------------------------------------------------------------------------------
 
-interface AstringMapping {
+/** What astring reports: `loc.start` of each node it writes. Nodes of the runtime have none. */
+interface Mapping {
   readonly original: Origin["start"];
   readonly generated: { readonly line: number; readonly column: number };
 }
 
-// astring hands over `loc.start` of each node it writes. Nodes of the runtime have none.
-function mappingSink(map: SourceMapGenerator, files: ReadonlyMap<string, SourceFile>): object {
+function sourceMapOf(mappings: readonly Mapping[], files: ReadonlyMap<string, SourceFile>): string {
+  const map = new SourceMapGenerator();
   for (const [path, file] of files) map.setSourceContent(path, file.text);
-  return {
-    addMapping({ original, generated }: AstringMapping): void {
-      const file = files.get(original.source);
-      if (file === undefined) return;
-      const { line, column } = file.position(original.offset);
-      map.addMapping({
-        generated: { line: generated.line, column: generated.column },
-        original: { line, column },
-        source: file.path,
-        ...(original.name === undefined ? {} : { name: original.name }),
-      });
-    },
-  };
+  for (const { original, generated } of mappings) {
+    const file = files.get(original.source);
+    if (file === undefined) continue;
+    map.addMapping({
+      generated,
+      original: file.position(original.offset),
+      source: file.path,
+      ...(original.name === undefined ? {} : { name: original.name }),
+    });
+  }
+  return `${JSON.stringify(map.toJSON())}\n`;
 }
 
 // ---- Text ------------------------------------------------------------------------------------------------------
@@ -116,13 +126,6 @@ const readableGenerator = {
       state.write(lineEnd);
       previous = statement;
     }
-  },
-};
-
-const compactGenerator = {
-  ...readableGenerator,
-  Program(node: any, state: any): void {
-    for (const statement of node.body) (this as any)[statement.type](statement, state);
   },
 };
 

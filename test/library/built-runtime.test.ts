@@ -116,6 +116,7 @@ function linkAlone(name: string): string {
     computedAttributes: false,
     bindings: new Map(),
     runner: null,
+    minify: false,
   });
   return print(linked.program, { sourceMap: false, minify: false, files: new Map() }).code;
 }

@@ -35,6 +35,7 @@ function linked(core: Core, { format = "esm", exports = [], bindings = new Map()
     computedAttributes: false,
     bindings,
     runner: null,
+    minify: false,
   });
 }
 

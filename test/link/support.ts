@@ -74,6 +74,7 @@ export function compileCore(core: Core, library: Library, format: Format = "esm"
     computedAttributes: core.computedAttributes,
     bindings: new Map(),
     runner: null,
+    minify: false,
   });
   return print(linked.program, { sourceMap: false, minify: false, files: new Map() }).code;
 }

@@ -1,0 +1,86 @@
+// The names of minified output: the shortest ones for the most frequent bindings. Locals of a declaration differ from each
+// other and from everything of the top level that the declaration uses; so no scopes need to be known.
+
+import type { Spelled } from "./spelling.js";
+import { isBindable } from "./spelling.js";
+import { walkTree } from "./tree.js";
+import type { Name, Unit } from "./unit.js";
+
+interface Uses {
+  readonly top: Map<Name, number>;
+  readonly local: Map<Name, number>;
+  readonly globals: Set<string>;
+}
+
+export function shorten(
+  units: readonly { readonly unit: Unit; readonly node: any }[],
+  taken: ReadonlySet<string>,
+  aliases: ReadonlyMap<Name, Name>,
+  extra: readonly Name[],
+): Spelled {
+  const isTop = new Set<Name>([...units.flatMap(({ unit }) => unit.names), ...extra]);
+  const meant = (name: Name): Name => aliases.get(name) ?? name;
+  const usesOf = units.map(({ node }) => collect(node));
+  const total = new Map<Name, number>();
+  const globals = new Set(taken);
+  for (const uses of usesOf) {
+    for (const [name, count] of uses.top) add(total, name, count);
+    for (const name of uses.globals) globals.add(name);
+  }
+  for (const name of extra) add(total, meant(name), 1);
+
+  const spelled = new Map<Name, string>();
+  const names = shortNames(globals);
+  for (const name of byFrequency(total)) spelled.set(name, names.next().value!);
+  const mentions = new Map<Name, number>();
+  for (const [i, { node }] of units.entries()) {
+    // One symbol may be a parameter of two functions: locals are spelled unit by unit.
+    const uses = usesOf[i];
+    const locals = new Map<Name, string>();
+    const forbidden = new Set<string>([
+      ...uses.globals,
+      ...[...uses.top.keys()].map((name) => spelled.get(name)!),
+    ]);
+    const free = shortNames(forbidden);
+    for (const name of byFrequency(uses.local)) locals.set(name, free.next().value!);
+    walkTree(node, (each) => {
+      if (each.type !== "Identifier" || each.of === undefined) return;
+      each.name = locals.get(each.of) ?? spelled.get(meant(each.of))!;
+      add(mentions, each.of, 1);
+    });
+  }
+  return { nameOf: (name) => spelled.get(meant(name))!, isMentionedOnce: (name) => mentions.get(name) === 1 };
+
+  function collect(root: any): Uses {
+    const uses: Uses = { top: new Map(), local: new Map(), globals: new Set() };
+    walkTree(root, (node) => {
+      if (node.type !== "Identifier") return;
+      if (node.of !== undefined) {
+        const name = meant(node.of);
+        add(isTop.has(name) ? uses.top : uses.local, name, 1);
+      } else if (node.global === true) uses.globals.add(node.name);
+    });
+    return uses;
+  }
+}
+
+function add(counts: Map<Name, number>, name: Name, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
+}
+
+/** Most frequent first; in order of appearance where that is equal. */
+function byFrequency(counts: ReadonlyMap<Name, number>): readonly Name[] {
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_";
+
+/** a, b, … Z, $, _, aa, ba, … without those that are taken or mean something to JavaScript. */
+function* shortNames(taken: ReadonlySet<string>): Generator<string, never> {
+  for (let n = 0; ; n++) {
+    let name = "";
+    for (let rest = n + 1; rest > 0; rest = Math.floor((rest - 1) / letters.length))
+      name += letters[(rest - 1) % letters.length];
+    if (!taken.has(name) && isBindable(name)) yield name;
+  }
+}

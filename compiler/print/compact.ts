@@ -1,0 +1,51 @@
+// Drops what JavaScript does not need between its tokens.
+
+import { parse, type Token } from "acorn";
+
+export interface Compact {
+  readonly code: string;
+  /** Where an offset of the old text has gone; offsets of tokens only. */
+  move(offset: number): number;
+}
+
+/** `code` must have all its semicolons, and no comments that matter. */
+export function compact(code: string, sourceType: "module" | "script"): Compact {
+  const tokens: Token[] = [];
+  parse(code, { ecmaVersion: 2022, sourceType, onToken: tokens });
+  const from: number[] = [];
+  const to: number[] = [];
+  let result = "";
+  for (const [i, { start, end }] of tokens.entries()) {
+    if (start === end) continue;
+    const token = code.slice(start, end);
+    const next = code[tokens[i + 1]?.start ?? code.length] ?? "";
+    // `;}` and `;` at the end say nothing, unless an empty statement ends there: `for (;;);`.
+    if (token === ";" && next === "}" && !/[;){]$|\belse$/.test(result)) continue;
+    if (result !== "" && needsSpace(result[result.length - 1], token[0])) result += " ";
+    from.push(start);
+    to.push(result.length);
+    result += token;
+  }
+  return {
+    code: result,
+    move: (offset) => {
+      let low = 0;
+      let high = from.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (from[middle] <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return to[low] + (offset - from[low]);
+    },
+  };
+}
+
+function needsSpace(before: string, after: string): boolean {
+  if (isWord(before) && isWord(after)) return true;
+  return (before === after && (before === "+" || before === "-")) || (before === "/" && after === "/");
+}
+
+function isWord(character: string): boolean {
+  return /[\w$#\u0080-\uffff]/.test(character);
+}
