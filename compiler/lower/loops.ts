@@ -14,7 +14,7 @@ import type { Body } from "./context.js";
 import { awaited } from "./expressions/await.js";
 import { lowerExpr } from "./expressions/index.js";
 import { variableAt } from "./names.js";
-import { lowerOperands, spill } from "./operands.js";
+import { isChangedByStatements, lowerOperands, spill } from "./operands.js";
 import type { Step } from "./step.js";
 import { assignTo } from "./targets.js";
 import { isSmall } from "./types.js";
@@ -58,9 +58,9 @@ export function* overIterable(
   const turn: Stmt[] = [];
   const { element, isOwn } = elementOf(body, loop);
   const { span, label } = loop;
-  const array = isList ? spill(body, iterable, out) : iterable;
   if (!isOwn) yield* assignTo(body, loop.target, read(element, loop.target.span), turn);
   yield* inside(turn);
+  const array = isList && isChangedByStatements(iterable, turn) ? spill(body, iterable, out) : iterable;
   if (isList) out.push({ kind: "ForArray", label, array, element, declare: true, body: turn, span });
   else {
     const iterator = iterable.rep === "js" ? iterable : callRuntime("iterate", [iterable], span, "js");
@@ -162,7 +162,7 @@ function* overRange(
   }
   yield* inside(turn);
   let start = from;
-  if (!isStable(to)) {
+  if (isChangedByStatements(to, turn)) {
     // Both bounds are evaluated once, the first one first.
     if (!isStable(start)) start = spill(body, start, out);
     to = spill(body, to, out, "stop");

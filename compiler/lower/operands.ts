@@ -29,10 +29,10 @@ export function simplify(body: Body, value: Expr, out: Stmt[], name?: string): E
 }
 
 /** Whether statements may change what the expression gives, so that it must be spilled before them. */
-function isChangedByStatements(value: Expr, stmts: readonly Stmt[], last: Expr): boolean {
+export function isChangedByStatements(value: Expr, later: readonly (Stmt | Expr)[]): boolean {
   if (isStable(value) || value.kind === "Closure") return false;
   if (value.kind !== "Read" || value.check !== undefined || value.symbol.shared === true) return true;
-  return writes([...stmts, last], value.symbol);
+  return writes(later, value.symbol);
 }
 
 function writes(roots: readonly (Stmt | Expr)[], symbol: Symbol): boolean {
@@ -61,7 +61,7 @@ export class Operands {
   add(own: readonly Stmt[], result: Expr): void {
     if (own.length > 0) {
       this.results.forEach((earlier, i) => {
-        if (isChangedByStatements(earlier, own, result))
+        if (isChangedByStatements(earlier, [...own, result]))
           this.results[i] = spill(this.#body, earlier, this.#out);
       });
       for (const stmt of own) this.#out.push(stmt);

@@ -1,7 +1,9 @@
 // The optimisations, in the order in which they run.
 
+import { declareLocals } from "./declare-locals.js";
 import type { Pass } from "./pass.js";
+import { unreadImports } from "./unread-imports.js";
 
 export type { Pass } from "./pass.js";
 
-export const passes: readonly Pass[] = [];
+export const passes: readonly Pass[] = [unreadImports, declareLocals];

@@ -1,0 +1,187 @@
+// The same tree with some of it replaced. A node of which nothing changes stays the node it is.
+
+import type { Core, CoreModule, Expr, Fn, Stmt } from "./nodes.js";
+import { operandsOf } from "./walk.js";
+
+/** The expression with other operands, in the order and number of `operandsOf`. */
+export function withOperands(expr: Expr, operands: readonly Expr[]): Expr {
+  switch (expr.kind) {
+    case "Const":
+    case "Runtime":
+    case "BuiltinValue":
+    case "JsLiteral":
+    case "This":
+    case "Closure":
+      return expr;
+    case "Read":
+      return expr.check === undefined ? expr : { ...expr, check: { ...expr.check, fallback: operands[0] } };
+    case "Write":
+    case "Yield":
+    case "Delegate":
+    case "Box":
+    case "Unbox":
+      return { ...expr, value: operands[0] };
+    case "Sequence":
+    case "TupleOf":
+      return { ...expr, items: operands };
+    case "Binary":
+    case "Compare":
+    case "Is":
+    case "Logical":
+      return { ...expr, left: operands[0], right: operands[1] };
+    case "Unary":
+    case "Not":
+    case "Truth":
+      return { ...expr, operand: operands[0] };
+    case "Conditional":
+      return { ...expr, test: operands[0], then: operands[1], otherwise: operands[2] };
+    case "CallKnown":
+      return expr.self === undefined
+        ? { ...expr, callee: operands[0], args: operands.slice(1) }
+        : { ...expr, callee: operands[0], self: operands[1], args: operands.slice(2) };
+    case "CallRuntime":
+    case "JsOp":
+      return { ...expr, args: operands };
+    case "CallUnknown":
+    case "JsCall":
+    case "JsNew":
+      return { ...expr, callee: operands[0], args: operands.slice(1) };
+    case "CallMethod":
+      return { ...expr, object: operands[0], args: operands.slice(1) };
+    case "CallKeywords": {
+      const end = 1 + expr.args.length;
+      return { ...expr, callee: operands[0], args: operands.slice(1, end), values: operands.slice(end) };
+    }
+    case "CallMethodKeywords": {
+      const end = 1 + expr.args.length;
+      return { ...expr, object: operands[0], args: operands.slice(1, end), values: operands.slice(end) };
+    }
+    case "CallSpread":
+      return { ...expr, callee: operands[0], args: operands[1], kw: operands[2] ?? null };
+    case "GetAttribute":
+    case "JsMember":
+      return { ...expr, object: operands[0] };
+    case "GetElement":
+    case "JsIndex":
+      return { ...expr, object: operands[0], index: operands[1] };
+    case "ArrayOf": {
+      const items = expr.items.map((item, i) => ("spread" in item ? { spread: operands[i] } : operands[i]));
+      return { ...expr, items };
+    }
+    case "DictOf": {
+      const entries = expr.entries.map((_, i) => ({ key: operands[2 * i], value: operands[2 * i + 1] }));
+      return { ...expr, entries };
+    }
+    case "ClassOf": {
+      const members = expr.members.map(({ name }, i) => ({ name, value: operands[1 + i] }));
+      let next = 1 + members.length;
+      return {
+        ...expr,
+        bases: operands[0],
+        members,
+        keywords: expr.keywords === null ? null : operands[next++],
+        metaclass: expr.metaclass === null ? null : operands[next++],
+      };
+    }
+  }
+}
+
+/** What to do with a tree. Each is given nodes whose insides have been changed already. */
+export interface Change {
+  readonly fn?: (fn: Fn) => Fn;
+  readonly expr?: (expr: Expr) => Expr;
+  readonly stmt?: (stmt: Stmt) => readonly Stmt[];
+}
+
+export function changeCore(core: Core, change: Change): Core {
+  const modules = core.modules.map((module) => changeModule(module, change));
+  return { ...core, modules, entry: modules[core.modules.indexOf(core.entry)] };
+}
+
+export function changeModule(module: CoreModule, change: Change): CoreModule {
+  return {
+    ...module,
+    functions: module.functions.map((made) => ({ ...made, fn: changeFn(made.fn, change) })),
+    body: changeFn(module.body, change),
+  };
+}
+
+/** The function and those inside of it, the inner ones first. */
+export function changeFn(fn: Fn, change: Change): Fn {
+  const body = changeStatements(fn.body, change);
+  const inside = body === fn.body ? fn : { ...fn, body };
+  return change.fn === undefined ? inside : change.fn(inside);
+}
+
+export function changeStatements(stmts: readonly Stmt[], change: Change): readonly Stmt[] {
+  let changed: Stmt[] | undefined;
+  stmts.forEach((stmt, i) => {
+    const inside = changeInside(stmt, change);
+    const result = change.stmt === undefined ? [inside] : change.stmt(inside);
+    if (changed === undefined && (result.length !== 1 || result[0] !== stmt)) changed = stmts.slice(0, i);
+    changed?.push(...result);
+  });
+  return changed ?? stmts;
+}
+
+export function changeExpr(expr: Expr, change: Change): Expr {
+  let inside = expr;
+  if (expr.kind === "Closure") {
+    const fn = changeFn(expr.fn, change);
+    if (fn !== expr.fn) inside = { ...expr, fn };
+  } else {
+    const before = operandsOf(expr);
+    const after = before.map((operand) => changeExpr(operand, change));
+    if (after.some((operand, i) => operand !== before[i])) inside = withOperands(expr, after);
+  }
+  return change.expr === undefined ? inside : change.expr(inside);
+}
+
+function changeInside(stmt: Stmt, change: Change): Stmt {
+  const one = (expr: Expr) => changeExpr(expr, change);
+  const all = (stmts: readonly Stmt[]) => changeStatements(stmts, change);
+  switch (stmt.kind) {
+    case "Evaluate":
+    case "Return":
+    case "Raise":
+      return update(stmt, { value: one(stmt.value) });
+    case "Declare":
+      return stmt.value === null ? stmt : update(stmt, { value: one(stmt.value) });
+    case "SetAttribute":
+      return update(stmt, { object: one(stmt.object), value: one(stmt.value) });
+    case "SetElement":
+      return update(stmt, { object: one(stmt.object), index: one(stmt.index), value: one(stmt.value) });
+    case "If":
+      return update(stmt, { test: one(stmt.test), then: all(stmt.then), otherwise: all(stmt.otherwise) });
+    case "While":
+      return update(stmt, { test: one(stmt.test), body: all(stmt.body) });
+    case "ForCount":
+      return update(stmt, { from: one(stmt.from), to: one(stmt.to), body: all(stmt.body) });
+    case "ForArray":
+      return update(stmt, { array: one(stmt.array), body: all(stmt.body) });
+    case "ForIter":
+      return update(stmt, { iterator: one(stmt.iterator), body: all(stmt.body) });
+    case "Loop":
+    case "Block":
+      return update(stmt, { body: all(stmt.body) });
+    case "Try":
+      return update(stmt, {
+        body: all(stmt.body),
+        handler: stmt.handler === null ? null : all(stmt.handler),
+        finalizer: stmt.finalizer === null ? null : all(stmt.finalizer),
+      });
+    case "Define":
+      return update(stmt, { fn: changeFn(stmt.fn, change) });
+    case "Break":
+    case "Continue":
+    case "Nothing":
+      return stmt;
+  }
+}
+
+/** A copy with these fields, or the node itself if they are what it has. */
+function update<Node extends object>(node: Node, fields: Partial<Node>): Node {
+  for (const key of Object.keys(fields) as (keyof Node)[])
+    if (fields[key] !== node[key]) return { ...node, ...fields };
+  return node;
+}
