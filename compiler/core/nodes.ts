@@ -177,7 +177,7 @@ export interface Not extends ExprBase {
   readonly kind: "Not";
   readonly operand: Expr;
 }
-/** The truth of a Python value as a JavaScript boolean (rep "js"). `of` is what is known of the operand. */
+/** The truth of a Python value as a JavaScript boolean (rep "js"). `of` is what is known of the operand; object: it is always true. */
 export interface Truth extends ExprBase {
   readonly kind: "Truth";
   readonly of: "any" | "bool" | "int" | "float" | "str" | "list" | "object";

@@ -2,6 +2,7 @@
 // not fit a stub is left to the run time, which then raises the TypeError.
 
 import { arrayOf, boxed, callRuntime, js, runtime, text } from "../../core/build.js";
+import { isSimple } from "../../core/effects.js";
 import type { Expr } from "../../core/nodes.js";
 import type { StubParam } from "../../library/stub.js";
 import type * as ast from "../../syntax/ast.js";
@@ -16,7 +17,16 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
   if (args.given.some((arg) => arg.kind === "Starred" || arg.kind === "DoubleStarred")) return undefined;
   const { library } = body.lowering;
   const type = library.types.get(name);
-  if (type === undefined) return callStub(body, name, [], args, expr);
+  if (type === undefined) {
+    const owner = library.types.get(name.slice(0, name.lastIndexOf(".")));
+    if (owner === undefined) return callStub(body, name, [], args, expr);
+    if (isClassMethod(body, name))
+      return callStub(body, name, [runtime(owner.exportName, expr.span)], args, expr);
+    // `list.append(x, 1)`: only if x is certainly a list.
+    const self = args.given[0];
+    const isFit = self !== undefined && fits(typeOfArgument(body, self), owner.pythonName);
+    return isFit || isStatic(body, name) ? callStub(body, name, [], args, expr) : undefined;
+  }
   const cls = runtime(type.exportName, expr.span);
   const made = callStub(body, `${name}.__new__`, [cls], args, expr);
   if (made !== undefined) return made;
@@ -50,7 +60,18 @@ export function callBuiltinMethod(
   expr: ast.Call,
 ): Expr | undefined {
   if (args.given.some((arg) => arg.kind === "Starred" || arg.kind === "DoubleStarred")) return undefined;
-  return callStub(body, name, [receiver], args, expr);
+  if (!isClassMethod(body, name)) return callStub(body, name, [receiver], args, expr);
+  const owner = body.lowering.library.types.get(name.slice(0, name.lastIndexOf(".")));
+  if (owner === undefined || !isSimple(receiver)) return undefined;
+  return callStub(body, name, [runtime(owner.exportName, expr.span)], args, expr);
+}
+
+function isClassMethod(body: Body, name: string): boolean {
+  return body.lowering.library.stubsOf(name).some((stub) => stub.form === "classmethod");
+}
+
+function isStatic(body: Body, name: string): boolean {
+  return body.lowering.library.stubsOf(name).some((stub) => stub.form === "staticmethod");
 }
 
 /** `before`: what stands for the first parameters: the class, or self. */

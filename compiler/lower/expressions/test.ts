@@ -64,12 +64,15 @@ function kindOfTruth(type: PyType, value: Expr): Truth["of"] {
       return "str";
     case "list":
       return "list";
-    case "any":
-    case "union":
-    case "never":
-    case "float":
-      return "any";
-    default:
+    // Nothing makes these false.
+    case "function":
+    case "bound-method":
+    case "builtin-function":
+    case "builtin-method":
+    case "module":
+    case "generator":
       return "object";
+    default:
+      return "any";
   }
 }
