@@ -7,6 +7,7 @@ import { exception_text, py_exception } from "../core/exceptions.js";
 import { raise_ } from "../core/raise.js";
 import { write_text } from "../host/host.js";
 import { RuntimeError } from "../types/exception.js";
+import { poll_interrupt } from "./interrupt.js";
 
 const DEPTH = 8;
 
@@ -26,6 +27,12 @@ export function enter_schedule(f: any, argument: any): void {
 /** Runs the next callback, if there is one. */
 export function poll_schedule(): void {
   if (queue.length > 0 && !running) run_next();
+}
+
+/** Bound to the port `poll` where interrupts may come as well. */
+export function poll_events(): void {
+  if (!running) poll_interrupt();
+  poll_schedule();
 }
 
 /** Runs all that is left, at the end of a program. */

@@ -7,7 +7,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { write_text } from "../host/host.js";
 import { heap_depth, heap_peak, heap_size, heap_used, lock_heap, unlock_heap } from "../machine/heap.js";
-import { set_interrupt_character } from "../machine/interrupt.js";
+import { interrupt, set_interrupt_character } from "../machine/interrupt.js";
 import { current_opt_level, set_opt_level } from "../machine/opt-level.js";
 import { interned, qstr_info } from "../machine/qstr.js";
 import { drain_schedule, enter_schedule } from "../machine/schedule.js";
@@ -124,8 +124,15 @@ export function micropython_kbd_intr(character: any): any {
   return None;
 }
 
-/** @py def micropython.schedule(function, argument, /) -> None */
+/**
+ * `schedule(kbd_intr, None)` raises KeyboardInterrupt at the next such point.
+ * @py def micropython.schedule(function, argument, /) -> None
+ */
 export function micropython_schedule(f: any, argument: any): any {
+  if (f === micropython_kbd_intr && argument === None) {
+    interrupt();
+    return None;
+  }
   when_program_ends(drain_schedule);
   enter_schedule(f, argument);
   return None;
