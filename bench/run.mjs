@@ -37,9 +37,14 @@ const { values: flags, positionals } = parseArgs({
 });
 
 if (flags.help) process.stdout.write(HELP);
-else process.exitCode = await bench();
+else {
+  process.exitCode = await bench().catch((error) => {
+    process.stderr.write(`bench: ${error.message}\n`);
+    return 2;
+  });
+}
 
-/** Measures and prints; gives the exit status: 1 if ours or a twin failed or anything printed something else. */
+/** Measures and prints; gives the exit status: 1 if ours or a twin failed or printed something else. */
 async function bench() {
   const names = choosePrograms(positionals);
   const peers = choosePeers(flags.peers);

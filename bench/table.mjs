@@ -38,9 +38,13 @@ function formatCell(name, outcomes, twin) {
   const outcome = outcomes[name];
   if (outcome === undefined) return "-".padStart(CELL_WIDTH);
   if (outcome.failure !== undefined) return outcome.kind.padStart(CELL_WIDTH);
-  const time = `${outcome.median.toFixed(1)} ms`;
+  const time = formatTime(outcome.median);
   const ratio = name === "twin" || twin === undefined ? "" : formatRatio(outcome.median / twin);
   return (time + ratio.padStart(7)).padStart(CELL_WIDTH);
+}
+
+function formatTime(milliseconds) {
+  return milliseconds < 10000 ? `${milliseconds.toFixed(1)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function formatRatio(ratio) {
