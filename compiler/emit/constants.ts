@@ -4,7 +4,7 @@
 import type { Symbol } from "../core/nodes.js";
 import type { Unit } from "../link/unit.js";
 import type { ConstantValue } from "../syntax/ast.js";
-import { array, bigint, call, construct, declaration, type Expression, literal, numeric } from "./build.js";
+import { array, bigint, construct, declaration, type Expression, literal, numeric } from "./build.js";
 import { freshSymbol, UnitContext } from "./context.js";
 
 /** Strings up to this length stand where they are used, however often. */
@@ -75,17 +75,8 @@ function construction(value: ConstantValue, context: UnitContext): Expression {
     case "str":
       return value.codePoints === undefined ? literal(value.value) : astral(value.codePoints, context);
     case "bytes": {
-      const bytes = call(
-        {
-          type: "MemberExpression",
-          object: context.global("Uint8Array"),
-          property: { type: "Identifier", name: "of" },
-          computed: false,
-          optional: false,
-        },
-        Array.from(value.value, numeric),
-      );
-      return construct(context.runtime("Bytes"), [bytes]);
+      const items = array(Array.from(value.value, numeric));
+      return construct(context.runtime("Bytes"), [construct(context.global("Uint8Array"), [items])]);
     }
     case "tuple":
       return construct(context.runtime("Tuple"), [

@@ -174,11 +174,15 @@ function dropUnused(unit: Unit, node: any, isMentionedOnce: (name: Name) => bool
 /** `let a; let b;` → `let a, b;`. */
 function joinDeclarations(nodes: readonly any[]): any[] {
   const result: any[] = [];
+  let open: any;
   for (const node of nodes) {
-    const last = result[result.length - 1];
-    if (isPlainLet(node) && isPlainLet(last))
-      result[result.length - 1] = { ...last, declarations: [...last.declarations, ...node.declarations] };
-    else result.push(node);
+    if (!isPlainLet(node)) {
+      open = undefined;
+      result.push(node);
+    } else if (open === undefined) {
+      open = { ...node, declarations: [...node.declarations] };
+      result.push(open);
+    } else open.declarations.push(...node.declarations);
   }
   return result;
 }

@@ -9,8 +9,8 @@
 //                            } catch (e) { throw trace(e, "main.py", l, "f"); }
 //                          }
 //
-// The line is set before statements that can raise, unless it is set already on every way there; a function that
-// cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
+// The line is set before statements that can raise, unless it is set already on every way there. If there is one line
+// only it stands in the call of `trace`; a function that cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
 
 import { callRuntime, js, read, text, write } from "../core/build.js";
 import type { Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
@@ -40,13 +40,18 @@ class LineWeaver {
   readonly #line: Symbol = { id: -1, name: "l", kind: "temp", rep: "js" };
   readonly #caught: Symbol = { id: -1, name: "e", kind: "temp", rep: "any" };
   readonly #jumps: Jump[] = [];
+  /** The lines of what may raise. */
+  readonly #lines = new Set<number>();
+  /** Set if all of it stands on one line, so that no variable is needed. */
+  readonly #onlyLine: number | undefined;
   #first: number | undefined;
   #isNeeded = false;
   #known: Known;
 
-  constructor(fn: Fn, site: Site) {
+  constructor(fn: Fn, site: Site, onlyLine?: number) {
     this.#fn = fn;
     this.#site = site;
+    this.#onlyLine = onlyLine;
   }
 
   run(): Fn {
@@ -54,6 +59,8 @@ class LineWeaver {
     const body = this.#block(fn.body);
     if (!this.#isNeeded) return fn;
     const { span } = fn;
+    if (this.#lines.size === 1 && this.#onlyLine === undefined)
+      return new LineWeaver(fn, this.#site, this.#first).run();
     const thrown = this.#traced(this.#caught, span);
     const whole: Try = {
       kind: "Try",
@@ -64,6 +71,7 @@ class LineWeaver {
       finalizer: null,
       span,
     };
+    if (this.#onlyLine !== undefined) return { ...fn, body: [whole] };
     const start = js(this.#first ?? this.#lineAt(span.start), span);
     return {
       ...fn,
@@ -74,7 +82,8 @@ class LineWeaver {
   /** `trace(e, FILE, l, SCOPE)`. */
   #traced(caught: Symbol, span: Fn["span"]): Expr {
     const file = text(this.#site.fileName, span);
-    const args = [read(caught, span), file, read(this.#line, span), text(scopeName(this.#fn), span)];
+    const line = this.#onlyLine === undefined ? read(this.#line, span) : js(this.#onlyLine, span);
+    const args = [read(caught, span), file, line, text(scopeName(this.#fn), span)];
     return callRuntime("trace", args, span);
   }
 
@@ -94,6 +103,8 @@ class LineWeaver {
   #noteHere(span: Stmt["span"]): Expr | undefined {
     this.#isNeeded = true;
     const line = this.#lineAt(span.start);
+    this.#lines.add(line);
+    if (this.#onlyLine !== undefined) return undefined;
     if (this.#first === undefined) {
       // The first line is what `l` starts with.
       this.#first = line;

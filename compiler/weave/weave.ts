@@ -2,9 +2,8 @@
 // and which ports of the runtime it binds; lowering and emission never hear of it, and a program that asks for none
 // carries none. The join points are known here alone.
 
-import type { Core, CoreModule, Fn, Stmt } from "../core/nodes.js";
-import { isFn, type Node, visit } from "../core/walk.js";
-import { rewrite } from "./rewrite.js";
+import type { Core, CoreModule, Fn } from "../core/nodes.js";
+import { changeModule } from "../core/rebuild.js";
 
 export interface Instrument {
   readonly name: string;
@@ -32,7 +31,10 @@ export function weave(
 ): Core {
   let result = core;
   for (const instrument of instruments) {
-    const modules = result.modules.map((module) => weaveModule(module, instrument, siteOf(module)));
+    const modules = result.modules.map((module) => {
+      const site = siteOf(module);
+      return changeModule(module, { fn: (fn) => instrument.weaveFunction(fn, site) });
+    });
     result = { ...result, modules, entry: modules[result.modules.indexOf(result.entry)] };
   }
   return result;
@@ -40,29 +42,4 @@ export function weave(
 
 export function bindingsOf(instruments: readonly Instrument[]): ReadonlyMap<string, string> {
   return new Map(instruments.flatMap((instrument) => Object.entries(instrument.binds)));
-}
-
-function weaveModule(module: CoreModule, instrument: Instrument, site: Site): CoreModule {
-  const inner = (fn: Fn): Fn => instrument.weaveFunction(weaveInside(fn, inner), site);
-  return {
-    ...module,
-    functions: module.functions.map((each) => ({ ...each, fn: inner(each.fn) })),
-    body: inner(module.body),
-  };
-}
-
-/** The function with those that it makes woven. */
-function weaveInside(fn: Fn, weaveInner: (fn: Fn) => Fn): Fn {
-  if (!makesFunctions(fn.body)) return fn;
-  const body = fn.body.map((stmt) => (makesFunctions([stmt]) ? (rewrite(stmt, weaveInner) as Stmt) : stmt));
-  return { ...fn, body };
-}
-
-function makesFunctions(nodes: readonly Node[]): boolean {
-  let found = false;
-  visit(nodes, (node) => {
-    if (isFn(node)) found = true;
-    return !found;
-  });
-  return found;
 }

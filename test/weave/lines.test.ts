@@ -7,7 +7,7 @@ import { builtLibrary } from "../link/support.js";
 const library = builtLibrary();
 
 /** The JavaScript of the function `f` of a program, the arithmetic in it made short. */
-function functionOf(source: string, options: { optLevel?: 0 | 3; sourceName?: string } = {}): string {
+function functionOf(source: string, options: { tracebacks?: boolean; sourceName?: string } = {}): string {
   const result = compile("main.py", memoryHost({ "main.py": source }), { library, ...options });
   const match = /^function\*? f(_g)?\([\s\S]*?^}/m.exec(result.code!);
   return match![0];
@@ -26,12 +26,18 @@ it("the first line is what the variable starts with, and the others are set wher
   expect(linesSet("def f(g):\n  g()\n  g()\n  x = 1\n  g()\nprint(f(print))\n")).toEqual(["2", "3", "5"]);
 });
 
+it("one line needs no variable", () => {
+  const text = functionOf("def f(g):\n  g(); g(); g()\nprint(f(print))\n");
+  expect(text).toContain('throw trace(e, "main.py", 2, "f");');
+  expect(text).not.toMatch(/\bl = /);
+});
+
 it("a line is set once for statements that share it", () => {
-  expect(linesSet("def f(g):\n  g(); g(); g()\nprint(f(print))\n")).toEqual(["2"]);
+  expect(linesSet("def f(g):\n  g(); g(); g()\n  g()\nprint(f(print))\n")).toEqual(["2", "3"]);
 });
 
 it("a loop of one line sets it once", () => {
-  expect(linesSet("def f(g):\n  while g(): g()\nprint(f(print))\n")).toEqual(["2"]);
+  expect(linesSet("def f(g):\n  g()\n  while g(): g()\nprint(f(print))\n")).toEqual(["2", "3"]);
 });
 
 it("a loop's test gets its line back on every turn", () => {
@@ -45,16 +51,16 @@ it("after branches with different lines the line is set anew", () => {
 
 it("what leaves the function gets file, line and scope", () => {
   const source = "def f(g):\n  g()\nprint(f(print))\n";
-  expect(functionOf(source)).toContain('throw trace(e, "main.py", l, "f");');
-  expect(functionOf(source, { sourceName: "other.py" })).toContain('trace(e, "other.py", l, "f")');
+  expect(functionOf(source)).toContain('throw trace(e, "main.py", 2, "f");');
+  expect(functionOf(source, { sourceName: "other.py" })).toContain('trace(e, "other.py", 2, "f")');
 });
 
 it("generators have the lines of their bodies under their own name", () => {
   const text = functionOf("def f(g):\n  yield g()\nprint(f(print))\n");
   expect(text).toContain("function* f_g(g)");
-  expect(text).toContain('trace(e, "main.py", l, "f")');
+  expect(text).toContain('trace(e, "main.py", 2, "f")');
 });
 
-it("opt_level 3 has none of it", () => {
-  expect(functionOf("def f(g):\n  g()\nprint(f(print))\n", { optLevel: 3 })).not.toContain("trace");
+it("who wants no tracebacks has none of it", () => {
+  expect(functionOf("def f(g):\n  g()\nprint(f(print))\n", { tracebacks: false })).not.toContain("trace");
 });
