@@ -69,7 +69,12 @@ export const flags: readonly FlagRow[] = [
     value: "LEVEL",
     choices: ["0", "1", "2", "3"],
     commands: compiling,
-    help: "opt_level: -O1 drops asserts, -O3 line numbers too (-OO is -O2)",
+    help: "opt_level: -O1 drops asserts, -O3 makes every line number 1 (-OO is -O2)",
+  },
+  {
+    name: "no-tracebacks",
+    commands: compiling,
+    help: "gather no frames: an uncaught exception prints its class and text only; smaller",
   },
   { name: "sourcemap", commands: ["build"], help: "write OUT.map beside OUT and link to it" },
   { name: "minify", commands: ["build"], help: "shorten local names and drop white space" },
@@ -154,7 +159,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
         continue;
       }
       operands.push(arg);
-      if (command === "run") return { command, operands, programArguments: args.slice(i + 1), values };
+      if (command === "run") {
+        checkFlags(command, values);
+        return { command, operands, programArguments: args.slice(i + 1), values };
+      }
       continue;
     }
     if (arg === "--") {
@@ -182,13 +190,17 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (value === undefined) throw new UsageError(`${arg} needs a value: ${row.value}`);
     add(row, value);
   }
-  if (command !== null)
-    for (const name of values.keys()) {
-      const row = flags.find((flag) => flag.name === name)!;
-      if (!row.commands.includes(command))
-        throw new UsageError(`--${name} does not go with '${command}'; see mpyjs help ${command}`);
-    }
+  checkFlags(command, values);
   return { command, operands, programArguments: [], values };
+}
+
+function checkFlags(command: CommandName | null, values: ReadonlyMap<string, unknown>): void {
+  if (command === null) return;
+  for (const name of values.keys()) {
+    const row = flags.find((flag) => flag.name === name)!;
+    if (!row.commands.includes(command))
+      throw new UsageError(`--${name} does not go with '${command}'; see mpyjs help ${command}`);
+  }
 }
 
 export function findCommand(word: string): CommandRow | undefined {

@@ -81,6 +81,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
   return {
     optLevel: Number(flag(line, "optimize") ?? 0) as Options["optLevel"],
     lineNumbers,
+    tracebacks: !isSet(line, "no-tracebacks"),
     path,
     sourceMap: isSet(line, "sourcemap"),
     minify: isSet(line, "minify"),

@@ -8,8 +8,10 @@ import { type Instrument, lines } from "./weave/index.js";
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
   readonly optLevel: 0 | 1 | 2 | 3;
-  /** Whether tracebacks show lines; opt_level 3 has none in any case. */
+  /** Whether tracebacks show lines; opt_level 3 has none in any case. Without, every line is 1, as on a device. */
   readonly lineNumbers: boolean;
+  /** Whether an exception gathers the frames it leaves; without, only its class and text are printed. */
+  readonly tracebacks: boolean;
   /** Where imports are looked for, after the directory of the entry. */
   readonly path: readonly string[];
   readonly format: Format;
@@ -27,6 +29,7 @@ export interface Options {
 export const defaults: Options = {
   optLevel: 0,
   lineNumbers: true,
+  tracebacks: true,
   path: [],
   format: "esm",
   sourceMap: false,
@@ -40,5 +43,10 @@ export function passesFor(_options: Options): readonly Pass[] {
 }
 
 export function instrumentsFor(options: Options): readonly Instrument[] {
-  return options.lineNumbers && options.optLevel < 3 ? [lines] : [];
+  return options.tracebacks ? [lines] : [];
+}
+
+/** Whether the frames of a traceback have their lines. */
+export function hasLines(options: Options): boolean {
+  return options.lineNumbers && options.optLevel < 3;
 }

@@ -10,7 +10,7 @@ import { type Library, openLibrary } from "./library/index.js";
 import { type Linked, link, type Unit } from "./link/index.js";
 import { lower } from "./lower/index.js";
 import { bind, type Names } from "./names/index.js";
-import { instrumentsFor, type Options, passesFor } from "./options.js";
+import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
 import { load, type Program } from "./program/index.js";
 import { parse } from "./syntax/index.js";
@@ -109,7 +109,7 @@ function siteOf(module: CoreModule, program: Program, options: Options): Site {
   return {
     module,
     fileName: (isEntry ? options.sourceName : undefined) ?? path,
-    lineOf: (offset) => file.position(offset).line,
+    lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
   };
 }
 

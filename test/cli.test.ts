@@ -1,0 +1,255 @@
+/** The command line, as a person meets it: what it prints where, its exit status, and what it leaves behind. */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+const command = join(dirname(dirname(fileURLToPath(import.meta.url))), "dist", "cli", "main.js");
+const home = mkdtempSync(join(tmpdir(), "mpyjs-cli-"));
+let directory = home;
+let counter = 0;
+beforeEach(() => {
+  directory = join(home, String(counter++));
+  mkdirSync(directory);
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function mpyjs(args: readonly string[], input = "", env: Record<string, string> = {}): Run {
+  const run = spawnSync(process.execPath, [command, ...args], {
+    cwd: directory,
+    input,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", ...env },
+  });
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+function write(name: string, text: string): void {
+  mkdirSync(dirname(join(directory, name)), { recursive: true });
+  writeFileSync(join(directory, name), text);
+}
+
+function runNode(name: string): string {
+  return spawnSync(process.execPath, [join(directory, name)], { encoding: "utf8", cwd: directory }).stdout;
+}
+
+describe("build", () => {
+  test("writes one JavaScript file beside the source and says how large it is", () => {
+    write("a.py", "print('hi', 1 + 1)\n");
+    const run = mpyjs(["build", "a.py"]);
+    expect(run).toMatchObject({ status: 0, stdout: "" });
+    expect(run.stderr).toMatch(/^a\.js: [\d,]+ bytes, [\d,]+ bytes gzipped\n$/);
+    write("package.json", '{"type":"module"}');
+    expect(runNode("a.js")).toBe("hi 2\n");
+  });
+  test("reads stdin and writes stdout with -", () => {
+    const run = mpyjs(["build", "-"], "print(3)\n");
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+    write("out.mjs", run.stdout);
+    expect(runNode("out.mjs")).toBe("3\n");
+  });
+  test.each(["esm", "iife", "cjs"])("builds the format %s", (format) => {
+    write("a.py", "x = 5\nprint(x)\n");
+    const name = format === "esm" ? "o.mjs" : "o.cjs";
+    expect(mpyjs(["build", "a.py", "-o", name, "--format", format]).status).toBe(0);
+    expect(runNode(name)).toBe("5\n");
+  });
+  test("gives the same bytes each time, wherever it runs", () => {
+    write("a.py", "class A:\n    def f(self): return [1.5, 'x']\nprint(A().f())\n");
+    const first = mpyjs(["build", "a.py", "-o", "-"]).stdout;
+    expect(mpyjs(["build", "a.py", "-o", "-"]).stdout).toBe(first);
+    expect(first).not.toContain(directory);
+  });
+  test("understands mpy-cross's -O, -s and -X", () => {
+    write("a.py", "assert False, 'no'\nprint(__debug__)\ndef f():\n    1 // 0\nf()\n");
+    expect(mpyjs(["run", "-O", "a.py"]).stdout).toContain("False\n");
+    expect(mpyjs(["run", "-s", "other.py", "a.py"]).stdout).toContain('File "other.py", line 1, in <module>');
+    expect(mpyjs(["run", "-O2", "a.py"]).stdout).toContain('File "a.py", line 4, in f');
+    expect(mpyjs(["run", "-O3", "a.py"]).stdout).toContain('File "a.py", line 1, in f');
+    expect(mpyjs(["run", "-OO", "-X", "no-source-lines", "a.py"]).stdout).toContain(
+      'File "a.py", line 1, in f',
+    );
+  });
+  test("finds modules beside the file, on --path and on MPYJS_PATH", () => {
+    write("app/main.py", "import one, two, three.deep\nprint(one.x, two.x, three.deep.x)\n");
+    write("app/one.py", "x = 1\n");
+    write("lib/two.py", "x = 2\n");
+    write("more/three/__init__.py", "");
+    write("more/three/deep.py", "x = 3\n");
+    const run = mpyjs(["run", "--path", "lib", "app/main.py"], "", { MPYJS_PATH: join(directory, "more") });
+    expect(run).toMatchObject({ status: 0, stdout: "1 2 3\n" });
+    expect(mpyjs(["run", "app/main.py"]).stdout).toContain("ImportError: no module named 'two'");
+  });
+  test("takes a directory with a main module", () => {
+    write("app/main.py", "print('main')\n");
+    expect(mpyjs(["build", "app"]).status).toBe(0);
+    expect(existsSync(join(directory, "app", "main.js"))).toBe(true);
+    mkdirSync(join(directory, "empty"));
+    expect(mpyjs(["build", "empty"])).toMatchObject({ status: 2 });
+  });
+  test("follows no link out of its roots", () => {
+    write("secret/hidden.py", "x = 1\n");
+    write("app/main.py", "import hidden\n");
+    symlinkSync(join(directory, "secret", "hidden.py"), join(directory, "app", "hidden.py"));
+    expect(mpyjs(["run", "app/main.py"]).stdout).toContain("ImportError");
+  });
+});
+
+describe("mistakes", () => {
+  test("a compile error shows the place and ends with 1, and nothing is written", () => {
+    write("a.py", "x = 1\ny = (1 +\n");
+    const run = mpyjs(["build", "a.py"]);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toMatch(/a\.py:\d+:\d+: SyntaxError: /);
+    expect(run.stderr).toContain("^");
+    expect(readdirSync(directory)).toEqual(["a.py"]);
+  });
+  test("running what does not compile prints MicroPython's traceback", () => {
+    write("a.py", "def f():\n    return 1 +\n");
+    const run = mpyjs(["run", "a.py"]);
+    expect(run).toMatchObject({ status: 1 });
+    expect(run.stdout).toBe(
+      'Traceback (most recent call last):\n  File "a.py", line 2\nSyntaxError: invalid syntax\n',
+    );
+  });
+  test("an uncaught exception prints the traceback and ends with 1", () => {
+    write("a.py", "def f(x):\n    return x + 1\n\nprint('before')\nf(None)\n");
+    const run = mpyjs(["run", "a.py"]);
+    expect(run.status).toBe(1);
+    expect(run.stdout).toBe(
+      'before\nTraceback (most recent call last):\n  File "a.py", line 5, in <module>\n  File "a.py", line 2, in f\n' +
+        "TypeError: unsupported types for __add__: 'NoneType', 'int'\n",
+    );
+  });
+  test.each([
+    ["raise SystemExit", 0],
+    ["raise SystemExit(3)", 3],
+    ["import sys\nsys.exit(-1)", 255],
+    ["raise SystemExit('text')", 1],
+    ["raise KeyboardInterrupt", 130],
+  ])("%s ends with %i", (source, status) => {
+    write("a.py", `${source}\n`);
+    expect(mpyjs(["run", "a.py"]).status).toBe(status);
+  });
+  test.each([
+    [["build"], "no input file"],
+    [["build", "a.py", "b.py"], "multiple input files"],
+    [["biuld", "a.py"], "did you mean 'build'"],
+    [["a.py"], "mpyjs run a.py"],
+    [["build", "--fromat", "esm", "a.py"], "did you mean '--format'"],
+    [["build", "--format", "amd", "a.py"], "esm, iife, cjs"],
+    [["build", "a.py", "-o"], "needs a value"],
+    [["run", "--minify", "a.py"], "does not go with 'run'"],
+    [["dump", "nothing", "a.py"], "there is no stage 'nothing'"],
+    [["build", "-X", "what", "a.py"], "-X does not know 'what'"],
+  ])("wrong usage %j ends with 2 and says what to do", (args, text) => {
+    write("a.py", "");
+    write("b.py", "");
+    const run = mpyjs(args);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toContain(text);
+  });
+  test("a missing file is said in MicroPython's words", () => {
+    expect(mpyjs(["run", "no.py"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("can't open file 'no.py': [Errno 2] No such file or directory"),
+    });
+  });
+  test("the output never overwrites an input", () => {
+    write("a.py", "import b\n");
+    write("b.py", "print(1)\n");
+    for (const output of ["a.py", "./a.py", "b.py"]) {
+      expect(mpyjs(["build", "a.py", "-o", output])).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("overwrite"),
+      });
+    }
+    expect(readFileSync(join(directory, "a.py"), "utf8")).toBe("import b\n");
+    expect(readFileSync(join(directory, "b.py"), "utf8")).toBe("print(1)\n");
+  });
+  test("an output that can't be written leaves no half of a file", () => {
+    write("a.py", "print(1)\n");
+    const run = mpyjs(["build", "a.py", "-o", "no/such/place.js"]);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain("no such directory");
+    expect(readdirSync(directory)).toEqual(["a.py"]);
+  });
+});
+
+describe("help", () => {
+  test("--help teaches, without a command too", () => {
+    const run = mpyjs(["--help"]);
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain("mpyjs run main.py");
+    expect(mpyjs([])).toMatchObject({ status: 2, stdout: "" });
+    expect(mpyjs(["help", "build"]).stdout).toContain("--sourcemap");
+    expect(mpyjs(["build", "--help"]).stdout).toBe(mpyjs(["help", "build"]).stdout);
+  });
+  test("--version prints the version of the package", () => {
+    expect(mpyjs(["--version"]).stdout).toMatch(/^mpyjs \d+\.\d+\.\d+\n$/);
+  });
+  test("colour is for terminals, or for who asks", () => {
+    write("a.py", "x = (\n");
+    const escape = "\u001b[";
+    expect(mpyjs(["check", "a.py"]).stderr).not.toContain(escape);
+    expect(mpyjs(["check", "a.py"], "", { FORCE_COLOR: "1" }).stderr).toContain(escape);
+    expect(mpyjs(["check", "a.py"], "", { FORCE_COLOR: "1", NO_COLOR: "1" }).stderr).not.toContain(escape);
+  });
+});
+
+describe("run", () => {
+  test("hands the rest of the line to the program", () => {
+    write("a.py", "import sys\nprint(sys.argv)\n");
+    expect(mpyjs(["run", "a.py", "-x", "--help", "é"]).stdout).toBe("['a.py', '-x', '--help', 'é']\n");
+  });
+  test("gives stdin to input()", () => {
+    write(
+      "a.py",
+      "print('<' + input('? ') + '>')\nprint(input())\ntry:\n    input()\nexcept EOFError:\n    print('EOF')\n",
+    );
+    expect(mpyjs(["run", "a.py"], "one\ntwo\n").stdout).toBe("? <one>\ntwo\nEOF\n");
+  });
+  test("check writes nothing", () => {
+    write("a.py", "print(1)\n");
+    expect(mpyjs(["check", "a.py"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(readdirSync(directory)).toEqual(["a.py"]);
+  });
+});
+
+describe("source maps", () => {
+  test("are written beside the output and lead back to Python", async () => {
+    write("a.py", "def double(x):\n    return x * 2\n\nprint(double(21))\n");
+    expect(mpyjs(["build", "a.py", "--sourcemap", "-o", "out.mjs"]).status).toBe(0);
+    const code = readFileSync(join(directory, "out.mjs"), "utf8");
+    expect(code.trimEnd().split("\n").at(-1)).toBe("//# sourceMappingURL=out.mjs.map");
+    const map = JSON.parse(readFileSync(join(directory, "out.mjs.map"), "utf8"));
+    expect(map.sources).toEqual(["a.py"]);
+    expect(map.sourcesContent[0]).toContain("def double");
+    const { SourceMapConsumer } = await import("source-map");
+    const lines = code.split("\n");
+    const row = lines.findIndex((line) => line.includes("function double"));
+    await SourceMapConsumer.with(map, null, (consumer) => {
+      const at = consumer.originalPositionFor({ line: row + 1, column: lines[row].indexOf("double") });
+      expect(at).toMatchObject({ source: "a.py", line: 1 });
+    });
+  });
+});
