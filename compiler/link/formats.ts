@@ -13,6 +13,12 @@ export interface Export {
   readonly local: string;
 }
 
+/** The program as the printer gets it: text that stands around its statements. */
+export interface OutputProgram extends ESTree.Program {
+  readonly before?: string;
+  readonly after?: string;
+}
+
 /** Names of the surroundings that no binding of the top level may have. */
 export function reservedBy(format: Format): readonly string[] {
   return format === "cjs" ? ["exports", "require", "module", "__filename", "__dirname"] : [];
@@ -23,7 +29,7 @@ export function wrap(
   imports: readonly ESTree.ImportDeclaration[],
   body: readonly ESTree.Statement[],
   exports: readonly Export[],
-): ESTree.Program {
+): OutputProgram {
   const strict: ESTree.Statement = { type: "ExpressionStatement", expression: literal("use strict") };
   switch (format) {
     case "esm":
@@ -50,15 +56,13 @@ export function wrap(
         "getBuiltinModule",
       );
       const required = imports.map((each) => requireStatement(each, builtin));
-      const fn: ESTree.Expression = {
-        type: "FunctionExpression",
-        id: null,
-        params: [],
-        body: { type: "BlockStatement", body: [strict, ...required, ...body] },
-        generator: false,
-        async: false,
+      return {
+        type: "Program",
+        sourceType: "script",
+        before: "(function () {",
+        body: [strict, ...required, ...body],
+        after: "})();",
       };
-      return { type: "Program", sourceType: "script", body: [statement(call(fn, []))] };
     }
   }
 }

@@ -5,7 +5,7 @@ import { parse } from "acorn";
 import type * as ESTree from "estree";
 import type { Symbol } from "../core/nodes.js";
 import type { Library, LibraryMember, LibraryUnit } from "../library/library.js";
-import { type Export, type Format, reservedBy, wrap } from "./formats.js";
+import { type Export, type Format, type OutputProgram, reservedBy, wrap } from "./formats.js";
 import { inlineCalls } from "./inline.js";
 import { spellMethodCall } from "./method-calls.js";
 import { openText } from "./open-text.js";
@@ -33,7 +33,7 @@ export interface LinkOptions {
 }
 
 export interface Linked {
-  readonly program: ESTree.Program;
+  readonly program: OutputProgram;
   /** What stands in the output, in its order, for size reports. */
   readonly parts: readonly { readonly name: string; readonly file: string; readonly node: ESTree.Node }[];
   /** The chain of uses that keeps a unit, from it back to the program; undefined if it is not linked. */

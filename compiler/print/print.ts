@@ -118,6 +118,10 @@ const readableGenerator = {
   /** Functions and classes of the top level stand apart. */
   Program(node: any, state: any): void {
     const { lineEnd } = state;
+    if (node.before !== undefined) {
+      state.write(node.before);
+      state.write(lineEnd);
+    }
     let previous: any;
     for (const statement of node.body) {
       const apart = previous !== undefined && (isBlockLike(previous) || isBlockLike(statement));
@@ -126,6 +130,7 @@ const readableGenerator = {
       state.write(lineEnd);
       previous = statement;
     }
+    if (node.after !== undefined) state.write(node.after);
   },
 };
 
