@@ -175,7 +175,7 @@ function isPlain(statement: Statement): boolean {
 }
 
 export function declaration(
-  kind: "let" | "const",
+  kind: "let" | "const" | "var",
   declarators: readonly { readonly id: ESTree.Pattern; readonly init: Expression | null }[],
 ): ESTree.VariableDeclaration {
   return {

@@ -32,7 +32,8 @@ function emitModule(module: CoreModule, constants: ConstantPool, units: Unit[]):
 
   for (const symbol of module.globals) {
     const context = open();
-    const node = declaration("let", [{ id: context.symbol(symbol), init: null }]);
+    // Not `let`: functions would look whether it is initialised at every access (up to 1.4 times as slow in V8).
+    const node = declaration("var", [{ id: context.symbol(symbol), init: null }]);
     units.push(context.finish({ names: [symbol], node, pure: true }));
   }
 

@@ -171,12 +171,12 @@ function dropUnused(unit: Unit, node: any, isMentionedOnce: (name: Name) => bool
   });
 }
 
-/** `let a; let b;` → `let a, b;`. */
+/** `var a; var b;` → `var a, b;`. */
 function joinDeclarations(nodes: readonly any[]): any[] {
   const result: any[] = [];
   let open: any;
   for (const node of nodes) {
-    if (!isPlainLet(node)) {
+    if (!isPlainVar(node)) {
       open = undefined;
       result.push(node);
     } else if (open === undefined) {
@@ -187,10 +187,10 @@ function joinDeclarations(nodes: readonly any[]): any[] {
   return result;
 }
 
-function isPlainLet(node: any): boolean {
+function isPlainVar(node: any): boolean {
   return (
     node?.type === "VariableDeclaration" &&
-    node.kind === "let" &&
+    node.kind === "var" &&
     node.declarations.every((each: any) => each.init === null)
   );
 }

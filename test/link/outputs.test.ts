@@ -51,7 +51,7 @@ describe("forms", () => {
   const core = programOf([assign(x, int(1, at), at)], { globals: [x] });
 
   it("an ES module exports the globals that are asked for", () => {
-    expect(textOf(core, { exports: [x] })).toMatch(/let x;[\s\S]*main\(\);\nexport \{\s*x\s*\};\n$/);
+    expect(textOf(core, { exports: [x] })).toMatch(/var x;[\s\S]*main\(\);\nexport \{\s*x\s*\};\n$/);
   });
 
   it("a CommonJS module puts them on exports, and binds no name that CommonJS has", () => {
@@ -88,7 +88,7 @@ describe("names", () => {
       runtimeCall("int_floordiv", int(7, at), int(2, at)),
     ];
     const code = textOf(programOf(body, { globals: names }));
-    expect(code).toMatch(/let add\$1, Math\$1, class\$, x, undefined(\$1)?, NaN(\$1)?;/);
+    expect(code).toMatch(/var add\$1, Math\$1, class\$, x, undefined(\$1)?, NaN(\$1)?;/);
   });
 
   it("of locals may be those of runtime functions that are not called there", () => {
@@ -104,7 +104,7 @@ describe("names", () => {
 
   it("that JavaScript cannot spell are spelled by the numbers of their characters", () => {
     const odd = global("x²");
-    expect(textOf(programOf([assign(odd, int(1, at), at)], { globals: [odd] }))).toContain("let x$ub2;");
+    expect(textOf(programOf([assign(odd, int(1, at), at)], { globals: [odd] }))).toContain("var x$ub2;");
   });
 });
 
