@@ -143,6 +143,8 @@ export interface ClassPlace {
   readonly name: string;
   /** Holds the class once it is made, for `super()` and `__class__`; undefined if nothing in it asks. */
   readonly cell: Symbol | undefined;
+  /** What its body binds, in that order. */
+  readonly variables: readonly Variable[];
 }
 
 export class Body {

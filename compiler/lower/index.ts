@@ -10,6 +10,7 @@ import type { Facts } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body, Lowering, type ModuleParts, nowhere } from "./context.js";
 import { hoistFunctions } from "./hoist.js";
+import { impliedValue } from "./names.js";
 
 export function lower(program: Program, names: Names, facts: Facts, library: Library): Core {
   const lowering = new Lowering(program, names, facts, library);
@@ -33,10 +34,16 @@ function partsFor(lowering: Lowering, name: string) {
 function lowerModule(body: Body): CoreModule {
   const { module, lowering } = body;
   const stmts: Stmt[] = module.source === lowering.program.entry ? [] : runOnce(module, lowering);
-  lowerBlock(body, module.source.ast.body, stmts);
   const scope = lowering.names.moduleScope(module.source.name);
-  for (const variable of scope.variables.values())
+  const { span } = module.source.ast;
+  for (const variable of scope.variables.values()) {
+    const implied = impliedValue(body, variable, span);
+    // Those that no statement stores are constants wherever they are read.
+    if (implied !== undefined && variable.bindings.length === 0) continue;
     if (!lowering.isHoisted(variable)) module.globals.push(lowering.symbolOf(variable));
+    if (implied !== undefined) stmts.push(assign(lowering.symbolOf(variable), implied, span));
+  }
+  lowerBlock(body, module.source.ast.body, stmts);
   return { ...describe(module), body: bodyOf(body, stmts) };
 }
 

@@ -9,13 +9,17 @@ import { coerce } from "./representation.js";
 
 /** A name as an expression. */
 export function readName(body: Body, site: ast.Name): Expr {
-  if (site.id === "__class__" && body.cls?.cell !== undefined) {
-    const resolution = body.names.resolve(site);
-    if (resolution.kind !== "variable") return read(body.cls.cell, site.span);
-  }
-  return readResolution(body, body.names.resolve(site), site.span, (variable) =>
+  const resolution = body.names.resolve(site);
+  if (site.id === "__class__" && body.cls?.cell !== undefined && isClassCell(resolution))
+    return read(body.cls.cell, site.span);
+  return readResolution(body, resolution, site.span, (variable) =>
     body.lowering.uses.needsCheck(site, variable),
   );
+}
+
+/** `__class__` in a method: no statement binds it. */
+function isClassCell(resolution: Resolution): boolean {
+  return resolution.kind !== "variable" || resolution.variable.bindings.length === 0;
 }
 
 function readResolution(
@@ -52,10 +56,32 @@ function readResolution(
   }
 }
 
-/** `__module__` and `__qualname__`, which every class body has without a statement. */
+/**
+ * What a variable holds that no statement binds: `__module__` and `__qualname__` of a class body, `__name__`, `__file__` and
+ * `__path__` of a module.
+ */
 export function impliedMember(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
-  if (variable.kind !== "class" || variable.bindings.length > 0) return undefined;
-  return text(variable.name === "__module__" ? body.module.source.name : variable.scope.name, span);
+  if (variable.bindings.length > 0) return undefined;
+  return impliedValue(body, variable, span);
+}
+
+/** The same of one that statements bind too: what it holds before the first of them. */
+export function impliedValue(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
+  const { program } = body.lowering;
+  const module = program.modules.get(variable.scope.module)!;
+  switch (`${variable.kind} ${variable.name}`) {
+    case "class __module__":
+    case "global __name__":
+      return text(module.name, span);
+    case "class __qualname__":
+      return text(variable.scope.name, span);
+    case "global __file__":
+      return text(module.path, span);
+    case "global __path__":
+      return module.isPackage ? text(module.path.replace(/\/?__init__\.py$/, ""), span) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 export function readBuiltin(body: Body, name: string, span: ast.Span): Expr {
@@ -84,9 +110,6 @@ function isOpen(body: Body): boolean {
 
 function readUnknown(body: Body, resolution: Resolution & { kind: "unknown" }, span: ast.Span): Expr {
   const { name } = resolution;
-  const module = body.module.source;
-  if (name === "__name__") return text(module.name, span);
-  if (name === "__file__") return text(module.path, span);
   const otherwise =
     resolution.otherwise === undefined
       ? undefined

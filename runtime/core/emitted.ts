@@ -1,6 +1,7 @@
 // Small functions that only emitted code calls.
 
-import { ImportError, NameError } from "../types/exception.js";
+import { Dict } from "../types/dict.js";
+import { AttributeError, ImportError, NameError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
 import { type Str, str_from_text } from "../types/str.js";
 import { find_attr } from "./attributes.js";
@@ -43,4 +44,16 @@ export function import_star(into: any, from: any): void {
   const all = from.$__all__;
   const names = all === undefined ? own_names(from).filter((name) => name[0] !== "_") : [...(all.a ?? all)];
   for (const name of names) into["$" + name] = find_attr(from, name);
+}
+
+/** `locals()` in a class body, of names and values in turn; names that are not bound yet have undefined. */
+export function scope_dict(pairs: readonly any[]): Dict {
+  const d = new Dict();
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1] !== undefined) d.setitem(pairs[i], pairs[i + 1]);
+  return d;
+}
+
+/** `m.x` where the module is known and has no `x` now. */
+export function module_attribute_error(module: string, name: string): never {
+  raise_(AttributeError, `module '${module}' has no attribute '${name}'`);
 }

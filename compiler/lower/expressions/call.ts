@@ -7,9 +7,11 @@ import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ArgumentMap, CallTarget, FunctionInfo } from "../../types/facts.js";
-import type { Body } from "../context.js";
+import type { Body, ClassPlace } from "../context.js";
+import { impliedMember } from "../names.js";
 import { Operands, spill } from "../operands.js";
 import { coerce } from "../representation.js";
+import { executeModules, moduleValue } from "../statements/import.js";
 import type { Step } from "../step.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
@@ -384,11 +386,15 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
   if (resolution.kind === "variable") return undefined;
   const module = () => read(body.module.object, span);
   switch (func.id) {
-    case "globals":
     case "locals":
+      if (args.length === 0 && body.classBody !== undefined) return classLocals(body, body.classBody, span);
+      return args.length === 0 ? callRuntime("module_globals", [module()], span) : undefined;
+    case "globals":
       return args.length === 0 ? callRuntime("module_globals", [module()], span) : undefined;
     case "dir":
       return args.length === 0 ? callRuntime("dir", [module()], span) : undefined;
+    case "__import__":
+      return importCall(body, expr, out);
     case "exec":
     case "eval":
     case "execfile": {
@@ -403,4 +409,22 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
     default:
       return undefined;
   }
+}
+
+/** `locals()` in a class body: a dict of what is bound by now. */
+function classLocals(body: Body, place: ClassPlace, span: ast.Span): Expr {
+  const pairs = place.variables.flatMap((variable) => [
+    text(variable.name, span),
+    impliedMember(body, variable, span) ?? read(body.lowering.symbolOf(variable), span),
+  ]);
+  return callRuntime("scope_dict", [arrayOf(pairs, span, "js")], span);
+}
+
+/** `__import__("a.b")`: the module that `import a.b` would bind. */
+function importCall(body: Body, call: ast.Call, out: Stmt[]): Expr | undefined {
+  const [imported] = body.module.source.imports.get(call) ?? [];
+  if (imported === undefined || !executeModules(body, imported.chain, call.span, out)) return undefined;
+  const isFrom = call.args.length > 3;
+  const { chain } = imported;
+  return moduleValue(body, isFrom ? chain[chain.length - 1] : chain[0], call.span);
 }

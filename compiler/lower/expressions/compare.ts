@@ -5,11 +5,13 @@
 
 import {
   assign,
+  bool,
   boxed,
   breakTo,
   callRuntime,
   conditional,
   ifThen,
+  js,
   logical,
   not,
   read,
@@ -69,6 +71,8 @@ export function buildCompare(
       return op === "in" ? found : { kind: "Not", operand: found, span, rep };
     }
     default: {
+      const known = compareTexts(op, left, right);
+      if (known !== undefined) return isTest ? js(known, span) : bool(known, span);
       const mode = compareMode(leftType, rightType);
       const isRaw = mode === "float";
       return {
@@ -85,6 +89,14 @@ export function buildCompare(
       };
     }
   }
+}
+
+/** `__name__ == "__main__"`: known where it is written, so that the branch it guards can go. */
+function compareTexts(op: ast.CompareOperator, left: Expr, right: Expr): boolean | undefined {
+  if (op !== "==" && op !== "!=") return undefined;
+  if (left.kind !== "Const" || right.kind !== "Const") return undefined;
+  if (left.value.kind !== "str" || right.value.kind !== "str") return undefined;
+  return (left.value.value === right.value.value) === (op === "==");
 }
 
 const compareOps: { readonly [Op in "==" | "!=" | "<" | "<=" | ">" | ">="]: CompareOp } = {

@@ -91,26 +91,28 @@ function isException(body: Body, name: string): boolean {
 
 /** Where methods find their class. */
 function placeOf(body: Body, stmt: ast.ClassDef, out: Stmt[]): ClassPlace {
-  if (!body.names.needsClassCell(stmt)) return { name: stmt.name, cell: undefined };
+  const variables = [...body.names.scopeOf(stmt).variables.values()]
+    .filter((variable) => variable.kind === "class" && isNeeded(body, variable))
+    .toSorted((a, b) => firstBinding(a) - firstBinding(b));
+  if (!body.names.needsClassCell(stmt)) return { name: stmt.name, cell: undefined, variables };
   const variable = variableAt(body, stmt);
   const symbol = body.lowering.symbolOf(variable);
   if (variable.kind === "global" && symbol.stable === true && stmt.decorators.length === 0)
-    return { name: stmt.name, cell: symbol };
+    return { name: stmt.name, cell: symbol, variables };
   const cell = body.lowering.temp(stmt.name, "any", false);
   out.push(declare(cell, null, stmt.span, false));
-  return { name: stmt.name, cell };
+  return { name: stmt.name, cell, variables };
 }
 
 type Members = readonly { readonly name: string; readonly value: Expr }[];
 
 function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[]): Members {
-  const scope = body.names.scopeOf(stmt);
-  const variables = [...scope.variables.values()].filter(
-    (variable) => variable.kind === "class" && isNeeded(body, variable),
-  );
+  const { variables } = place;
   const inPlace = new Map<ast.Statement, Variable>();
+  // Whoever asks for `locals()` asks for all of them.
+  const isOpen = body.names.scopeOf(stmt).isOpen;
   for (const child of stmt.body) {
-    const variable = memberOf(body, child);
+    const variable = isOpen ? undefined : memberOf(body, child);
     if (variable !== undefined) inPlace.set(child, variable);
   }
   const single = new Set(inPlace.values());
@@ -141,20 +143,19 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
   }
   [body.classBody, body.loops] = outer;
   const values = new Map<Variable, Expr>(names.map((variable, i) => [variable, operands.results[i]]));
-  return variables
-    .toSorted((a, b) => firstBinding(a) - firstBinding(b))
-    .map((variable) => ({
-      name: variable.name,
-      value:
-        values.get(variable) ??
-        impliedMember(body, variable, stmt.span) ??
-        read(body.lowering.symbolOf(variable), stmt.span),
-    }));
+  return variables.map((variable) => ({
+    name: variable.name,
+    value:
+      values.get(variable) ??
+      impliedMember(body, variable, stmt.span) ??
+      read(body.lowering.symbolOf(variable), stmt.span),
+  }));
 }
 
 /** `__module__` and `__qualname__` of a class are kept where the program might look for them. */
 function isNeeded(body: Body, variable: Variable): boolean {
   if (variable.bindings.length > 0) return true;
+  if (variable.name === "__class__") return false;
   const { attributes, computedAttributes } = body.lowering.uses;
   return computedAttributes || attributes.has(variable.name) || attributes.has("__dict__");
 }

@@ -14,6 +14,15 @@ const longest = 100;
 
 export function lowerIf(body: Body, stmt: ast.If, out: Stmt[]): void {
   const { clauses, orelse } = body.names.liveIf(stmt);
+  const decided = decideFirst(body, clauses);
+  if (decided === true) {
+    lowerBlock(body, clauses[0].body, out);
+    return;
+  }
+  if (decided === false && clauses.length === 1) {
+    lowerBlock(body, orelse, out);
+    return;
+  }
   if (clauses.length === 0) {
     lowerBlock(body, orelse, out);
     return;
@@ -43,4 +52,14 @@ export function lowerIf(body: Body, stmt: ast.If, out: Stmt[]): void {
   });
   inner.push(...otherwise);
   out.push({ kind: "Block", label, body: inner, span: stmt.span });
+}
+
+/** `if __name__ == "__main__"` and its like: what stands in the other branch need not be there. */
+function decideFirst(body: Body, clauses: readonly ast.IfClause[]): boolean | undefined {
+  const test0 = clauses[0]?.test;
+  if (test0?.kind !== "Compare" || test0.left.kind !== "Name" || test0.comparators[0].kind !== "Constant")
+    return undefined;
+  const before: Stmt[] = [];
+  const test = testOf(body, clauses[0].test, before);
+  return test.kind === "JsLiteral" && before.length === 0 ? test.value === true : undefined;
 }

@@ -18,13 +18,13 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type { ImportedModule, ImportedName } from "../../program/program.js";
 import type * as ast from "../../syntax/ast.js";
-import type { Body } from "../context.js";
+import type { Body, ModuleParts } from "../context.js";
 import { storeName } from "../names.js";
 
 export function lowerImport(body: Body, stmt: ast.Import, out: Stmt[]): void {
   for (const alias of stmt.names) {
     const { chain } = importedName(body, stmt, alias);
-    if (!execute(body, chain, alias.span, out)) return;
+    if (!executeModules(body, chain, alias.span, out)) return;
     const bound = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
     storeName(body, alias, moduleValue(body, bound, alias.span), out);
   }
@@ -37,7 +37,7 @@ export function lowerImportFrom(body: Body, stmt: ast.ImportFrom, out: Stmt[]): 
   }
   for (const alias of stmt.names) {
     const imported = importedName(body, stmt, alias);
-    if (!execute(body, imported.chain, stmt.span, out)) return;
+    if (!executeModules(body, imported.chain, stmt.span, out)) return;
     const value = importedValue(body, imported, alias.name, alias.span, out);
     if (value === undefined) return;
     storeName(body, alias, value, out);
@@ -54,7 +54,12 @@ function importedName(
 }
 
 /** Executes modules in order. False if one is missing: then the statement raises. */
-function execute(body: Body, chain: readonly ImportedModule[], span: ast.Span, out: Stmt[]): boolean {
+export function executeModules(
+  body: Body,
+  chain: readonly ImportedModule[],
+  span: ast.Span,
+  out: Stmt[],
+): boolean {
   for (const module of chain) {
     switch (module.kind) {
       case "user": {
@@ -63,6 +68,7 @@ function execute(body: Body, chain: readonly ImportedModule[], span: ast.Span, o
         if (parts === body.module) break;
         const callee = read(parts.execute, span);
         out.push(evaluate({ kind: "JsCall", callee, args: [], span, rep: "js" }));
+        bindInPackage(body, parts, span, out);
         break;
       }
       case "builtin":
@@ -73,6 +79,18 @@ function execute(body: Body, chain: readonly ImportedModule[], span: ast.Span, o
     }
   }
   return true;
+}
+
+/** A module becomes an attribute of the package it lies in, where somebody may look for it. */
+function bindInPackage(body: Body, parts: ModuleParts, span: ast.Span, out: Stmt[]): void {
+  const { name } = parts.source;
+  const dot = name.lastIndexOf(".");
+  const parent = dot < 0 ? undefined : body.lowering.modules.get(name.slice(0, dot));
+  if (parent === undefined) return;
+  const scope = body.names.moduleScope(parent.source.name);
+  const variable = scope.variables.get(name.slice(dot + 1));
+  if (variable !== undefined)
+    out.push(assign(body.lowering.symbolOf(variable), read(parts.object, span), span));
 }
 
 function raiseImportError(message: string, span: ast.Span, out: Stmt[]): void {
@@ -122,11 +140,17 @@ function importedValue(
     const symbol = lowering.symbolOf(variable);
     const isSure = symbol.kind === "function" || symbol.stable === true;
     const value = read(symbol, span);
+    if (imported.submodule !== undefined && !isSure) {
+      // What the package binds itself comes first.
+      const inner: Stmt[] = [];
+      executeModules(body, [imported.submodule], span, inner);
+      out.push(ifThen(jsOp("===", [value, js(undefined, span)], span), inner, [], span));
+    }
     return isSure ? value : callRuntime("import_checked", [value, js(name, span)], span);
   }
   const { submodule } = imported;
   if (submodule !== undefined) {
-    if (!execute(body, [submodule], span, out)) return undefined;
+    if (!executeModules(body, [submodule], span, out)) return undefined;
     return moduleValue(body, submodule, span);
   }
   if (scope.isOpen || scope.variables.has("__getattr__"))
@@ -142,7 +166,7 @@ function importAll(body: Body, stmt: ast.ImportFrom, out: Stmt[]): void {
   const { lowering } = body;
   const { span } = stmt;
   const { chain } = importedName(body, stmt, undefined);
-  if (!execute(body, chain, span, out)) return;
+  if (!executeModules(body, chain, span, out)) return;
   const module = chain[chain.length - 1];
   if (module.kind === "missing") return;
   const own = body.names.moduleScope(body.module.source.name);
