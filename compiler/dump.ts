@@ -7,11 +7,11 @@ import type { Host } from "./host.js";
 import { showNames } from "./names/index.js";
 import { defaults, type Options } from "./options.js";
 import { runPipeline, type Stages } from "./pipeline.js";
-import { measure } from "./print/index.js";
+import { measure, printNode } from "./print/index.js";
 import { SourceFile } from "./source/source-file.js";
 import { nameOfKind, tokenize } from "./syntax/index.js";
 
-export const stages = ["tokens", "ast", "names", "core", "units", "js"] as const;
+export const stages = ["tokens", "ast", "names", "core", "units", "own", "js"] as const;
 
 export interface Dump {
   /** Null if the program did not get that far. */
@@ -39,6 +39,12 @@ function textOf(stage: string, made: Stages): string | undefined {
     }
     case "units":
       return made.linked?.parts.map(({ name, file, node }) => `${measure(node)} ${name} ${file}`).join("\n");
+    case "own":
+      // The program's own declarations, without those of the runtime.
+      return made.linked?.parts
+        .filter(({ file }) => file === "")
+        .map(({ node }) => printNode(node))
+        .join("\n");
     case "js":
       return made.printed?.code;
     default:

@@ -1,1 +1,1 @@
-export { measure, type Printed, type PrintOptions, print, quote } from "./print.js";
+export { measure, type Printed, type PrintOptions, print, printNode, quote } from "./print.js";

@@ -42,10 +42,14 @@ export function print(program: ESTree.Program, options: PrintOptions): Printed {
   return { code: withNewline(code), map: sourceMapOf(moved, options.files) };
 }
 
+/** A part of a program as text. */
+export function printNode(node: ESTree.Node): string {
+  return generate(node, { generator: readableGenerator as any, indent: "  " }).trimEnd();
+}
+
 /** How many bytes a part of a program takes. */
 export function measure(node: ESTree.Node): number {
-  return new TextEncoder().encode(generate(node, { generator: readableGenerator as any, indent: "  " }))
-    .length;
+  return new TextEncoder().encode(printNode(node)).length;
 }
 
 function withNewline(code: string): string {
