@@ -1,0 +1,167 @@
+// The index of a small runtime: what the linker gets to know of it, and what it makes of that.
+
+import { describe, expect, it } from "vitest";
+import { callRuntime, evaluate, int } from "../../compiler/core/build.js";
+import type { Stmt } from "../../compiler/core/nodes.js";
+import { emit } from "../../compiler/emit/index.js";
+import { indexRuntime, type Library, openLibrary } from "../../compiler/library/index.js";
+import { link } from "../../compiler/link/index.js";
+import { print } from "../../compiler/print/index.js";
+import { at, programOf } from "../link/support.js";
+
+function libraryOf(files: Record<string, string>): Library {
+  return openLibrary(indexRuntime(new Map(Object.entries(files))));
+}
+
+function linked(library: Library, body: readonly Stmt[], bindings: Record<string, string> = {}): string {
+  const core = programOf(body);
+  const { program } = link(emit(core), library, {
+    format: "esm",
+    main: core.entry.execute,
+    exports: [],
+    computedAttributes: false,
+    bindings: new Map(Object.entries(bindings)),
+    runner: null,
+    minify: false,
+  });
+  return print(program, { sourceMap: false, minify: false, files: new Map() }).code;
+}
+
+const callOf = (name: string): Stmt => evaluate(callRuntime(name, [int(1, at)], at));
+
+describe("the index", () => {
+  it("knows what a declaration uses, by JavaScript's scopes", () => {
+    const library = libraryOf({
+      "a.js": `
+        export function f(a) { const helper = 1; return helper + g(a) + Math.abs(a); }
+        export function g(a) { return (helper) => helper(a); }
+        export function helper() {}`,
+    });
+    expect(library.unit("f")?.uses).toEqual(["g"]);
+    expect(library.unit("f")?.globals).toEqual(["Math"]);
+    expect(library.unit("g")?.uses).toEqual([]);
+  });
+
+  it("tells what an initialiser needs from what functions use later", () => {
+    const library = libraryOf({
+      "a.js": "export const x = make(() => y); export const y = 1; function make(f) { return f; }",
+    });
+    expect(library.unit("x")?.uses).toEqual(["make", "y"]);
+    expect(library.unit("x")?.eager).toEqual(["make"]);
+  });
+
+  it("reads stubs, over lines and with tags", () => {
+    const library = libraryOf({
+      "a.js": `
+        /** @py module m */
+        /** @py def m.f(a: float, /, b=1, *,
+         *             c=None) -> float
+         *  @pure */
+        export function m_f(a, b, c) {}
+        /** @py class m.C(object) */
+        export const C = 1;
+        /** @py classmethod def m.C.make(cls, x, /) */
+        export function C_make(cls, x) {}`,
+    });
+    const [stub] = library.stubsOf("m.f");
+    expect(stub.params.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      "a posonly",
+      "b normal",
+      "c kwonly",
+    ]);
+    expect(stub.tags).toEqual(["pure"]);
+    expect([...library.modules.get("m")!.members.keys()]).toEqual(["f", "C"]);
+    expect(library.types.get("m.C")?.members.get("make")?.[0].form).toBe("classmethod");
+  });
+
+  it("refuses effects at the top level and names that are exported twice", () => {
+    expect(() => libraryOf({ "a.js": "console.log(1);" })).toThrow(
+      "a.js: a ExpressionStatement at the top level",
+    );
+    expect(() => libraryOf({ "a.js": "export const x = 1;", "b.js": "export const x = 2;" })).toThrow(
+      "'x' is exported by a.js and by b.js",
+    );
+  });
+
+  it("tells private names of different files apart", () => {
+    const library = libraryOf({
+      "a.js": "const k = 1; export function f(a) { return k; }",
+      "b.js": "const k = 2; export function g(a) { const o = { k }; return o.k; }",
+    });
+    const code = linked(library, [callOf("f"), callOf("g")]);
+    expect(code).toContain("const k = 1;");
+    expect(code).toContain("const k$2 = 2;");
+    expect(code).toContain("k: k$2");
+  });
+
+  it("writes the numbers of constant tables where they are read", () => {
+    const library = libraryOf({
+      "a.js": "export const T = { A: 1, B: 2 }; export function f(a) { if (a) return T.B; return 0; }",
+    });
+    const code = linked(library, [callOf("f")]);
+    expect(code).toContain("if (a) return 2;");
+    expect(code).not.toContain("const T");
+  });
+});
+
+describe("classes", () => {
+  const library = libraryOf({
+    "a.js": `
+      class Base { constructor() { this.x = 1; } size() { return 0; } }
+      class Box extends Base { size() { return helper(); } unused() { return other(); } get y() { return 1; } toString() { return ""; } }
+      function helper() { return 2; }
+      function other() { return 3; }
+      export function f(a) { const b = new Box(); return b.size() + a; }`,
+  });
+
+  it("keep the members that somebody mentions, and what JavaScript calls by itself", () => {
+    const code = linked(library, [callOf("f")]);
+    expect(code).toContain("size() {\n    return helper();\n  }");
+    expect(code).toContain("constructor()");
+    expect(code).toContain("toString()");
+    expect(code).not.toMatch(/unused|get y|function other/);
+  });
+});
+
+describe("ports", () => {
+  const library = libraryOf({
+    "ports.js": "export function charge(n) {} export function poll() {}",
+    "a.js":
+      "export function f(a) { charge(8); if (a) poll(); return [a, a]; } export function count(n) { total += n; } let total = 0;",
+  });
+
+  it("that nobody binds leave nothing behind", () => {
+    const code = linked(library, [callOf("f")]);
+    expect(code).not.toMatch(/charge|poll/);
+  });
+
+  it("that are bound call what they are bound to", () => {
+    const code = linked(library, [callOf("f")], { charge: "count" });
+    expect(code).toContain("count(8);");
+    expect(code).toContain("function count(n)");
+    expect(code).not.toMatch(/poll|charge/);
+  });
+});
+
+describe("functions of one expression", () => {
+  const inlined = (body: string): boolean => {
+    const library = libraryOf({
+      "a.js": `export function f(a) { ${body} } function g(x, y) { return x; } let h = 1;`,
+    });
+    return !linked(library, [callOf("f")]).includes("function f");
+  };
+
+  it("are substituted", () => {
+    expect(inlined("return a + 1;")).toBe(true);
+    expect(inlined("a.push(1); return h;")).toBe(true);
+  });
+
+  it("are not, where a parameter is read twice, never, sometimes, or after something happened", () => {
+    expect(inlined("return a + a;")).toBe(false);
+    expect(inlined("return 1;")).toBe(false);
+    expect(inlined("return h && a;")).toBe(false);
+    expect(inlined("return g(g(), a);")).toBe(false);
+    expect(inlined("return () => a;")).toBe(false);
+    expect(inlined("return this.x + a;")).toBe(false);
+  });
+});
