@@ -24,6 +24,11 @@ import { storeName } from "../names.js";
 export function lowerImport(body: Body, stmt: ast.Import, out: Stmt[]): void {
   for (const alias of stmt.names) {
     const { chain } = importedName(body, stmt, alias);
+    const late = lateModule(body, chain, alias.span);
+    if (late !== undefined) {
+      storeName(body, alias, late, out);
+      continue;
+    }
     if (!executeModules(body, chain, alias.span, out)) return;
     const bound = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
     storeName(body, alias, moduleValue(body, bound, alias.span), out);
@@ -37,6 +42,11 @@ export function lowerImportFrom(body: Body, stmt: ast.ImportFrom, out: Stmt[]): 
   }
   for (const alias of stmt.names) {
     const imported = importedName(body, stmt, alias);
+    const late = lateModule(body, imported.chain, stmt.span);
+    if (late !== undefined) {
+      storeName(body, alias, callRuntime("import_from", [late, js(alias.name, alias.span)], alias.span), out);
+      continue;
+    }
     if (!executeModules(body, imported.chain, stmt.span, out)) return;
     const value = importedValue(body, imported, alias.name, alias.span, out);
     if (value === undefined) return;
@@ -51,6 +61,13 @@ function importedName(
 ): ImportedName {
   const names = body.module.source.imports.get(stmt) ?? bug("an import was not resolved", stmt);
   return names.find((name) => name.alias === alias) ?? bug("an imported name was not resolved", stmt);
+}
+
+/** What a program may have put into `sys.modules` where there is no module of that name. */
+function lateModule(body: Body, chain: readonly ImportedModule[], span: ast.Span): Expr | undefined {
+  const [first] = chain;
+  if (first.kind !== "missing" || !body.lowering.uses.attributes.has("modules")) return undefined;
+  return callRuntime("import_late", [js(first.name, span)], span);
 }
 
 /** Executes modules in order. False if one is missing: then the statement raises. */
@@ -166,6 +183,11 @@ function importAll(body: Body, stmt: ast.ImportFrom, out: Stmt[]): void {
   const { lowering } = body;
   const { span } = stmt;
   const { chain } = importedName(body, stmt, undefined);
+  const late = lateModule(body, chain, span);
+  if (late !== undefined) {
+    out.push(evaluate(callRuntime("import_star", [read(body.module.object, span), late], span)));
+    return;
+  }
   if (!executeModules(body, chain, span, out)) return;
   const module = chain[chain.length - 1];
   if (module.kind === "missing") return;
