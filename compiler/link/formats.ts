@@ -21,7 +21,14 @@ export interface OutputProgram extends ESTree.Program {
 
 /** Names of the surroundings that no binding of the top level may have. */
 export function reservedBy(format: Format): readonly string[] {
-  return format === "cjs" ? ["exports", "require", "module", "__filename", "__dirname"] : [];
+  switch (format) {
+    case "esm":
+      return [];
+    case "iife":
+      return ["globalThis"];
+    case "cjs":
+      return ["exports", "require", "module", "__filename", "__dirname"];
+  }
 }
 
 export function wrap(
@@ -76,7 +83,10 @@ function exportStatement(exports: readonly Export[]): ESTree.ExportNamedDeclarat
     specifiers: exports.map(({ exported, local }) => ({
       type: "ExportSpecifier",
       local: { type: "Identifier", name: local },
-      exported: { type: "Identifier", name: exported },
+      exported: {
+        type: "Identifier",
+        name: isIdentifierName(exported) ? exported : JSON.stringify(exported),
+      },
     })),
   };
 }
@@ -113,8 +123,13 @@ function member(object: ESTree.Expression, name: string): ESTree.MemberExpressio
   return {
     type: "MemberExpression",
     object,
-    property: { type: "Identifier", name },
-    computed: false,
+    property: isIdentifierName(name) ? { type: "Identifier", name } : literal(name),
+    computed: !isIdentifierName(name),
     optional: false,
   };
+}
+
+/** A Python name may hold characters that a JavaScript one may not. */
+function isIdentifierName(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 }
