@@ -274,7 +274,8 @@ function describeClass(
 function memberName(member: any): string | null {
   if (member.type !== "MethodDefinition" || member.computed) return null;
   const name = propertyName(member.key);
-  return calledByJavaScript.has(name) ? null : name;
+  // Attributes are read by names that are put together: `o["$" + name]`.
+  return calledByJavaScript.has(name) || /^(\$|op__)/.test(name) ? null : name;
 }
 
 function needsOf(
