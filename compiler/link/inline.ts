@@ -37,6 +37,8 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
     const template = called?.template;
     if (called === undefined || template === undefined || ports.isBoundAmong(called.uses)) return undefined;
     if (template.isStatement && !inStatement) return undefined;
+    // The linker reads the name of an attribute off the call.
+    if (called.nameAt !== undefined) return undefined;
     if (node.arguments.length !== template.params.length) return undefined;
     if (node.arguments.some((arg: any) => arg.type === "SpreadElement")) return undefined;
     removed.add(callee.of);
