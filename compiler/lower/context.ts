@@ -6,7 +6,9 @@ import type { Library } from "../library/library.js";
 import type { Names, Variable } from "../names/names.js";
 import type { Program, ProgramModule } from "../program/program.js";
 import type { Span } from "../source/source-file.js";
+import type * as ast from "../syntax/ast.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
+import { findSuperMethods } from "./super-methods.js";
 import { collectUses, type Uses } from "./uses.js";
 
 /** A module of the output while it grows. */
@@ -27,6 +29,8 @@ export class Lowering {
   readonly uses: Uses;
   readonly modules = new Map<string, ModuleParts>();
   readonly selectors = new Set<string>();
+  readonly #superMethods: ReadonlySet<ast.Node>;
+  readonly #methods = new Map<ast.Node, Symbol>();
   readonly #symbols = new Map<Variable, Symbol>();
   readonly #hoisted = new Set<Variable>();
   readonly #heights = new WeakMap<Expr, number>();
@@ -38,6 +42,7 @@ export class Lowering {
     this.facts = facts;
     this.library = library;
     this.uses = collectUses(program, names);
+    this.#superMethods = findSuperMethods(program, names, facts, this.uses);
     for (const source of program.order) {
       const name = source.name;
       this.modules.set(name, {
@@ -68,6 +73,17 @@ export class Lowering {
   /** The compiler's own name. Stable unless it is written more than once. */
   temp(name = "t", rep: Rep = "any", stable = true): Symbol {
     return this.#make({ name, kind: "temp", rep, stable });
+  }
+
+  /** The function of its own that a method is, if `super()` calls it directly. */
+  methodSymbol(fn: FunctionInfo): Symbol | undefined {
+    if (!this.#superMethods.has(fn.node)) return undefined;
+    let symbol = this.#methods.get(fn.node);
+    if (symbol === undefined) {
+      symbol = this.functionSymbol(`${fn.cls?.name}_${fn.name}`);
+      this.#methods.set(fn.node, symbol);
+    }
+    return symbol;
   }
 
   functionSymbol(name: string): Symbol {
@@ -145,6 +161,8 @@ export interface ClassPlace {
   readonly cell: Symbol | undefined;
   /** What its body binds, in that order. */
   readonly variables: readonly Variable[];
+  /** Its body runs once: it stands in a module's own text, not in a loop. */
+  readonly isOnce: boolean;
 }
 
 export class Body {

@@ -183,7 +183,9 @@ function* lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: S
       return;
     }
     const name = `${param.name}_default`;
-    if (parent.isModule && parent.classBody === undefined && parent.loops.length === 0) {
+    // A hoisted def needs its defaults at the top level; a lambda may stand in a comprehension, once for each turn.
+    const isOnce = parent.isModule && parent.loops.length === 0 && parent.classBody?.isOnce !== false;
+    if (isOnce && node.kind === "FunctionDef") {
       const symbol = parent.lowering.temp(name);
       parent.module.globals.push(symbol);
       out.push(assign(symbol, value, param.span));

@@ -1,6 +1,17 @@
 // Reading, writing and deleting variables, by what names has resolved each mention to.
 
-import { assign, builtin, callRuntime, evaluate, js, read, text, write } from "../core/build.js";
+import {
+  assign,
+  builtin,
+  callRuntime,
+  evaluate,
+  ifThen,
+  js,
+  jsOp,
+  read,
+  text,
+  write,
+} from "../core/build.js";
 import type { Expr, Stmt, Symbol, Unbound } from "../core/nodes.js";
 import type { Resolution, Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
@@ -146,13 +157,18 @@ export function storeName(
   out.push(assign(symbol, coerce(value, symbol.rep, { kind: "float" }), span));
 }
 
-/** `del x`: unbound from now on, and a NameError if it is already. */
+/** `del x`: unbound from now on, and an error if it is already. */
 export function deleteName(body: Body, site: ast.Name, out: Stmt[]): void {
   const variable = variableAt(body, site);
   const symbol = body.lowering.symbolOf(variable);
   if (body.lowering.uses.needsCheck(site, variable)) {
-    const kind = variable.kind === "global" || variable.kind === "class" ? "global" : "local";
-    out.push(evaluate(read(symbol, site.span, { kind, name: variable.name })));
+    const { span } = site;
+    // Globals and class members live in a dict, whose error shows.
+    if (variable.kind === "global" || variable.kind === "class") {
+      const isUnbound = jsOp("===", [read(symbol, span), js(undefined, span)], span);
+      const error = evaluate(callRuntime("delete_error", [text(variable.name, span)], span));
+      out.push(ifThen(isUnbound, [error], [], span));
+    } else out.push(evaluate(read(symbol, span, { kind: "local", name: variable.name })));
   }
   unbind(symbol, site.span, out);
 }

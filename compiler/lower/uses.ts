@@ -14,6 +14,7 @@ export interface Uses {
   /** Whether a read of this name needs a check. */
   needsCheck(site: ast.Name, variable: Variable): boolean;
   readonly attributes: ReadonlySet<string>;
+  readonly mentionsSuper: boolean;
   /** Attributes may be asked for by names that are computed. */
   readonly computedAttributes: boolean;
 }
@@ -31,6 +32,7 @@ export function collectUses(program: Program, names: Names): Uses {
   const mentions = new Map<Variable, Mentions>();
   const attributes = new Set<string>();
   let computedAttributes = false;
+  let mentionsSuper = false;
 
   function needsCheck(site: ast.Name, variable: Variable): boolean {
     if (names.isDefinitelyAssigned(site)) return false;
@@ -95,6 +97,7 @@ export function collectUses(program: Program, names: Names): Uses {
       switch (node.kind) {
         case "Name":
           mentionName(node, stores.has(node));
+          if (node.id === "super") mentionsSuper = true;
           if (isBuiltin(node, attributeFunctions) && !called.has(node)) computedAttributes = true;
           break;
         case "AugAssign":
@@ -140,6 +143,7 @@ export function collectUses(program: Program, names: Names): Uses {
     },
     needsCheck,
     attributes,
+    mentionsSuper,
     computedAttributes,
   };
 }

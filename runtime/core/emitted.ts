@@ -2,15 +2,16 @@
 
 import { sys_modules } from "../modules/sys.js";
 import { Dict } from "../types/dict.js";
-import { AttributeError, ImportError, NameError } from "../types/exception.js";
+import { AttributeError, ImportError, KeyError, NameError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
 import { find_attr } from "./attributes.js";
+import { py_exception, reraised } from "./exceptions.js";
 import { own_names } from "./instance-dict.js";
 import { list_from } from "./iterate.js";
 import { import_error, import_from, name_error } from "./names.js";
 import { contains } from "./operators.js";
-import { raise_ } from "./raise.js";
+import { raise_, raise_with } from "./raise.js";
 
 /** `x in o`, with the operands in the order in which they are evaluated. */
 export function is_in(x: any, o: any): boolean {
@@ -68,4 +69,16 @@ export function scope_dict(pairs: readonly any[]): Dict {
 /** `m.x` where the module is known and has no `x` now. */
 export function module_attribute_error(module: string, name: string): never {
   raise_(AttributeError, `module '${module}' has no attribute '${name}'`);
+}
+
+/** `del x` of a global or a name in a class body that is not bound. */
+export function delete_error(name: Str): never {
+  raise_with(KeyError, [name]);
+}
+
+/** An exception that a handler raises, with what it was handling for `__context__`. */
+export function in_context(e: any, handled: any): any {
+  e = py_exception(e);
+  if (e !== handled && e.$__context__ === undefined) e.$__context__ = handled;
+  return reraised(e);
 }

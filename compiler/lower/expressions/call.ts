@@ -1,7 +1,7 @@
 // Calls, by what they are known to do: a function of the program whose parameters are filled here, a function of the
 // library, a method by selector, or anything at all.
 
-import { arrayOf, boxed, callRuntime, js, jsMember, read, text } from "../../core/build.js";
+import { arrayOf, boxed, callRuntime, js, read, text } from "../../core/build.js";
 import { isStable } from "../../core/effects.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
@@ -266,26 +266,18 @@ function* callMethod(body: Body, expr: ast.Call, target: Known<"method">, out: S
   };
 }
 
-/** `super().m(x)`, where the class that has `m` can be named: its method, called with our self. */
+/** `super().m(x)`, where `m` is a function of its own: that function, called with our self. */
 function* callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt[]): Step<Expr | undefined> {
-  const func = expr.func as ast.Attribute;
-  const owner = target.function.cls;
-  const self = body.self;
-  if (owner === undefined || self === undefined) return undefined;
-  const resolution = body.names.resolve(owner.node);
-  if (resolution.kind !== "variable" || resolution.variable.kind !== "global") return undefined;
-  const base = body.lowering.symbolOf(resolution.variable);
-  if (base.stable !== true) return undefined;
+  const method = body.lowering.methodSymbol(target.function);
+  const { self } = body;
+  if (method === undefined || self === undefined) return undefined;
   const operands = new Operands(body, out);
   const args = yield* lowerArguments(body, expr.args, operands);
-  const placed = placeArguments(body, target.function, target.arguments, args, out, true);
-  body.lowering.useSelector(func.attr, placed.length);
-  const proto = jsMember(read(base, func.span), "proto", func.span);
   return {
     kind: "CallKnown",
-    callee: jsMember(proto, `${func.attr}$${placed.length}`, func.span),
-    self: read(self, func.span),
-    args: placed,
+    callee: read(method, expr.func.span),
+    self: read(self, expr.func.span),
+    args: placeArguments(body, target.function, target.arguments, args, out, true),
     span: expr.span,
     rep: body.facts.returnRepresentation(target.function),
   };

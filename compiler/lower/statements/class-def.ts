@@ -94,14 +94,16 @@ function placeOf(body: Body, stmt: ast.ClassDef, out: Stmt[]): ClassPlace {
   const variables = [...body.names.scopeOf(stmt).variables.values()]
     .filter((variable) => variable.kind === "class" && isNeeded(body, variable))
     .toSorted((a, b) => firstBinding(a) - firstBinding(b));
-  if (!body.names.needsClassCell(stmt)) return { name: stmt.name, cell: undefined, variables };
+  const isOnce = body.isModule && body.loops.length === 0 && body.classBody?.isOnce !== false;
+  const place = { name: stmt.name, variables, isOnce };
+  if (!body.names.needsClassCell(stmt)) return { ...place, cell: undefined };
   const variable = variableAt(body, stmt);
   const symbol = body.lowering.symbolOf(variable);
   if (variable.kind === "global" && symbol.stable === true && stmt.decorators.length === 0)
-    return { name: stmt.name, cell: symbol, variables };
+    return { ...place, cell: symbol };
   const cell = body.lowering.temp(stmt.name, "any", false);
   out.push(declare(cell, null, stmt.span, false));
-  return { name: stmt.name, cell, variables };
+  return { ...place, cell };
 }
 
 type Members = readonly { readonly name: string; readonly value: Expr }[];

@@ -1,7 +1,7 @@
 // `def`. Most are JavaScript function declarations (see hoist.ts); the others are values that are stored.
 
-import { callRuntime } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import { read } from "../../core/build.js";
+import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { generalValueOf } from "../expressions/index.js";
@@ -24,21 +24,24 @@ export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): E
   const decorators = stmt.decorators.map((decorator) =>
     spill(body, generalValueOf(body, decorator, out), out, "decorator"),
   );
-  const value = run<Expr>(makeFunction(body, stmt, out, formOf(body, stmt)));
+  const info = body.facts.functionOf(stmt);
+  const form = formOf(body, stmt);
+  const method =
+    body.classBody?.isOnce === true && form === "method" ? body.lowering.methodSymbol(info) : undefined;
+  if (method !== undefined) {
+    declareInModule(body, method, run<MadeFunction>(buildFunction(body, stmt, out, form)));
+    return read(method, stmt.span);
+  }
+  const value = run<Expr>(makeFunction(body, stmt, out, form));
   return decorate(decorators, value, stmt.span);
 }
 
 export function decorate(decorators: readonly Expr[], value: Expr, span: ast.Span): Expr {
   return decorators.reduceRight<Expr>(
-    (decorated, callee) =>
-      callee.kind === "BuiltinValue" && builtinDecorators.has(callee.name)
-        ? callRuntime(builtinDecorators.get(callee.name)!, [decorated], span)
-        : { kind: "CallUnknown", callee, args: [decorated], span, rep: "any" },
+    (decorated, callee) => ({ kind: "CallUnknown", callee, args: [decorated], span, rep: "any" }),
     value,
   );
 }
-
-const builtinDecorators: ReadonlyMap<string, string> = new Map([]);
 
 /** Static by name: `__new__` gets its class explicitly. */
 const staticNames: ReadonlySet<string> = new Set(["__new__", "__init_subclass__", "__class_getitem__"]);
@@ -53,13 +56,18 @@ function formOf(body: Body, stmt: ast.FunctionDef): Form {
 
 function declareFunction(body: Body, stmt: ast.FunctionDef, out: Stmt[]): void {
   const symbol = body.lowering.symbolOf(variableAt(body, stmt));
-  const { fn, signature, inner } = run<MadeFunction>(buildFunction(body, stmt, out, "closure"));
+  const made = run<MadeFunction>(buildFunction(body, stmt, out, "closure"));
   if (body.isModule) {
-    const { functions } = body.module;
-    if (inner !== undefined) functions.push({ ...inner, signature: null });
-    functions.push({ symbol, fn, signature });
+    declareInModule(body, symbol, made);
     return;
   }
+  const { fn, signature, inner } = made;
   if (inner !== undefined) out.push({ kind: "Define", ...inner, signature: null, span: stmt.span });
   out.push({ kind: "Define", symbol, fn, signature, span: stmt.span });
+}
+
+function declareInModule(body: Body, symbol: Symbol, { fn, signature, inner }: MadeFunction): void {
+  const { functions } = body.module;
+  if (inner !== undefined) functions.push({ ...inner, signature: null });
+  functions.push({ symbol, fn, signature });
 }

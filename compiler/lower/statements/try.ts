@@ -138,6 +138,26 @@ function lowerHandler(body: Body, handler: ast.ExceptHandler, caught: Symbol): S
   body.handled = caught;
   const { stmts, isOpenEnded } = lowerInner(body, handler.body);
   body.handled = outer;
+  return bindHandled(body, handler, caught, withContext(body, stmts, caught, span), isOpenEnded);
+}
+
+/** What a handler raises has the exception it handles for `__context__`, where the program asks for that. */
+function withContext(body: Body, stmts: Stmt[], caught: Symbol, span: ast.Span): Stmt[] {
+  if (!body.lowering.uses.attributes.has("__context__")) return stmts;
+  const raised = body.temp("e");
+  const value = callRuntime("in_context", [read(raised, span), read(caught, span)], span);
+  const handler: Stmt[] = [{ kind: "Raise", value, span }];
+  return [{ kind: "Try", body: stmts, caught: raised, handler, finalizer: null, span }];
+}
+
+function bindHandled(
+  body: Body,
+  handler: ast.ExceptHandler,
+  caught: Symbol,
+  stmts: Stmt[],
+  isOpenEnded: boolean,
+): Stmt[] {
+  const { span } = handler;
   if (handler.name === undefined) return stmts;
   const symbol = symbolAt(body, handler);
   if (symbol === caught) return stmts;

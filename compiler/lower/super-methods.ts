@@ -1,0 +1,51 @@
+// Methods that `super().m(…)` certainly means are called directly: `Base_m.call(self, …)`. For that they stand at the top
+// level of the output as functions of their own, and the class names them. Which they are is decided before anything is
+// lowered, as a call may stand before the class in the text.
+
+import type { Names } from "../names/names.js";
+import type { Program } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import { walk } from "../syntax/walk.js";
+import type { Facts, FunctionInfo } from "../types/facts.js";
+import type { Uses } from "./uses.js";
+
+export function findSuperMethods(
+  program: Program,
+  names: Names,
+  facts: Facts,
+  uses: Uses,
+): ReadonlySet<ast.Node> {
+  const found = new Set<ast.Node>();
+  if (!uses.mentionsSuper) return found;
+  const topLevel = new Set<ast.Node>(program.order.flatMap((module) => module.ast.body));
+  for (const module of program.order)
+    walk(module.ast, (node) => {
+      if (node.kind !== "Call" || !isSuperCall(node)) return;
+      const target = facts.targetOf(node);
+      if (target.kind === "super" && canStandAlone(target.function, topLevel, names, facts, uses))
+        found.add(target.function.node);
+    });
+  return found;
+}
+
+function isSuperCall(call: ast.Call): boolean {
+  const { func } = call;
+  return func.kind === "Attribute" && func.value.kind === "Call" && func.value.func.kind === "Name";
+}
+
+/** A plain `def` directly in a class that is made once, at module level, and keeps its name. */
+function canStandAlone(
+  fn: FunctionInfo,
+  topLevel: ReadonlySet<ast.Node>,
+  names: Names,
+  facts: Facts,
+  uses: Uses,
+): boolean {
+  const { node, cls } = fn;
+  if (cls === undefined || fn.binding !== "method" || node.kind !== "FunctionDef") return false;
+  if (node.decorators.length > 0 || cls.node.decorators.length > 0) return false;
+  if (!topLevel.has(cls.node) || !cls.node.body.includes(node)) return false;
+  const resolution = names.resolve(cls.node);
+  if (resolution.kind !== "variable") return false;
+  return facts.isNeverRebound(resolution.variable) && uses.isAlwaysBound(resolution.variable);
+}
