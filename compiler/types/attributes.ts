@@ -5,7 +5,7 @@ import type { Actuals } from "./calls.js";
 import type { Engine } from "./engine.js";
 import type { KnownClass } from "./entities.js";
 import { any, Bit, isAny, isNever, never, str, type Value, valueOf } from "./lattice.js";
-import type { AnyPart, ClassState, FunctionPart } from "./parts.js";
+import type { AnyPart, ClassState, FunctionPart, InstancePart } from "./parts.js";
 
 /** How functions are called: the engine's other half, handed in to keep the two apart. */
 export interface Caller {
@@ -72,7 +72,11 @@ function attributeOfPart(engine: Engine, caller: Caller, node: object, part: Any
       return libraryAttribute(engine, node, part.name, name);
     case "function":
     case "bound":
-      if (name === "__name__") return str;
+      if (name === "__name__") {
+        // It is read off the Signature.
+        part.state.isSeenAsValue = true;
+        return str;
+      }
       engine.escape(valueOf(part));
       return any;
     case "site":
@@ -146,8 +150,10 @@ export function bindMember(
   for (const part of member.parts as readonly AnyPart[]) {
     if (part.tag === "function") {
       result = engine.union(result, bindFunction(engine, caller, state, part, self));
-    } else if (part.tag === "instance" && engine.survey.storedNames.has("__get__")) {
+    } else if (part.tag === "instance" && isDescriptor(engine, part)) {
+      // `__get__` gets the instance and its class.
       engine.escape(self);
+      engine.escape(valueOf(state.part));
       engine.escape(valueOf(part));
       result = engine.union(result, any);
     } else if (part.tag === "library-function" || part.tag === "library-instance") {
@@ -157,6 +163,13 @@ export function bindMember(
     } else result = engine.union(result, valueOf(part));
   }
   return result;
+}
+
+function isDescriptor(engine: Engine, part: InstancePart): boolean {
+  if (!engine.survey.storedNames.has("__get__")) return false;
+  return engine
+    .exactStates(part)
+    .some((state) => hasUnknownBase(state.cls) || findMembers(engine, state, "__get__").members.length > 0);
 }
 
 function bindFunction(
@@ -206,7 +219,8 @@ function unboundMember(engine: Engine, _caller: Caller, state: ClassState, membe
         engine.escape(valueOf(part));
         result = engine.union(result, any);
       }
-    } else if (part.tag === "instance" && engine.survey.storedNames.has("__get__")) {
+    } else if (part.tag === "instance" && isDescriptor(engine, part)) {
+      engine.escape(valueOf(state.part));
       engine.escape(valueOf(part));
       result = engine.union(result, any);
     } else if (part.tag === "library-instance") result = engine.union(result, any);

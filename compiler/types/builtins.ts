@@ -54,19 +54,38 @@ function makeCall(calls: Calls, node: object, actuals: Actuals): Call {
   };
 }
 
-/** Calls with `*a` or `**k` are too loose for the models. */
-function isPlain(actuals: Actuals): boolean {
-  return actuals.starred === undefined && actuals.doubleStarred === undefined;
+/** Calls with `*a` or `**k` are too loose for the models, and keywords that a model does not know. */
+function isPlain(actuals: Actuals, name: string): boolean {
+  if (actuals.starred !== undefined || actuals.doubleStarred !== undefined) return false;
+  const known = keywordsOf.get(name);
+  if (known === undefined) return actuals.keywords === undefined || actuals.keywords.size === 0;
+  return known.length === 0 || [...(actuals.keywords?.keys() ?? [])].every((each) => known.includes(each));
 }
 
+/** The keywords that models know; an empty list allows all. */
+const keywordsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ["print", ["sep", "end"]],
+  ["min", ["key", "default"]],
+  ["max", ["key", "default"]],
+  ["sum", ["start"]],
+  ["sorted", ["key", "reverse"]],
+  ["sort", ["key", "reverse"]],
+  ["enumerate", ["start"]],
+  ["dict", []],
+  ["update", []],
+  ["int", ["base"]],
+  ["round", ["ndigits"]],
+  ["object.__init__", []],
+]);
+
 export function callLibraryFunction(calls: Calls, node: object, name: string, actuals: Actuals): Value {
-  const model = isPlain(actuals) ? functions.get(name) : undefined;
+  const model = isPlain(actuals, name) ? functions.get(name) : undefined;
   if (model !== undefined) return model(makeCall(calls, node, actuals));
   return calls.callStub(node, calls.engine.stubs.signaturesOf(name), actuals);
 }
 
 export function callLibraryClass(calls: Calls, node: object, name: string, actuals: Actuals): Value {
-  const model = isPlain(actuals) ? classes.get(name) : undefined;
+  const model = isPlain(actuals, name) ? classes.get(name) : undefined;
   if (model !== undefined) return model(makeCall(calls, node, actuals));
   const result = calls.callStub(node, calls.engine.stubs.signaturesOf(`${name}.__new__`), actuals);
   if (!isAny(result)) return result;
@@ -127,15 +146,19 @@ const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["micropython.const", ({ at }) => at(0) ?? never],
 ]);
 
-// A user's `__len__` may give any int.
+// A user's `__len__` may give any int, and a range may be as long as its numbers allow.
 function lengthOf({ calls, engine, actuals, at }: Call): Value {
   const value = at(0) ?? never;
   calls.touchAll(actuals);
   const isUsers = isAny(value) || value.parts.some((part) => (part as AnyPart).tag !== "site");
   if (isUsers) return engine.survey.storedNames.has("__len__") ? bigInt : smallInt(0, maxSafe);
-  return value.parts.some((part) => (part as AnyPart as Site).kind === "range")
-    ? smallInt(0, maxSafe)
-    : length;
+  let result = length;
+  for (const part of value.parts as readonly Site[]) {
+    if (part.kind !== "range") continue;
+    const { min, max } = engine.read(part.element);
+    result = join(result, smallInt(0, max - min + 1));
+  }
+  return result;
 }
 
 function escapesAll(result: Value): Model {
@@ -251,7 +274,10 @@ function iter({ calls, engine, node, actuals, at }: Call): Value {
     for (const part of rest.parts as readonly AnyPart[]) {
       if (part.tag !== "instance") return escapesAll(any)(makeCall(calls, node, actuals));
       for (const state of engine.exactStates(part)) {
-        result = engine.union(result, calls.callSpecial(state, "__iter__", []));
+        const iterator = calls.callSpecial(state, "__iter__", []);
+        // Without `__iter__` it goes by `__getitem__`.
+        if (isNever(iterator)) engine.escape(valueOf(part));
+        result = engine.union(result, isNever(iterator) ? any : iterator);
       }
     }
     return result;
@@ -347,7 +373,8 @@ function bytearray(call: Call): Value {
   return engine.library("library-instance", "bytearray");
 }
 
-function range({ engine, node, actuals, at }: Call): Value {
+function range({ calls, engine, node, actuals, at }: Call): Value {
+  calls.touchAll(actuals);
   const ints = (value: Value | undefined, otherwise: number): { min: number; max: number } => {
     if (value === undefined) return { min: otherwise, max: otherwise };
     if (isAny(value) || value.parts.length > 0) return { min: -Infinity, max: Infinity };
@@ -390,6 +417,7 @@ function makeDict({ calls, engine, node, actuals, at }: Call): Value {
 function mergeInto(calls: Calls, node: object, site: Site, source: Value): void {
   const { engine } = calls;
   if (isAny(source)) {
+    engine.readAny("keys");
     engine.openSite(site);
     return;
   }
@@ -399,7 +427,13 @@ function mergeInto(calls: Calls, node: object, site: Site, source: Value): void 
       engine.write(site.element, engine.read(part.element));
       continue;
     }
+    if (part.tag !== "site") {
+      engine.escape(valueOf(part));
+      engine.readAny("keys");
+      engine.openSite(site);
+    }
     const pair = calls.iterate(node, valueOf(part));
+    engine.touch(pair);
     const isTuple = !isAny(pair) && pair.bits === 0;
     for (const each of isTuple ? (pair.parts as readonly AnyPart[]) : []) {
       if (each.tag !== "site") {
@@ -491,7 +525,7 @@ export function callSiteMethod(
   name: string,
   actuals: Actuals,
 ): Value | undefined {
-  if (!isPlain(actuals)) return undefined;
+  if (!isPlain(actuals, name)) return undefined;
   return methods[self.kind]?.get(name)?.(makeCall(calls, node, actuals), self);
 }
 

@@ -18,6 +18,12 @@ export interface Actuals {
   readonly doubleStarred?: Value;
 }
 
+/** Methods without special names that the library calls on objects it was given. */
+const libraryCalls =
+  "write read readinto readline flush close ioctl seek keys send throw acquire release wait set run register".split(
+    " ",
+  );
+
 export const noActuals: Actuals = { positional: [] };
 
 export function allValues(actuals: Actuals): readonly Value[] {
@@ -300,6 +306,16 @@ export class Calls implements Caller {
 
   // ---- Stubs ----
 
+  // The library may call what it gets by names of its own: `write` of a stream, `send` of a coroutine.
+  #handOver(value: Value): void {
+    const { engine } = this;
+    engine.escape(value);
+    const instances = (value.parts as readonly AnyPart[]).filter((part) => part.tag === "instance");
+    for (const part of instances) engine.readEverything(valueOf(part));
+    if (isAny(value) || value.parts.length > instances.length)
+      for (const name of libraryCalls) engine.readAny(name);
+  }
+
   /** A function of the library of which only the stub is known. */
   callStub(node: object, stubs: readonly StubFunction[], actuals: Actuals, self?: Value): Value {
     const { engine } = this;
@@ -307,7 +323,7 @@ export class Calls implements Caller {
     const values = self === undefined ? allValues(actuals) : [self, ...allValues(actuals)];
     for (const value of values) {
       if (isPure) engine.touch(value);
-      else engine.escape(value);
+      else this.#handOver(value);
     }
     if (stubs.length === 0) return any;
     let result = never;

@@ -490,7 +490,8 @@ export class Walker implements Unit {
     const fn = this.#ground.entities.functions.get(node)!;
     const state = this.#engine.stateOfFunction(fn);
     for (const param of node.kind === "FunctionDef" ? node.typeParams : []) this.#storeName(param, any);
-    const decorators = node.kind === "FunctionDef" ? node.decorators.map((each) => this.evaluate(each)) : [];
+    const isDecorated = node.kind === "FunctionDef" && fn.binding === "unknown";
+    const decorators = isDecorated ? node.decorators.map((each) => this.evaluate(each)) : [];
     const defaults = new Map<ast.Parameter, Value>();
     const { params } = node;
     for (const param of [...params.positionalOnly, ...params.positional, ...params.keywordOnly]) {
@@ -544,7 +545,13 @@ export class Walker implements Unit {
     if (hasUnknownBase(cls)) engine.openClass(state);
     this.#block(stmt.body);
     if (engine.survey.storedNames.has("__set_name__")) {
-      for (const member of state.members.values()) engine.touch(engine.read(member));
+      // The hook gets the class itself.
+      for (const member of [...state.members.values()].map((cell) => engine.read(cell))) {
+        const hasInstance = (member.parts as readonly AnyPart[]).some((part) => part.tag === "instance");
+        if (!hasInstance && !isAny(member)) continue;
+        engine.touch(member);
+        engine.openClass(state);
+      }
     }
     for (const base of cls.mro?.slice(1) ?? []) {
       const hook = engine.read(engine.memberOf(engine.stateOfClass(base), "__init_subclass__"));
@@ -553,6 +560,10 @@ export class Walker implements Unit {
       engine.openClass(state);
     }
     let value = valueOf(state.part);
+    if (this.#isPatched("__build_class__")) {
+      engine.openClass(state);
+      value = any;
+    }
     for (const decorator of decorators.toReversed()) {
       this.#calls.markGeneral(decorator);
       value = this.#calls.callValue(stmt, decorator, { positional: [value] });
@@ -565,6 +576,10 @@ export class Walker implements Unit {
   #import(stmt: ast.Import | ast.ImportFrom): void {
     const { engine } = this.#ground;
     const module = engine.names.program.modules.get(this.#frame.module)!;
+    // `sys.modules` may have anything under any name.
+    if (this.#isPatched("__import__") || engine.survey.mentionsModules) {
+      for (const alias of stmt.names) this.#storeName(alias, any);
+    }
     for (const { alias, chain, submodule } of module.imports.get(stmt) ?? []) {
       for (const each of submodule === undefined ? chain : [...chain, submodule]) {
         if (each.kind === "user") this.#bindInPackage(each.module);
@@ -882,9 +897,13 @@ export class Walker implements Unit {
     return this.#engine.stateOfClass(this.#ground.entities.classes.get(node)!);
   }
 
+  #isPatched(name: string): boolean {
+    const { patchedBuiltins } = this.#engine.survey;
+    return patchedBuiltins === undefined || patchedBuiltins.has(name);
+  }
+
   #builtin(name: string, node: ast.Node): Value {
-    const { survey } = this.#engine;
-    if (survey.patchedBuiltins === undefined || survey.patchedBuiltins.has(name)) return any;
+    if (this.#isPatched(name)) return any;
     if (name === "NotImplemented" || name === "Ellipsis") return other;
     return libraryMember(this.#engine, node, "builtins", name);
   }
@@ -1472,12 +1491,19 @@ export class Walker implements Unit {
       result = engine.union(result, engine.read(part.result));
     }
     const isKnown = !isAny(inner) && (inner.parts as readonly AnyPart[]).every(isGenerator);
-    if (generator !== undefined) {
-      const yielded = expr.kind === "Await" && !isKnown ? any : this.#calls.iterate(expr, inner);
-      engine.write(generator.element, yielded);
+    if (isKnown && inner.bits === 0) {
+      if (generator !== undefined) engine.write(generator.element, this.#calls.iterate(expr, inner));
+      return result;
     }
-    if (isKnown && inner.bits === 0) return result;
+    // Anything with `send` and `throw` may be asked by them, and gives what it likes.
     engine.escape(inner);
+    engine.escape(sent);
+    for (const name of ["send", "throw", "close"]) engine.readAny(name);
+    if (generator !== undefined) {
+      const isPlain =
+        expr.kind === "YieldFrom" && (inner.parts as readonly AnyPart[]).every((part) => part.tag === "site");
+      engine.write(generator.element, isPlain && !isAny(inner) ? this.#calls.iterate(expr, inner) : any);
+    }
     return any;
   }
 
@@ -1768,6 +1794,7 @@ export class Walker implements Unit {
       case "class":
       case "library-class":
         engine.escape(index);
+        engine.escape(valueOf(part));
         return any;
       default:
         return never;
@@ -1784,6 +1811,7 @@ export class Walker implements Unit {
       case "tuple":
       case "range": {
         if (isSlice) return engine.container(node, site.kind, engine.read(site.element));
+        engine.touch(index);
         const at =
           node.index.kind === "Constant" && node.index.value.kind === "int"
             ? Number(node.index.value.value)
@@ -1814,6 +1842,7 @@ export class Walker implements Unit {
         engine.write(part.key, index);
         engine.write(part.element, value);
       } else if (part.tag === "site") {
+        engine.touch(index);
         const isSlice = isAny(index) || (index.bits & Bit.slice) !== 0;
         if (isSlice) engine.write(part.element, this.#calls.iterate(node, value));
         if (!isSlice || isAny(index)) engine.write(part.element, value);
@@ -1868,6 +1897,7 @@ export class Walker implements Unit {
   }
 
   #valuesOfMapping(value: Value): Value {
+    if (isAny(value)) this.#engine.readAny("keys");
     if (isAny(value)) return any;
     let result = never;
     for (const part of value.parts as readonly AnyPart[]) {
@@ -1875,6 +1905,7 @@ export class Walker implements Unit {
         result = this.#engine.union(result, this.#engine.read(part.element));
       } else {
         this.#engine.escape(valueOf(part));
+        this.#engine.readAny("keys");
         result = this.#engine.union(result, any);
       }
     }
