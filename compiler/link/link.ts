@@ -51,7 +51,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
   const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
   const spelled = options.minify
-    ? spellShort(finished, library, options, reached.aliases)
+    ? spellShort(finished, library, options, reached)
     : spell(
         finished.filter(({ unit }) => !isLibraryUnit(unit)),
         takenNames(reached, options.format),
@@ -95,7 +95,7 @@ function spellShort(
   finished: { readonly unit: Unit; node: any }[],
   library: Library,
   { format, main, exports, runner }: LinkOptions,
-  aliases: Reached["aliases"],
+  reached: Reached,
 ): Spelled {
   for (const each of finished)
     if (each.node.type === "Verbatim" && !isImport(each.unit))
@@ -104,7 +104,10 @@ function spellShort(
   for (const { unit } of finished)
     if (isImport(unit)) for (const name of unit.names) taken.add(name as string);
   const kept = finished.filter(({ unit }) => !isImport(unit));
-  return shorten(kept, taken, aliases, [main, ...exports, ...(runner === null ? [] : [runner])]);
+  // A function without a signature has its Python name from JavaScript.
+  const keepsFunctions = reached.isAsked("__name__") || reached.isAsked("__qualname__");
+  const extra = [main, ...exports, ...(runner === null ? [] : [runner])];
+  return shorten(kept, taken, reached.aliases, extra, keepsFunctions);
 }
 
 // ---- The order in which the output reads best ------------------------------------------------------------------

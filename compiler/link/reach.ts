@@ -30,6 +30,8 @@ export interface Reached {
   readonly byName: ReadonlyMap<Name, Unit>;
   /** The members of runtime classes that somebody mentions. */
   readonly members: ReadonlySet<LibraryMember>;
+  /** Whether somebody may ask for a Python attribute of this name. */
+  isAsked(name: string): boolean;
 }
 
 export function reach(demands: Demands, library: Library, ports: Ports): Reached {
@@ -91,6 +93,7 @@ class Reacher {
       because: this.#because,
       byName: this.#byName,
       members: this.#members,
+      isAsked: (name) => this.#isAsked(name),
     };
   }
 

@@ -2,7 +2,7 @@
 // other and from everything of the top level that the declaration uses; so no scopes need to be known.
 
 import type { Spelled } from "./spelling.js";
-import { isBindable } from "./spelling.js";
+import { isBindable, legalName } from "./spelling.js";
 import { walkTree } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
@@ -17,6 +17,7 @@ export function shorten(
   taken: ReadonlySet<string>,
   aliases: ReadonlyMap<Name, Name>,
   extra: readonly Name[],
+  keepsFunctions: boolean,
 ): Spelled {
   const isTop = new Set<Name>([...units.flatMap(({ unit }) => unit.names), ...extra]);
   const meant = (name: Name): Name => aliases.get(name) ?? name;
@@ -30,8 +31,7 @@ export function shorten(
   for (const name of extra) add(total, meant(name), 1);
 
   const spelled = new Map<Name, string>();
-  const names = shortNames(globals);
-  for (const name of byFrequency(total)) spelled.set(name, names.next().value!);
+  assign(byFrequency(total), globals, spelled);
   const mentions = new Map<Name, number>();
   for (const [i, { node }] of units.entries()) {
     // One symbol may be a parameter of two functions: locals are spelled unit by unit.
@@ -41,8 +41,7 @@ export function shorten(
       ...uses.globals,
       ...[...uses.top.keys()].map((name) => spelled.get(name)!),
     ]);
-    const free = shortNames(forbidden);
-    for (const name of byFrequency(uses.local)) locals.set(name, free.next().value!);
+    assign(byFrequency(uses.local), forbidden, locals);
     walkTree(node, (each) => {
       if (each.type !== "Identifier" || each.of === undefined) return;
       each.name = locals.get(each.of) ?? spelled.get(meant(each.of))!;
@@ -50,6 +49,21 @@ export function shorten(
     });
   }
   return { nameOf: (name) => spelled.get(meant(name))!, isMentionedOnce: (name) => mentions.get(name) === 1 };
+
+  function assign(wanted: readonly Name[], forbidden: ReadonlySet<string>, into: Map<Name, string>): void {
+    const used = new Set(forbidden);
+    if (keepsFunctions) {
+      for (const name of wanted) {
+        if (typeof name === "string" || name.kind !== "function") continue;
+        let chosen = legalName(name.name);
+        while (used.has(chosen)) chosen += "$";
+        used.add(chosen);
+        into.set(name, chosen);
+      }
+    }
+    const names = shortNames(used);
+    for (const name of wanted) if (!into.has(name)) into.set(name, names.next().value!);
+  }
 
   function collect(root: any): Uses {
     const uses: Uses = { top: new Map(), local: new Map(), globals: new Set() };

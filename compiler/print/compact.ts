@@ -21,7 +21,9 @@ export function compact(code: string, sourceType: "module" | "script"): Compact 
     const next = code[tokens[i + 1]?.start ?? code.length] ?? "";
     // `;}` and `;` at the end say nothing, unless an empty statement ends there: `for (;;);`.
     if (token === ";" && next === "}" && !/[;){]$|\belse$/.test(result)) continue;
-    if (result !== "" && needsSpace(result[result.length - 1], token[0])) result += " ";
+    // What stood side by side may do so still; in a template it has to.
+    const hadSpace = i > 0 && tokens[i - 1].end < start;
+    if (hadSpace && needsSpace(result[result.length - 1], token[0])) result += " ";
     from.push(start);
     to.push(result.length);
     result += token;

@@ -60,3 +60,9 @@ it("tokens keep apart where JavaScript would read them as others", () => {
     "let a,b,x,y,z,w,return_;a+ +b;a- -b;a++ +b;x=y/ /z/.exec(w);return_=typeof a;for(;;);if(a);else b;",
   );
 });
+
+it("templates stay as they are", () => {
+  const template = (first: string, second: string): string => `\`x_$\{${first}}y $\{${second}}_z\`;`;
+  const { code } = compact(`let a , b ; a = ${template(" a ", " b + 1 ")}`, "module");
+  expect(code).toBe(`let a,b;a=${template("a", "b+1")}`);
+});
