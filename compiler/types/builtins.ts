@@ -3,7 +3,7 @@
 // what a stub does not call pure may do anything to its arguments.
 
 import { type Actuals, allValues, type Calls } from "./calls.js";
-import type { Engine } from "./engine.js";
+import { type Engine, Use } from "./engine.js";
 import {
   any,
   Bit,
@@ -56,11 +56,15 @@ function makeCall(calls: Calls, node: object, actuals: Actuals): Call {
 
 /** Calls with `*a` or `**k` are too loose for the models, and keywords that a model does not know. */
 function isPlain(actuals: Actuals, name: string): boolean {
-  if (actuals.starred !== undefined || actuals.doubleStarred !== undefined) return false;
+  if (actuals.starred !== undefined && !takesStars.has(name)) return false;
+  if (actuals.doubleStarred !== undefined) return false;
   const known = keywordsOf.get(name);
   if (known === undefined) return actuals.keywords === undefined || actuals.keywords.size === 0;
   return known.length === 0 || [...(actuals.keywords?.keys() ?? [])].every((each) => known.includes(each));
 }
+
+/** The models that know what to do with `*a`. */
+const takesStars = new Set(["print", "zip", "min", "max"]);
 
 /** The keywords that models know; an empty list allows all. */
 const keywordsOf: ReadonlyMap<string, readonly string[]> = new Map([
@@ -98,9 +102,9 @@ const plainClasses = new Set(["type", "object", "super", "property", "staticmeth
 // ---- Functions ---------------------------------------------------------------------------------------------------
 
 /** It looks at its arguments, by their protocols, and gives this. */
-function looksAt(result: Value): Model {
+function looksAt(result: Value, uses?: number): Model {
   return ({ calls, actuals }) => {
-    calls.touchAll(actuals);
+    calls.touchAll(actuals, uses);
     return result;
   };
 }
@@ -109,22 +113,22 @@ const character = smallInt(0, 0x10ffff);
 
 const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["len", lengthOf],
-  ["print", looksAt(none)],
-  ["repr", looksAt(str)],
-  ["ascii", looksAt(str)],
-  ["format", looksAt(str)],
-  ["hex", looksAt(str)],
-  ["oct", looksAt(str)],
-  ["bin", looksAt(str)],
-  ["chr", looksAt(str)],
-  ["ord", looksAt(character)],
-  ["id", looksAt(safeInt)],
-  ["hash", looksAt(bigInt)],
-  ["callable", looksAt(bool)],
+  ["print", looksAt(none, Use.text)],
+  ["repr", looksAt(str, Use.text)],
+  ["ascii", looksAt(str, Use.text)],
+  ["format", looksAt(str, Use.text)],
+  ["hex", looksAt(str, Use.number)],
+  ["oct", looksAt(str, Use.number)],
+  ["bin", looksAt(str, Use.number)],
+  ["chr", looksAt(str, Use.number)],
+  ["ord", looksAt(character, Use.number)],
+  ["id", looksAt(safeInt, 0)],
+  ["hash", looksAt(bigInt, Use.compare)],
+  ["callable", looksAt(bool, 0)],
   ["isinstance", () => bool],
   ["issubclass", () => bool],
-  ["any", looksAtElements(bool)],
-  ["all", looksAtElements(bool)],
+  ["any", looksAtElements(bool, Use.truth)],
+  ["all", looksAtElements(bool, Use.truth)],
   ["abs", absolute],
   ["round", round],
   ["divmod", divmod],
@@ -168,9 +172,9 @@ function escapesAll(result: Value): Model {
   };
 }
 
-function looksAtElements(result: Value): Model {
+function looksAtElements(result: Value, uses?: number): Model {
   return ({ calls, node, engine, at }) => {
-    engine.touch(calls.iterate(node, at(0) ?? never));
+    engine.touch(calls.iterate(node, at(0) ?? never), uses);
     return result;
   };
 }
@@ -218,11 +222,15 @@ function power({ calls, actuals }: Call): Value {
 }
 
 // Of one argument its elements, of several the arguments.
-function extreme({ calls, engine, node, actuals, at, keyword }: Call): Value {
+function extreme({ calls, engine, node, actuals, keyword }: Call): Value {
   let result = keyword("default") ?? never;
-  if (actuals.positional.length === 1) result = engine.union(result, calls.iterate(node, at(0)!));
-  else for (const value of actuals.positional) result = engine.union(result, value);
-  engine.touch(result);
+  const values =
+    actuals.starred === undefined ? actuals.positional : [...actuals.positional, actuals.starred];
+  const mayBeOne = actuals.positional.length < 2 && values.length > 0;
+  if (mayBeOne) result = engine.union(result, calls.iterate(node, values[0]));
+  if (!mayBeOne || actuals.starred !== undefined)
+    for (const value of values) result = engine.union(result, value);
+  engine.touch(result, Use.compare);
   callKey(calls, node, keyword("key"), result);
   return result;
 }
@@ -230,7 +238,7 @@ function extreme({ calls, engine, node, actuals, at, keyword }: Call): Value {
 function callKey(calls: Calls, node: object, key: Value | undefined, element: Value): void {
   if (key === undefined) return;
   const value = calls.callBack(node, key, [element]);
-  calls.engine.touch(value);
+  calls.engine.touch(value, Use.compare);
 }
 
 function sum({ calls, engine, node, at, keyword }: Call): Value {
@@ -254,7 +262,7 @@ function sum({ calls, engine, node, at, keyword }: Call): Value {
 
 function sorted({ calls, engine, node, at, keyword }: Call): Value {
   const element = calls.iterate(node, at(0) ?? never);
-  engine.touch(element);
+  engine.touch(element, Use.compare);
   callKey(calls, node, keyword("key"), element);
   return engine.container(node, "list", element);
 }
@@ -274,10 +282,10 @@ function iter({ calls, engine, node, actuals, at }: Call): Value {
     for (const part of rest.parts as readonly AnyPart[]) {
       if (part.tag !== "instance") return escapesAll(any)(makeCall(calls, node, actuals));
       for (const state of engine.exactStates(part)) {
-        const iterator = calls.callSpecial(state, "__iter__", []);
         // Without `__iter__` it goes by `__getitem__`.
-        if (isNever(iterator)) engine.escape(valueOf(part));
-        result = engine.union(result, isNever(iterator) ? any : iterator);
+        const hasIter = !isNever(calls.specialMethod(state, "__iter__"));
+        if (!hasIter) engine.escape(valueOf(part));
+        result = engine.union(result, hasIter ? calls.callSpecial(state, "__iter__", []) : any);
       }
     }
     return result;
@@ -322,8 +330,8 @@ function makeObject({ calls, engine, actuals, at }: Call): Value {
 const classes: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["int", toInt],
   ["float", toFloat],
-  ["bool", looksAt(bool)],
-  ["str", looksAt(str)],
+  ["bool", looksAt(bool, Use.truth)],
+  ["str", looksAt(str, Use.text)],
   ["bytes", looksAtElements(bytes)],
   ["bytearray", bytearray],
   ["object", ({ engine }) => engine.library("library-instance", "object")],
@@ -398,7 +406,7 @@ function range({ calls, engine, node, actuals, at }: Call): Value {
 function collect({ calls, engine, node, at }: Call, kind: "list" | "tuple" | "set" | "frozenset"): Value {
   const value = at(0);
   const element = value === undefined ? never : calls.iterate(node, value);
-  if (kind === "set" || kind === "frozenset") engine.touch(element);
+  if (kind === "set" || kind === "frozenset") engine.touch(element, Use.compare);
   return engine.container(node, kind, element);
 }
 
@@ -433,7 +441,7 @@ function mergeInto(calls: Calls, node: object, site: Site, source: Value): void 
       engine.openSite(site);
     }
     const pair = calls.iterate(node, valueOf(part));
-    engine.touch(pair);
+    engine.touch(pair, Use.compare);
     const isTuple = !isAny(pair) && pair.bits === 0;
     for (const each of isTuple ? (pair.parts as readonly AnyPart[]) : []) {
       if (each.tag !== "site") {
@@ -460,7 +468,11 @@ function enumerate({ calls, engine, node, at, keyword }: Call): Value {
 
 function zip({ calls, engine, node, actuals }: Call): Value {
   const items = actuals.positional.map((value) => calls.iterate(node, value));
-  return engine.container(node, "iterator", engine.tuple(node, items, "row"));
+  if (actuals.starred === undefined)
+    return engine.container(node, "iterator", engine.tuple(node, items, "row"));
+  let element = calls.iterate(node, actuals.starred);
+  for (const item of items) element = engine.union(element, item);
+  return engine.container(node, "iterator", engine.container(node, "tuple", element, "row"));
 }
 
 function map({ calls, engine, node, actuals, at }: Call): Value {
@@ -470,9 +482,9 @@ function map({ calls, engine, node, actuals, at }: Call): Value {
 
 function filter({ calls, engine, node, at }: Call): Value {
   const element = calls.iterate(node, at(1) ?? never);
-  engine.touch(element);
+  engine.touch(element, Use.truth);
   const test = at(0) ?? never;
-  if ((test.bits & Bit.none) === 0) engine.touch(calls.callBack(node, test, [element]));
+  if ((test.bits & Bit.none) === 0) engine.touch(calls.callBack(node, test, [element]), Use.truth);
   else if (test.bits !== Bit.none) calls.callBack(node, test, [element]);
   return engine.container(node, "iterator", element);
 }
@@ -547,8 +559,8 @@ const takesOut: MethodModel = ({ engine }, self) => engine.read(self.element);
 
 function looks(result: Value): MethodModel {
   return ({ calls, engine, actuals }, self) => {
-    calls.touchAll(actuals);
-    engine.touch(valueOf(self));
+    calls.touchAll(actuals, Use.compare);
+    engine.touch(valueOf(self), Use.compare);
     return result;
   };
 }
@@ -558,7 +570,7 @@ const copies: MethodModel = ({ engine, node }, self) =>
 
 function sort({ calls, engine, node, keyword }: Call, self: Site): Value {
   const element = engine.read(self.element);
-  engine.touch(element);
+  engine.touch(element, Use.compare);
   callKey(calls, node, keyword("key"), element);
   return none;
 }
@@ -581,14 +593,14 @@ const dictMethods = new Map<string, MethodModel>([
   [
     "get",
     ({ engine, at, calls, actuals }, self) => {
-      calls.touchAll({ positional: actuals.positional.slice(0, 1) });
+      calls.touchAll({ positional: actuals.positional.slice(0, 1) }, Use.compare);
       return engine.union(engine.read(self.element), at(1) ?? none);
     },
   ],
   [
     "pop",
     ({ engine, at }, self) => {
-      engine.touch(at(0) ?? never);
+      engine.touch(at(0) ?? never, Use.compare);
       return engine.union(engine.read(self.element), at(1) ?? never);
     },
   ],
@@ -635,7 +647,7 @@ const dictMethods = new Map<string, MethodModel>([
 function combinesSets({ calls, engine, node, actuals }: Call, self: Site): Value {
   let element = engine.read(self.element);
   for (const value of actuals.positional) element = engine.union(element, calls.iterate(node, value));
-  engine.touch(element);
+  engine.touch(element, Use.compare);
   return engine.container(node, self.kind, element);
 }
 
@@ -644,7 +656,7 @@ const setMethods = new Map<string, MethodModel>([
     "add",
     ({ engine, at }, self) => {
       engine.write(self.element, at(0) ?? never);
-      engine.touch(at(0) ?? never);
+      engine.touch(at(0) ?? never, Use.compare);
       return none;
     },
   ],

@@ -85,8 +85,8 @@ export class Calls implements Caller {
     for (const value of allValues(actuals)) this.engine.escape(value);
   }
 
-  touchAll(actuals: Actuals): void {
-    for (const value of allValues(actuals)) this.engine.touch(value);
+  touchAll(actuals: Actuals, uses?: number): void {
+    for (const value of allValues(actuals)) this.engine.touch(value, uses);
   }
 
   callFunction(part: FunctionPart, actuals: Actuals, self: Value | undefined): Value {

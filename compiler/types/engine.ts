@@ -45,7 +45,24 @@ import type { Stubs } from "./stubs.js";
 import type { Survey } from "./survey.js";
 
 /** More parts than this in one value are too many to follow. */
-const mostParts = 16;
+const mostParts = 24;
+/** More containers than this in one value become one crowd. */
+const mostSites = 8;
+
+/** What the library may do to a value by its special methods. */
+export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
+
+const namesOfUse: readonly (readonly [number, readonly string[]])[] = [
+  [Use.text, ["__str__", "__repr__", "__format__"]],
+  [Use.compare, ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__"]],
+  [Use.truth, ["__bool__", "__len__"]],
+  [
+    Use.number,
+    "__int__ __float__ __complex__ __index__ __abs__ __round__ __neg__ __pos__ __invert__ __trunc__".split(
+      " ",
+    ),
+  ],
+];
 
 export class Engine {
   readonly names: Names;
@@ -74,6 +91,7 @@ export class Engine {
   #readsWholeClasses = false;
   #storesEverything = false;
   readonly #blurred = new Set<ClassState>();
+  readonly #crowds = {};
   readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
   readonly #watched = new Map<Cell, Set<string>>();
   /** Which module variables a store to an attribute of unknown receiver may mean. */
@@ -155,7 +173,7 @@ export class Engine {
   write(cell: Cell, value: Value): void {
     if (isNever(value) || cell.value === value) return;
     if (cell.escapes || isAny(cell.value)) this.escape(value);
-    if (cell.isTouched) this.touch(value);
+    if (cell.uses !== 0) this.touch(value, cell.uses);
     if (isAny(cell.value)) return;
     if (isAny(value)) this.escape(cell.value);
     const grown = this.limit(widen(cell.value, join(cell.value, value)), cell.value);
@@ -175,17 +193,52 @@ export class Engine {
     return this.limit(joined, a);
   }
 
-  /** Keeps unions small: instances become those of a common base, other crowds become `any`. */
+  /**
+   * Keeps unions small: many containers become one crowd, instances those of a common base, other crowds `any`.
+   */
   limit(value: Value, before: Value): Value {
-    if (value.parts.length <= mostParts || value.parts === before.parts) return value;
-    const instances = (value.parts as readonly AnyPart[]).filter((part) => part.tag === "instance");
+    if (value.parts.length <= mostSites || value.parts === before.parts) return value;
+    const gathered = this.#gatherSites(value);
+    if (gathered.parts.length <= mostParts) return gathered;
+    const instances = (gathered.parts as readonly AnyPart[]).filter((part) => part.tag === "instance");
     const base = commonBase(instances.map((part) => part.state.cls));
-    if (base !== undefined && value.parts.length - instances.length < mostParts) {
-      const rest = value.parts.filter((part) => (part as AnyPart).tag !== "instance");
-      return join({ ...value, parts: rest }, valueOf(this.stateOfClass(base).inexact));
+    if (base !== undefined && gathered.parts.length - instances.length < mostParts) {
+      const rest = gathered.parts.filter((part) => (part as AnyPart).tag !== "instance");
+      return join({ ...gathered, parts: rest }, valueOf(this.stateOfClass(base).inexact));
     }
     this.escape(value);
     return any;
+  }
+
+  #gatherSites(value: Value): Value {
+    const groups = new Map<string, Site[]>();
+    for (const part of value.parts as readonly AnyPart[]) {
+      if (part.tag !== "site") continue;
+      const key = `${part.kind} ${part.items?.length ?? ""}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [part]);
+      else group.push(part);
+    }
+    let gathered = value;
+    for (const group of groups.values()) {
+      if (group.length <= mostSites) continue;
+      const [{ kind, items }] = group;
+      const crowd = this.site(this.#crowds, kind, "crowd", items?.length);
+      for (const site of group) this.#joinCrowd(crowd, site);
+      const rest = gathered.parts.filter((part) => !group.includes(part as Site));
+      gathered = join({ ...gathered, parts: rest }, valueOf(crowd));
+    }
+    return gathered;
+  }
+
+  // What is stored in one of them is found in the crowd, and what is stored in the crowd in all of them.
+  #joinCrowd(crowd: Site, site: Site): void {
+    if (site === crowd) return;
+    crowd.cells.forEach((cell, i) => {
+      const own = site.cells[i];
+      this.#watch(own, `crowd ${crowd.id}`, () => this.write(cell, this.read(own)));
+      this.#watch(cell, `member ${site.id}`, () => this.write(own, this.read(cell)));
+    });
   }
 
   cellOf(variable: Variable): Cell {
@@ -429,26 +482,34 @@ export class Engine {
   }
 
   /** Methods with special names may be called by the library, with anything. */
-  touchClass(state: ClassState): void {
-    if (state.isTouched) return;
-    state.isTouched = true;
-    for (const cls of state.cls.mro ?? [state.cls]) {
-      for (const name of this.stateOfClass(cls).members.keys()) {
-        const isSpecial = name.startsWith("__") && name.endsWith("__");
-        if (isSpecial && name !== "__init__" && name !== "__new__") this.#exposeAttribute(state, name);
-      }
-    }
+  touchClass(state: ClassState, uses: number = Use.all): void {
+    const fresh = uses & ~state.uses;
+    if (fresh === 0) return;
+    state.uses |= fresh;
+    for (const name of this.#specialNames(fresh)) this.#exposeAttribute(state, name);
   }
 
-  touch(value: Value): void {
+  // Only names that the program has at all.
+  #specialNames(uses: number): readonly string[] {
+    const { storedNames } = this.survey;
+    if ((uses & ~15) === 0) {
+      const names = namesOfUse.filter(([use]) => (uses & use) !== 0).flatMap(([, each]) => each);
+      return names.filter((name) => storedNames.has(name));
+    }
+    return [...storedNames].filter(
+      (name) => name.startsWith("__") && name.endsWith("__") && name !== "__init__" && name !== "__new__",
+    );
+  }
+
+  touch(value: Value, uses: number = Use.all): void {
     for (const part of value.parts as readonly AnyPart[]) {
-      if (part.tag === "instance") for (const state of this.exactStates(part)) this.touchClass(state);
+      if (part.tag === "instance") for (const state of this.exactStates(part)) this.touchClass(state, uses);
       if (part.tag === "function" || part.tag === "bound") part.state.isSeenAsValue = true;
       if (part.tag !== "site") continue;
       for (const cell of part.cells) {
-        if (cell.isTouched) continue;
-        cell.isTouched = true;
-        this.touch(cell.value);
+        if ((cell.uses & uses) === uses) continue;
+        cell.uses |= uses;
+        this.touch(cell.value, uses);
       }
     }
   }

@@ -17,8 +17,8 @@ export class Cell {
   readers: Set<Unit> | undefined = undefined;
   /** What is stored here gets out of sight: see Engine.escape. */
   escapes = false;
-  /** The library's protocols may be used on what is stored here: see Engine.touch. */
-  isTouched = false;
+  /** Which of the library's protocols may be used on what is stored here: see Engine.touch. */
+  uses = 0;
 }
 
 export type SiteKind = "list" | "tuple" | "dict" | "set" | "frozenset" | "range" | "iterator" | "generator";
@@ -170,8 +170,8 @@ export class ClassState {
   isBlurred = false;
   /** Code that we do not see may subclass it, store its attributes, call everything. */
   isOpen = false;
-  /** Protocol methods may be called by the library. */
-  isTouched = false;
+  /** Which protocol methods may be called by the library: see Engine.touch. */
+  uses = 0;
 
   constructor(cls: KnownClass, firstId: number) {
     this.cls = cls;

@@ -19,7 +19,7 @@ import {
 } from "./attributes.js";
 import { callSimpleMethod, callSiteMethod } from "./builtins.js";
 import { type Actuals, type Calls, noActuals } from "./calls.js";
-import type { Engine } from "./engine.js";
+import { type Engine, Use } from "./engine.js";
 import type { Entities } from "./entities.js";
 import {
   any,
@@ -645,7 +645,7 @@ export class Walker implements Unit {
 
   #match(stmt: ast.Match): void {
     const subject = this.evaluate(stmt.subject);
-    this.#engine.touch(subject);
+    this.#engine.touch(subject, Use.compare);
     let after: Env | undefined;
     for (const each of stmt.cases) {
       if (this.#env === undefined) break;
@@ -675,7 +675,7 @@ export class Walker implements Unit {
     }
     switch (pattern.kind) {
       case "MatchValue":
-        engine.touch(this.evaluate(pattern.value));
+        engine.touch(this.evaluate(pattern.value), Use.compare);
         break;
       case "MatchAs":
         if (pattern.pattern) this.#pattern(pattern.pattern, subject, depth + 1);
@@ -954,7 +954,7 @@ export class Walker implements Unit {
       if (expr.kind === "BoolOp") return this.#conditionChain(expr, depth);
     }
     const value = this.evaluate(expr);
-    this.#engine.touch(value);
+    this.#engine.touch(value, Use.truth);
     const env = this.#env!;
     const truth = constantTruth(expr);
     const whenTrue = truth === false ? undefined : this.#narrow(expr, env.slice(), true);
@@ -1289,7 +1289,7 @@ export class Walker implements Unit {
         return engine.container(expr, "list", this.#elements(expr.items));
       case "Set": {
         const element = this.#elements(expr.items);
-        engine.touch(element);
+        engine.touch(element, Use.compare);
         return engine.container(expr, "set", element);
       }
       case "Tuple":
@@ -1309,7 +1309,7 @@ export class Walker implements Unit {
         const site = engine.site(expr, "dict");
         this.#clauses(expr.clauses, this.#firstElement(expr.clauses[0]), () => {
           const key = this.evaluate(expr.key);
-          engine.touch(key);
+          engine.touch(key, Use.compare);
           engine.write(site.key, key);
           engine.write(site.element, this.evaluate(expr.value));
         });
@@ -1389,7 +1389,7 @@ export class Walker implements Unit {
       this.#record(node, str);
       for (const part of node.parts) {
         if (part.kind !== "FormattedValue") continue;
-        this.#engine.touch(this.evaluate(part.value));
+        this.#engine.touch(this.evaluate(part.value), Use.text);
         if (part.spec) pending.push(part.spec);
       }
     }
@@ -1410,7 +1410,7 @@ export class Walker implements Unit {
     for (const entry of expr.entries) {
       if (entry.kind === "DictEntry") {
         const key = this.evaluate(entry.key);
-        engine.touch(key);
+        engine.touch(key, Use.compare);
         engine.write(site.key, key);
         engine.write(site.element, this.evaluate(entry.value));
         continue;
@@ -1434,7 +1434,7 @@ export class Walker implements Unit {
     const site = this.#engine.site(expr, kind);
     this.#clauses(expr.clauses, this.#firstElement(expr.clauses[0]), () => {
       const value = this.evaluate(expr.element);
-      if (kind === "set") this.#engine.touch(value);
+      if (kind === "set") this.#engine.touch(value, Use.compare);
       this.#engine.write(site.element, value);
     });
     return valueOf(site);
@@ -1520,7 +1520,7 @@ export class Walker implements Unit {
       if (each.kind === "BoolOp") {
         // Its value is wanted, not only its truth.
         const inner = this.evaluate(each);
-        this.#engine.touch(inner);
+        this.#engine.touch(inner, Use.truth);
         result = this.#engine.union(result, expr.op === "or" ? without(inner, Bit.none) : this.#falsy(inner));
         decided = this.#joinEnvs(decided, this.#copy());
         return;
@@ -1562,7 +1562,7 @@ export class Walker implements Unit {
   ): Value {
     const engine = this.#engine;
     const hasText = op === "%" && (left.bits & (Bit.str | Bit.bytes)) !== 0;
-    if (hasText) engine.touch(right);
+    if (hasText) engine.touch(right, Use.text | Use.number);
     if (hasText && isOnly(left, Bit.str)) return str;
     if (isAny(left) || isAny(right)) return this.#binaryUnknown(op, left, right);
     let result = simpleBinary(op, left, right, isSame);
@@ -1648,8 +1648,8 @@ export class Walker implements Unit {
       const isSetOperation = "|&-^".includes(op) && isSet(left) && isSet(part);
       const isMerge = op === "|" && left.kind === "dict" && part.kind === "dict";
       if (!isConcatenation && !isSetOperation && !isMerge) continue;
-      engine.touch(right);
-      engine.touch(valueOf(left));
+      engine.touch(right, Use.compare);
+      engine.touch(valueOf(left), Use.compare);
       if (isInplace && left.kind !== "tuple" && left.kind !== "frozenset") {
         engine.write(left.element, engine.read(part.element));
         if (isMerge) engine.write(left.key, engine.read(part.key));
@@ -1697,7 +1697,7 @@ export class Walker implements Unit {
 
   #unary(expr: ast.Unary, value: Value): Value {
     if (expr.op === "not") {
-      this.#engine.touch(value);
+      this.#engine.touch(value, Use.truth);
       return bool;
     }
     if (isAny(value)) return any;
@@ -1733,9 +1733,9 @@ export class Walker implements Unit {
   #compareTwo(op: ast.CompareOperator, left: Value, right: Value): Value {
     const engine = this.#engine;
     if (op === "is" || op === "is not") return bool;
-    engine.touch(left);
-    engine.touch(right);
     if (op === "in" || op === "not in") {
+      engine.touch(left, Use.compare);
+      engine.touch(right);
       // A container's own `__contains__` keeps what it is asked for if it likes.
       const isPlain = (part: AnyPart): boolean => part.tag === "site";
       if (isAny(right) || !(right.parts as readonly AnyPart[]).every(isPlain)) engine.escape(left);
@@ -1743,14 +1743,33 @@ export class Walker implements Unit {
     }
     const [name, reflected] = comparisonNames[op];
     const { storedNames } = engine.survey;
-    const isUsers = (value: Value): boolean =>
-      isAny(value) || (value.parts as readonly AnyPart[]).some((part) => part.tag === "instance");
-    if (!isUsers(left) && !isUsers(right)) return bool;
     const isOverloaded = [name, reflected, "__eq__"].some((each) => storedNames.has(each));
     if (!isOverloaded) return bool;
-    engine.escape(left);
-    engine.escape(right);
-    return any;
+    if (isAny(left) || isAny(right)) {
+      engine.escape(left);
+      engine.escape(right);
+      return any;
+    }
+    let result = bool;
+    for (const [value, given, method] of [
+      [left, right, name],
+      [right, left, reflected],
+    ] as const) {
+      engine.touch(
+        keep(value, -1, (part) => (part as AnyPart).tag !== "instance"),
+        Use.compare,
+      );
+      for (const part of value.parts as readonly AnyPart[]) {
+        if (part.tag !== "instance") continue;
+        for (const state of engine.exactStates(part)) {
+          const answer = this.#calls.callSpecial(state, method, [given]);
+          result = engine.union(result, without(answer, Bit.other));
+          // Without `__ne__`, `!=` is the contrary of `__eq__`.
+          if (op === "!=") engine.touch(this.#calls.callSpecial(state, "__eq__", [given]), Use.truth);
+        }
+      }
+    }
+    return result;
   }
 
   // ---- Items -----------------------------------------------------------------------------------------------------
@@ -1805,13 +1824,13 @@ export class Walker implements Unit {
     const engine = this.#engine;
     switch (site.kind) {
       case "dict":
-        engine.touch(index);
+        engine.touch(index, Use.compare | Use.number);
         return engine.read(site.element);
       case "list":
       case "tuple":
       case "range": {
         if (isSlice) return engine.container(node, site.kind, engine.read(site.element));
-        engine.touch(index);
+        engine.touch(index, Use.compare | Use.number);
         const at =
           node.index.kind === "Constant" && node.index.value.kind === "int"
             ? Number(node.index.value.value)
@@ -1838,11 +1857,11 @@ export class Walker implements Unit {
     }
     for (const part of receiver.parts as readonly AnyPart[]) {
       if (part.tag === "site" && part.kind === "dict") {
-        engine.touch(index);
+        engine.touch(index, Use.compare | Use.number);
         engine.write(part.key, index);
         engine.write(part.element, value);
       } else if (part.tag === "site") {
-        engine.touch(index);
+        engine.touch(index, Use.compare | Use.number);
         const isSlice = isAny(index) || (index.bits & Bit.slice) !== 0;
         if (isSlice) engine.write(part.element, this.#calls.iterate(node, value));
         if (!isSlice || isAny(index)) engine.write(part.element, value);

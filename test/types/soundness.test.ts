@@ -387,7 +387,7 @@ class A:
     def __eq__(self, other):
         other  #: any
         return "s"
-A() == 1  #: any
+A() == 1  #: bool | str
 1 == 2  #: bool
 [A()] == [1]  #: bool
 `,
