@@ -100,6 +100,7 @@ class Reacher {
   #need(wanted: Name, by: Unit | undefined): void {
     const name = this.#ports.resolve(wanted);
     if (name === undefined) return;
+    if (name !== wanted) this.#aliases.set(wanted, name);
     if (by !== undefined && this.#isProgram(by)) this.#noteProgramUse(name, by);
     if (this.#byName.has(name)) return;
     if (typeof name !== "string") {

@@ -141,6 +141,11 @@ describe("ports", () => {
     expect(code).toContain("function count(n)");
     expect(code).not.toMatch(/poll|charge/);
   });
+
+  it("may be called by the program, when an instrument has bound them", () => {
+    const code = linked(library, [callOf("charge")], { charge: "count" });
+    expect(code).toContain("count(1);");
+  });
 });
 
 describe("functions of one expression", () => {
