@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { Reporter } from "../../compiler/diagnostics/index.js";
+import { memoryHost } from "../../compiler/host.js";
+import { type ImportedModule, load, type Program } from "../../compiler/program/index.js";
+import { parse } from "../../compiler/syntax/index.js";
+
+const builtinModules = new Set(["math", "json", "sys", "time", "os", "os.path"]);
+
+function loadFiles(files: { readonly [path: string]: string }, searchPath: readonly string[] = []) {
+  const reporter = new Reporter();
+  const options = {
+    searchPath,
+    parse: (file: Parameters<typeof parse>[0], isLevelDynamic: boolean) => {
+      const module = parse(file, { debug: isLevelDynamic ? "dynamic" : true }, reporter);
+      return reporter.failed ? undefined : module;
+    },
+  };
+  const program = load(
+    "main.py",
+    memoryHost(files),
+    { has: (name) => builtinModules.has(name) },
+    options,
+    reporter,
+  );
+  return {
+    program,
+    messages: reporter.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+  };
+}
+
+function imports(program: Program | undefined, module = "__main__"): string[] {
+  const show = (each: ImportedModule): string =>
+    each.kind === "user" ? each.module : each.kind === "builtin" ? `<${each.name}>` : `!${each.text}`;
+  return [...program!.modules.get(module)!.imports.values()].flatMap((names) =>
+    names.map(
+      ({ chain, submodule }) => chain.map(show).join(" ") + (submodule ? ` + ${show(submodule)}` : ""),
+    ),
+  );
+}
+
+test("modules are loaded before those that import them", () => {
+  const { program, messages } = loadFiles({
+    "main.py": "import a\n",
+    "a.py": "import b\n",
+    "b.py": "import c, a\n",
+    "c.py": "",
+  });
+  expect(messages).toEqual([]);
+  expect(program!.order.map(({ name }) => name)).toEqual(["c", "b", "a", "__main__"]);
+});
+
+test("packages, submodules and relative imports", () => {
+  const { program, messages } = loadFiles({
+    "main.py": "import p.q.r as x\nfrom p import q, name\nfrom p.q import r\n",
+    "p/__init__.py": "from . import q\nfrom .q import r\n",
+    "p/q/__init__.py": "from .. import name\nfrom . import r\nfrom ...top import thing\n",
+    "p/q/r.py": "from .. import q\nfrom ..other import z\n",
+    "p/other.py": "",
+  });
+  expect(imports(program)).toEqual(["p p.q p.q.r", "p + p.q", "p", "p p.q + p.q.r"]);
+  expect(imports(program, "p")).toEqual(["p + p.q", "p p.q + p.q.r"]);
+  expect(imports(program, "p.q")).toEqual(["p", "p p.q + p.q.r", "!can't perform relative import"]);
+  expect(imports(program, "p.q.r")).toEqual(["p + p.q", "p p.other"]);
+  expect(messages).toEqual(["warning: can't perform relative import"]);
+});
+
+test("a directory without __init__.py is a package, and comes before a file of its name", () => {
+  const { program } = loadFiles({ "main.py": "import d.m\n", "d/m.py": "", "d.py": "" });
+  expect(imports(program)).toEqual(["d d.m"]);
+  expect(program!.modules.get("d")!.isPackage).toBe(true);
+});
+
+test("files stand before builtin modules, but not before those that cannot be replaced", () => {
+  const files = {
+    "main.py": "import json, ujson, math, time\n",
+    "json.py": "",
+    "math.py": "",
+    "umath.py": "",
+  };
+  expect(imports(loadFiles(files).program)).toEqual(["json", "<json>", "<math>", "<time>"]);
+});
+
+test("submodules of builtin modules", () => {
+  const { program } = loadFiles({ "main.py": "import os.path\nfrom os import path\nimport os.nothing\n" });
+  expect(imports(program)).toEqual([
+    "<os> <os.path>",
+    "<os> + <os.path>",
+    "<os> !no module named 'os.nothing'",
+  ]);
+});
+
+test("the search path comes after the entry's directory", () => {
+  const files = { "main.py": "import a, b\n", "lib/a.py": "", "lib/b.py": "", "b.py": "x = 1\n" };
+  const { program } = loadFiles(files, ["lib"]);
+  expect(program!.modules.get("a")!.path).toBe("lib/a.py");
+  expect(program!.modules.get("b")!.path).toBe("b.py");
+});
+
+test("a missing module is a warning, unless the program expects it", () => {
+  const main =
+    "import nothing\ntry:\n    import other\nexcept ImportError:\n    other = None\nfrom a.b import c\n";
+  const { program, messages } = loadFiles({ "main.py": main });
+  expect(messages).toEqual(["warning: no module named 'nothing'", "warning: no module named 'a'"]);
+  expect(imports(program)).toEqual([
+    "!no module named 'nothing'",
+    "!no module named 'other'",
+    "!no module named 'a'",
+  ]);
+});
+
+test("imports in functions are found, those in dead code are not", () => {
+  const main = "def f():\n    import a\nif 0:\n    import b\nwhile 0:\n    import c\nx = __import__('d')\n";
+  const { program } = loadFiles({ "main.py": main, "a.py": "", "b.py": "", "c.py": "", "d.py": "" });
+  expect([...program!.modules.keys()].sort()).toEqual(["__main__", "a", "d"]);
+});
+
+test("nothing is read outside the roots", () => {
+  const main = "x = __import__('../secret')\ny = __import__('a/b')\nz = __import__('..')\n";
+  const { program } = loadFiles({ "main.py": main, "../secret.py": "", "a/b.py": "" });
+  expect([...program!.modules.keys()]).toEqual(["__main__"]);
+});
+
+test("a missing entry and a broken module are errors", () => {
+  expect(loadFiles({}).messages).toEqual(["error: can't read 'main.py'"]);
+  expect(loadFiles({ "main.py": "import a\n", "a.py": "x = = 1\n" }).program).toBeUndefined();
+});
+
+test("opt_level anywhere makes the level dynamic everywhere", () => {
+  const { program } = loadFiles({
+    "main.py": "print(__debug__)\nimport a\n",
+    "a.py": "from micropython import opt_level",
+  });
+  expect(program!.levelIsDynamic).toBe(true);
+  const [print] = program!.entry.ast.body;
+  expect(
+    print.kind === "ExpressionStatement" && print.value.kind === "Call" && print.value.args[0].kind,
+  ).toBe("Debug");
+});
