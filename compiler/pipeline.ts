@@ -60,7 +60,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
     core = timed(pass.name, () => checkCore(pass.run(core)));
     cores.set(pass.name, core);
   }
-  const instruments = instrumentsFor(options);
+  const instruments = instrumentsFor(options, core);
   core = timed("weave", () => weave(core, instruments, (module) => siteOf(module, program, options)));
   cores.set("woven", core);
   const units = timed("emit", () => emit(core));
@@ -104,11 +104,11 @@ function loadOptions(options: Options, reporter: Reporter): Parameters<typeof lo
 }
 
 function siteOf(module: CoreModule, program: Program, options: Options): Site {
-  const { file, path, name } = program.modules.get(module.name)!;
+  const { file, path, shownPath, name } = program.modules.get(module.name)!;
   const isEntry = name === program.entry.name;
   return {
     module,
-    fileName: (isEntry ? options.sourceName : undefined) ?? path,
+    fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
   };
 }

@@ -355,6 +355,14 @@ export const usedBeforeErasedConst = (at: Place, name: string, constLine: number
 export const missingModule = (at: Place, text: string): Diagnostic =>
   warning("MP9010", at, text, "The import raises ImportError when it is executed.");
 
+export const computedImport = (at: Place): Diagnostic =>
+  warning(
+    "MP9011",
+    at,
+    "the module to import is only known at run time",
+    "It finds modules that are imported elsewhere, and those that a string of this file names.",
+  );
+
 // ---- Building --------------------------------------------------------------------------------------------------
 
 function error(

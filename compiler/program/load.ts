@@ -6,9 +6,15 @@ import { messages, type Reporter, readSource } from "../diagnostics/index.js";
 import type { Host } from "../host.js";
 import { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { constantTruth } from "../syntax/truth.js";
-import { children } from "../syntax/walk.js";
-import { liveIf } from "./dead-code.js";
+import { walk } from "../syntax/walk.js";
+import {
+  type FoundImport,
+  findImports,
+  type ImportNode,
+  literalImport,
+  possibleImports,
+} from "./find-imports.js";
+import { findModuleUses } from "./module-uses.js";
 import type { ImportedModule, ImportedName, Program, ProgramModule } from "./program.js";
 import {
   absoluteName,
@@ -19,6 +25,7 @@ import {
   locate,
   missing,
 } from "./resolve.js";
+import type { Root } from "./search-path.js";
 
 export interface LoadOptions {
   /** Where top-level modules are looked for after the directory of the entry. */
@@ -44,11 +51,11 @@ export function load(
   return new Loader(host, library, options, reporter, true).load(entry);
 }
 
-type ImportNode = ast.Import | ast.ImportFrom | ast.Call;
-
 interface Loading {
   readonly name: string;
   readonly path: string;
+  readonly shownPath: string | undefined;
+  readonly packagePath: string | undefined;
   readonly file: SourceFile;
   readonly ast: ast.Module;
   readonly isPackage: boolean;
@@ -63,9 +70,14 @@ class Loader {
   readonly #isLevelDynamic: boolean;
   #namesLevel = false;
   #hasFailed = false;
-  #roots: readonly string[] = [];
+  #base = "";
+  /** Where the modules of imports are looked for that run later. */
+  #lateRoots: readonly Root[] = [];
   readonly #modules = new Map<string, Loading>();
-  readonly #directories = new Map<string, string>();
+  /** Where a module was when it was first imported. */
+  readonly #rootsOf = new Map<string, readonly Root[]>();
+  readonly #directories = new Map<string, Root>();
+  readonly #repeatable = new Set<string>();
   readonly #resolved = new Map<string, ImportedModule>();
   readonly #builtins = new Set<string>();
   readonly #pending: Loading[] = [];
@@ -85,8 +97,9 @@ class Loader {
   }
 
   load(entry: string): Program | undefined {
-    this.#roots = [directoryOf(entry), ...this.#options.searchPath];
-    this.#addModule("__main__", entry, false);
+    this.#base = directoryOf(entry);
+    const roots = [this.#base, ...this.#options.searchPath].map((each) => ({ directory: each, shown: each }));
+    this.#addModule("__main__", entry, entry, undefined, roots);
     while (this.#pending.length > 0) this.#resolveImports(this.#pending.shift()!);
     const main = this.#modules.get("__main__");
     if (main === undefined || this.#hasFailed) return undefined;
@@ -96,10 +109,18 @@ class Loader {
       entry: main,
       builtinModules: this.#builtins,
       levelIsDynamic: this.#namesLevel,
+      ...findModuleUses([...this.#modules.values()].map((module) => module.ast)),
+      repeatable: closeOverImports(this.#repeatable, this.#modules),
     };
   }
 
-  #addModule(name: string, path: string, isPackage: boolean): boolean {
+  #addModule(
+    name: string,
+    path: string,
+    shownPath: string,
+    packagePath: string | undefined,
+    roots: readonly Root[],
+  ): boolean {
     const content = this.#host.read(path);
     if (content === null) {
       const at = { file: new SourceFile(path, ""), span: { start: 0, end: 0 } };
@@ -117,51 +138,78 @@ class Loader {
       return false;
     }
     if (file!.text.includes("opt_level")) this.#namesLevel = true;
-    this.#register({ name, path, file: file!, ast: tree, isPackage, imports: new Map() });
+    const isPackage = packagePath !== undefined;
+    this.#register(
+      { name, path, shownPath, packagePath, file: file!, ast: tree, isPackage, imports: new Map() },
+      roots,
+    );
     return true;
   }
 
-  #register(module: Loading): void {
+  #register(module: Loading, roots: readonly Root[]): void {
     this.#modules.set(module.name, module);
+    this.#rootsOf.set(module.name, roots);
     this.#pending.push(module);
   }
 
   #resolveImports(module: Loading): void {
-    for (const { node, isExpected } of findImports(module.ast)) {
-      const names = this.#meaningOf(node, module);
+    const { imports, roots } = findImports(module.ast, this.#rootsOf.get(module.name)!, (entry) =>
+      this.#rootOf(entry),
+    );
+    if (module.name === "__main__") this.#lateRoots = roots;
+    for (const found of imports) {
+      const { node, isExpected } = found;
+      const names = this.#meaningOf(found, module);
       if (names === undefined) continue;
       module.imports.set(node, names);
       if (!isExpected) this.#warnOfMissing(node, names, module);
     }
   }
 
-  #meaningOf(node: ImportNode, module: Loading): readonly ImportedName[] | undefined {
+  /** A directory that `sys.path` names: from the entry's directory, where a program is started. */
+  #rootOf(entry: string): Root {
+    const isAbsolute = entry.startsWith("/") || /^[A-Za-z]:/.test(entry);
+    if (entry === "" || isAbsolute) return { directory: entry === "" ? this.#base : entry, shown: entry };
+    return { directory: this.#base === "" ? entry : `${this.#base}/${entry}`, shown: entry };
+  }
+
+  #meaningOf(found: FoundImport, module: Loading): readonly ImportedName[] | undefined {
+    const { node } = found;
+    const roots = found.roots ?? this.#lateRoots;
+    const resolve = (name: string): readonly ImportedModule[] => {
+      const chain = this.#resolveChain(name, roots);
+      if (found.isRepeatable)
+        for (const each of chain) if (each.kind === "user") this.#repeatable.add(each.module);
+      return chain;
+    };
     switch (node.kind) {
       case "Import":
-        return node.names.map((alias) => ({
-          alias,
-          chain: this.#resolveChain(alias.name),
-          submodule: undefined,
-        }));
+        return node.names.map((alias) => ({ alias, chain: resolve(alias.name), submodule: undefined }));
       case "ImportFrom":
-        return this.#meaningOfFrom(node, module);
-      case "Call": {
-        const name = literalName(node);
-        if (name === undefined) return undefined;
-        return [{ alias: undefined, chain: this.#resolveChain(name), submodule: undefined }];
-      }
+        return this.#meaningOfFrom(node, module, found, resolve);
+      case "Call":
+        return this.#meaningOfCall(node, module, resolve);
     }
   }
 
-  #meaningOfFrom(node: ast.ImportFrom, module: Loading): readonly ImportedName[] {
+  #meaningOfFrom(
+    node: ast.ImportFrom,
+    module: Loading,
+    { isRepeatable }: FoundImport,
+    resolve: (name: string) => readonly ImportedModule[],
+  ): readonly ImportedName[] {
     const name = node.level === 0 ? node.module! : absoluteName(node.level, node.module, module);
     const chain: readonly ImportedModule[] =
       name === undefined
         ? [{ kind: "missing", name: node.module ?? ".", text: "can't perform relative import" }]
-        : this.#resolveChain(name);
+        : resolve(name);
     if (node.isStar) return [{ alias: undefined, chain, submodule: undefined }];
     const source = chain[chain.length - 1];
-    return node.names.map((alias) => ({ alias, chain, submodule: this.#submoduleOf(source, alias.name) }));
+    return node.names.map((alias) => {
+      const submodule = this.#submoduleOf(source, alias.name);
+      if (isRepeatable && submodule?.kind === "user") this.#repeatable.add(submodule.module);
+      return { alias, chain, submodule };
+    });
   }
 
   // What `x` of `from m import x` is if `m` has no such variable. A package that binds `x` itself may still be meant;
@@ -169,37 +217,57 @@ class Loader {
   #submoduleOf(source: ImportedModule, name: string): ImportedModule | undefined {
     if (source.kind === "missing") return undefined;
     const full = source.kind === "user" ? `${source.module}.${name}` : `${source.name}.${name}`;
-    const found = this.#resolveOne(full, source);
+    const found = this.#resolveOne(full, source, []);
     return found.kind === "missing" ? undefined : found;
   }
 
-  #resolveChain(dotted: string): readonly ImportedModule[] {
+  // A computed name may be any that a string of the module spells.
+  #meaningOfCall(
+    node: ast.Call,
+    module: Loading,
+    resolve: (name: string) => readonly ImportedModule[],
+  ): readonly ImportedName[] | undefined {
+    const { names, level, isComputed } = possibleImports(node, () => stringsOf(module.ast));
+    if (isComputed) this.#reporter.report(messages.computedImport({ file: module.file, span: node.span }));
+    const chains = names.flatMap((name) => {
+      const full = level === 0 ? name : absoluteName(level, name, module);
+      return full === undefined ? [] : [resolve(full)];
+    });
+    const kept =
+      literalImport(node) !== undefined
+        ? chains
+        : chains.filter((chain) => chain[chain.length - 1].kind !== "missing");
+    return kept.map((chain) => ({ alias: undefined, chain, submodule: undefined }));
+  }
+
+  #resolveChain(dotted: string, roots: readonly Root[]): readonly ImportedModule[] {
     const chain: ImportedModule[] = [];
     let outer: ImportedModule | undefined;
     for (let dot = dotted.indexOf("."), from = 0; ; dot = dotted.indexOf(".", from)) {
       const name = dot < 0 ? dotted : dotted.slice(0, dot);
-      outer = this.#resolveOne(name, outer);
+      outer = this.#resolveOne(name, outer, roots);
       chain.push(outer);
       if (dot < 0 || outer.kind === "missing") return chain;
       from = dot + 1;
     }
   }
 
-  #resolveOne(fullName: string, outer: ImportedModule | undefined): ImportedModule {
-    const known = this.#resolved.get(fullName);
+  #resolveOne(fullName: string, outer: ImportedModule | undefined, roots: readonly Root[]): ImportedModule {
+    // Where `sys.path` is empty only builtin modules are found, whatever has been loaded.
+    const known = outer === undefined && roots.length === 0 ? undefined : this.#resolved.get(fullName);
     if (known !== undefined) return known;
-    const found = outer === undefined ? this.#findTop(fullName) : this.#findInside(fullName, outer);
-    this.#resolved.set(fullName, found);
+    const found = outer === undefined ? this.#findTop(fullName, roots) : this.#findInside(fullName, outer);
+    if (found.kind === "user") this.#resolved.set(fullName, found);
     if (found.kind === "builtin") this.#builtins.add(found.name);
     return found;
   }
 
-  #findTop(name: string): ImportedModule {
+  #findTop(name: string, roots: readonly Root[]): ImportedModule {
     if (name === "__main__") return { kind: "user", module: name };
     const fixed = findFixedBuiltin(name, this.#library);
     if (fixed !== undefined) return { kind: "builtin", name: fixed };
-    const place = locate(this.#roots, name, this.#host);
-    if (place !== undefined) return this.#open(name, place.found);
+    const found = locate(roots, name, this.#host);
+    if (found !== undefined) return this.#open(name, found, roots);
     return this.#library.has(name) ? { kind: "builtin", name } : missing(name);
   }
 
@@ -210,16 +278,18 @@ class Loader {
       return this.#library.has(inLibrary) ? { kind: "builtin", name: inLibrary } : missing(fullName);
     }
     const directory = outer.kind === "user" ? this.#directories.get(outer.module) : undefined;
-    const place = directory === undefined ? undefined : locate([directory], last, this.#host);
-    return place === undefined ? missing(fullName) : this.#open(fullName, place.found);
+    const found = directory === undefined ? undefined : locate([directory], last, this.#host);
+    if (found === undefined || outer.kind !== "user") return missing(fullName);
+    return this.#open(fullName, found, this.#rootsOf.get(outer.module)!);
   }
 
-  #open(name: string, found: Located): ImportedModule {
-    if (found.kind === "file") this.#addModule(name, found.path, false);
+  #open(name: string, found: Located, roots: readonly Root[]): ImportedModule {
+    if (found.kind === "file") this.#addModule(name, found.path, found.shown, undefined, roots);
     else {
-      this.#directories.set(name, found.directory);
-      if (found.init !== undefined) this.#addModule(name, found.init, true);
-      else this.#register(emptyPackage(name, found.directory));
+      const { directory, shown, init } = found;
+      this.#directories.set(name, { directory, shown });
+      if (init !== undefined) this.#addModule(name, init, `${shown}/__init__.py`, shown, roots);
+      else this.#register(emptyPackage(name, directory, shown), roots);
     }
     return { kind: "user", module: name };
   }
@@ -236,80 +306,47 @@ class Loader {
   }
 }
 
-function emptyPackage(name: string, directory: string): Loading {
+/** What a module that may be executed again imports is imported again too. */
+function closeOverImports(
+  names: ReadonlySet<string>,
+  modules: ReadonlyMap<string, Loading>,
+): ReadonlySet<string> {
+  const closed = new Set(names);
+  for (const name of closed) {
+    const module = modules.get(name);
+    if (module !== undefined) for (const needed of neededBy(module)) closed.add(needed);
+  }
+  return closed;
+}
+
+/** The strings of a module that may be names of modules. */
+function stringsOf(tree: ast.Module): readonly string[] {
+  const strings = new Set<string>();
+  walk(tree, (node) => {
+    if (node.kind !== "Constant") return;
+    const pending = [node.value];
+    while (pending.length > 0) {
+      const value = pending.pop()!;
+      if (value.kind === "str") strings.add(value.value);
+      else if (value.kind === "tuple") pending.push(...value.items);
+    }
+  });
+  return [...strings].filter((text) => /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text));
+}
+
+function emptyPackage(name: string, directory: string, shown: string): Loading {
   const file = new SourceFile(directory, "");
   const tree: ast.Module = { kind: "Module", span: { start: 0, end: 0 }, file, body: [], consts: new Map() };
-  return { name, path: directory, file, ast: tree, isPackage: true, imports: new Map() };
-}
-
-interface FoundImport {
-  readonly node: ImportNode;
-  /** Inside a `try` that catches ImportError. */
-  readonly isExpected: boolean;
-}
-
-// Every live import of a module, functions and classes included, in order of text.
-function findImports(tree: ast.Module): readonly FoundImport[] {
-  const found: FoundImport[] = [];
-  const pending: { readonly node: ast.Node; readonly isExpected: boolean }[] = [];
-  const push = (nodes: readonly (ast.Node | undefined)[], isExpected: boolean): void => {
-    for (let i = nodes.length - 1; i >= 0; i--) {
-      const node = nodes[i];
-      if (node !== undefined) pending.push({ node, isExpected });
-    }
+  return {
+    name,
+    path: directory,
+    shownPath: undefined,
+    packagePath: shown,
+    file,
+    ast: tree,
+    isPackage: true,
+    imports: new Map(),
   };
-  push(tree.body, false);
-  while (pending.length > 0) {
-    const { node, isExpected } = pending.pop()!;
-    switch (node.kind) {
-      case "Import":
-      case "ImportFrom":
-        found.push({ node, isExpected });
-        break;
-      case "Call":
-        if (literalName(node) !== undefined) found.push({ node, isExpected });
-        push(children(node), isExpected);
-        break;
-      case "If": {
-        const live = liveIf(node);
-        push(
-          [...live.clauses.flatMap((clause) => [clause.test, ...clause.body]), ...live.orelse],
-          isExpected,
-        );
-        break;
-      }
-      case "While":
-        if (constantTruth(node.test) === false) push(node.orelse, isExpected);
-        else push(children(node), isExpected);
-        break;
-      case "Try":
-        push([...node.orelse, ...node.handlers, ...node.finalbody], isExpected);
-        push(node.body, isExpected || node.handlers.some(catchesImportError));
-        break;
-      default:
-        push(children(node), isExpected);
-    }
-  }
-  return found;
-}
-
-function catchesImportError(handler: ast.ExceptHandler): boolean {
-  const { type } = handler;
-  if (type === undefined) return true;
-  const classes = type.kind === "Tuple" ? type.items : [type];
-  return classes.some(
-    (each) =>
-      each.kind === "Name" &&
-      ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"].includes(each.id),
-  );
-}
-
-function literalName(call: ast.Call): string | undefined {
-  if (call.func.kind !== "Name" || call.func.id !== "__import__" || call.args.length === 0) return undefined;
-  const [first] = call.args;
-  if (first.kind !== "Constant" || first.value.kind !== "str") return undefined;
-  const name = first.value.value;
-  return /^[^.\s/\\]+(\.[^.\s/\\]+)*$/.test(name) ? name : undefined;
 }
 
 // Depth first along the imports as written, each module after those it needs.

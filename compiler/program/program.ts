@@ -3,8 +3,9 @@
 
 import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import type { ModuleUses } from "./module-uses.js";
 
-export interface Program {
+export interface Program extends ModuleUses {
   /** User modules by dotted name; the entry is `__main__`. */
   readonly modules: ReadonlyMap<string, ProgramModule>;
   /** The same modules, each after those it imports as far as cycles allow. The entry is last. */
@@ -14,16 +15,22 @@ export interface Program {
   readonly builtinModules: ReadonlySet<string>;
   /** Some module names `opt_level`: asserts and `__debug__` depend on the level at run time. */
   readonly levelIsDynamic: boolean;
+  /** User modules that some import may execute again, after what their body raised has been caught. */
+  readonly repeatable: ReadonlySet<string>;
 }
 
 export interface ProgramModule {
   /** Dotted; `__main__` for the entry. */
   readonly name: string;
   readonly path: string;
+  /** `__file__`: as `sys.path` leads to it, which need not be how the host is asked for it. Packages without `__init__.py` have none. */
+  readonly shownPath: string | undefined;
+  /** `__path__`, of a package. */
+  readonly packagePath: string | undefined;
   readonly file: SourceFile;
   readonly ast: ast.Module;
   readonly isPackage: boolean;
-  /** What each import of this module means. `__import__("literal")` calls are in it too. */
+  /** What each import of this module means. Calls of `__import__` are in it too, with all they may mean. */
   readonly imports: ReadonlyMap<ast.Import | ast.ImportFrom | ast.Call, readonly ImportedName[]>;
 }
 

@@ -4,16 +4,25 @@
 
 import type { Host } from "../host.js";
 import type { ImportedModule } from "./program.js";
+import type { Root } from "./search-path.js";
 
 /** The modules of the library, by their Python names. Also dotted ones: `os.path`. */
 export interface LibraryModules {
   has(name: string): boolean;
 }
 
-/** A file of a module, or the directory of a package. `init` is absent in a package without `__init__.py`. */
+/**
+ * A file of a module, or the directory of a package; `shown` is how Python spells the path. `init` is absent in a package
+ * without `__init__.py`.
+ */
 export type Located =
-  | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "package"; readonly directory: string; readonly init: string | undefined };
+  | { readonly kind: "file"; readonly path: string; readonly shown: string }
+  | {
+      readonly kind: "package";
+      readonly directory: string;
+      readonly shown: string;
+      readonly init: string | undefined;
+    };
 
 const neverReplaced = new Set(["sys", "micropython", "gc", "math", "cmath", "uctypes", "builtins", "js"]);
 
@@ -32,21 +41,18 @@ export function findFixedBuiltin(name: string, library: LibraryModules): string 
 }
 
 /** Looks for a module in the directories given; packages win over files of the same name. */
-export function locate(
-  directories: readonly string[],
-  name: string,
-  host: Host,
-): { readonly found: Located; readonly directory: string } | undefined {
+export function locate(roots: readonly Root[], name: string, host: Host): Located | undefined {
   if (!isIdentifier(name)) return undefined;
-  for (const directory of directories) {
-    const stem = join(directory, name);
+  for (const root of roots) {
+    const stem = join(root.directory, name);
+    const shown = join(root.shown, name);
     if (host.kindOf(stem) === "directory") {
       const init = join(stem, "__init__.py");
       const hasInit = host.kindOf(init) === "file";
-      return { found: { kind: "package", directory: stem, init: hasInit ? init : undefined }, directory };
+      return { kind: "package", directory: stem, shown, init: hasInit ? init : undefined };
     }
     if (host.kindOf(`${stem}.py`) === "file")
-      return { found: { kind: "file", path: `${stem}.py` }, directory };
+      return { kind: "file", path: `${stem}.py`, shown: `${shown}.py` };
   }
   return undefined;
 }

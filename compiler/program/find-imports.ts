@@ -1,0 +1,157 @@
+// Every import of a module in order of text, functions and classes included, dead code left out; and with each what is
+// known of the place: whether an ImportError is expected there, and where modules are looked for by then.
+
+import type * as ast from "../syntax/ast.js";
+import { constantTruth } from "../syntax/truth.js";
+import { children } from "../syntax/walk.js";
+import { liveIf } from "./dead-code.js";
+import { PathTracker, type Root } from "./search-path.js";
+
+/** A Call is one of `__import__`. */
+export type ImportNode = ast.Import | ast.ImportFrom | ast.Call;
+
+export interface FoundImport {
+  readonly node: ImportNode;
+  /** Inside a `try` that catches ImportError. */
+  readonly isExpected: boolean;
+  /** What it raises may be caught, so that it may be executed again: inside a `try`, a `with` or a function. */
+  readonly isRepeatable: boolean;
+  /** Where top-level modules are looked for at that time; undefined inside of functions, which run later. */
+  readonly roots: readonly Root[] | undefined;
+}
+
+export interface FoundImports {
+  readonly imports: readonly FoundImport[];
+  /** What `sys.path` is at the end of the module. */
+  readonly roots: readonly Root[];
+}
+
+interface Place {
+  readonly isExpected: boolean;
+  readonly isRepeatable: boolean;
+  readonly isDeferred: boolean;
+}
+
+export function findImports(
+  tree: ast.Module,
+  roots: readonly Root[],
+  rootOf: (entry: string) => Root,
+): FoundImports {
+  const path = new PathTracker(roots, rootOf);
+  const imports: FoundImport[] = [];
+  const pending: { readonly node: ast.Node; readonly place: Place }[] = [];
+  const push = (nodes: readonly (ast.Node | undefined)[], place: Place): void => {
+    for (let i = nodes.length - 1; i >= 0; i--) {
+      const node = nodes[i];
+      if (node !== undefined) pending.push({ node, place });
+    }
+  };
+  push(tree.body, { isExpected: false, isRepeatable: false, isDeferred: false });
+  while (pending.length > 0) {
+    const { node, place } = pending.pop()!;
+    if (!place.isDeferred) path.follow(node);
+    const found = (each: ImportNode): FoundImport => ({
+      node: each,
+      isExpected: place.isExpected,
+      isRepeatable: place.isRepeatable,
+      roots: place.isDeferred ? undefined : path.roots,
+    });
+    switch (node.kind) {
+      case "Import":
+      case "ImportFrom":
+        imports.push(found(node));
+        break;
+      case "Call":
+        if (isImportCall(node)) imports.push(found(node));
+        push(children(node), place);
+        break;
+      case "If": {
+        const live = liveIf(node);
+        push([...live.clauses.flatMap((clause) => [clause.test, ...clause.body]), ...live.orelse], place);
+        break;
+      }
+      case "While":
+        if (constantTruth(node.test) === false) push(node.orelse, place);
+        else push(children(node), place);
+        break;
+      case "Try": {
+        push([...node.orelse, ...node.handlers, ...node.finalbody], place);
+        const isExpected = place.isExpected || node.handlers.some(catchesImportError);
+        push(node.body, { ...place, isExpected, isRepeatable: true });
+        break;
+      }
+      case "With":
+        push(children(node), { ...place, isRepeatable: true });
+        break;
+      case "FunctionDef":
+      case "Lambda":
+        push(children(node), { ...place, isRepeatable: true, isDeferred: true });
+        break;
+      default:
+        push(children(node), place);
+    }
+  }
+  return { imports, roots: path.roots };
+}
+
+function catchesImportError(handler: ast.ExceptHandler): boolean {
+  const { type } = handler;
+  if (type === undefined) return true;
+  const classes = type.kind === "Tuple" ? type.items : [type];
+  return classes.some(
+    (each) =>
+      each.kind === "Name" &&
+      ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"].includes(each.id),
+  );
+}
+
+// ---- __import__ ------------------------------------------------------------------------------------------------
+
+function isImportCall(call: ast.Call): boolean {
+  return call.func.kind === "Name" && call.func.id === "__import__" && call.args.length > 0;
+}
+
+/** The name in `__import__("a.b")`, where that is all that is said. */
+export function literalImport(call: ast.Call): string | undefined {
+  return call.args.length === 1 ? moduleNameOf(call.args[0]) : undefined;
+}
+
+/** What a call of `__import__` may mean: names, and how many dots stand before them. */
+export function possibleImports(
+  call: ast.Call,
+  stringsOfModule: () => readonly string[],
+): { readonly names: readonly string[]; readonly level: number; readonly isComputed: boolean } {
+  const level = levelOf(call);
+  const [first] = call.args;
+  const name = moduleNameOf(first);
+  if (name !== undefined) return { names: [name], level, isComputed: false };
+  if (first.kind === "Constant") return { names: [], level, isComputed: false };
+  const prefix = prefixOf(first);
+  const names = stringsOfModule().flatMap((each) => (prefix === "" ? [each] : [each, prefix + each]));
+  return { names: names.filter(isModuleName), level, isComputed: true };
+}
+
+function levelOf(call: ast.Call): number {
+  const level = call.args[4];
+  const isNumber = level?.kind === "Constant" && level.value.kind === "int";
+  return isNumber ? Math.max(0, Number(level.value.value)) : 0;
+}
+
+function moduleNameOf(arg: ast.Argument): string | undefined {
+  if (arg.kind !== "Constant" || arg.value.kind !== "str") return undefined;
+  return isModuleName(arg.value.value) ? arg.value.value : undefined;
+}
+
+function isModuleName(name: string): boolean {
+  return /^[^.\s/\\]+(\.[^.\s/\\]+)*$/.test(name);
+}
+
+/** `"drivers."` of `"drivers." + name`, `"drivers.%s" % name`, `f"drivers.{name}"`. */
+function prefixOf(expr: ast.Argument): string {
+  if (expr.kind === "Binary" && (expr.op === "+" || expr.op === "%")) {
+    const text = expr.left.kind === "Constant" && expr.left.value.kind === "str" ? expr.left.value.value : "";
+    return expr.op === "%" ? text.replace(/%.*$/s, "") : text;
+  }
+  const first = expr.kind === "JoinedStr" ? expr.parts[0] : undefined;
+  return first?.kind === "Constant" && first.value.kind === "str" ? first.value.value : "";
+}

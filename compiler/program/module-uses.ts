@@ -1,0 +1,102 @@
+// Whether a program deals with modules other than by import statements: looks at `sys.modules` or stores there, calls
+// `__import__` with names that are computed, or puts a function of its own in its place.
+
+import type * as ast from "../syntax/ast.js";
+import { children } from "../syntax/walk.js";
+import { literalImport } from "./find-imports.js";
+
+export interface ModuleUses {
+  /** `sys.modules` is asked for: modules enter it. */
+  readonly listsModules: boolean;
+  /** `__import__` can be asked for any module of the program. */
+  readonly hasModuleTable: boolean;
+  /** Imports may give anything: `sys.modules` or `__import__` may be changed. */
+  readonly importsAreDynamic: boolean;
+}
+
+export function findModuleUses(trees: readonly ast.Module[]): ModuleUses {
+  let listsModules = false;
+  let hasModuleTable = false;
+  let importsAreDynamic = false;
+  for (const tree of trees) {
+    if (!/\bmodules\b|__import__/.test(tree.file.text)) continue;
+    /** Mentions whose use is known to be harmless. */
+    const tame = new Set<ast.Node>();
+    const stored = new Set<ast.Node>();
+    const pending: ast.Node[] = [tree];
+    while (pending.length > 0) {
+      const node = pending.pop()!;
+      noteUses(node, tame, stored);
+      if (node.kind === "Attribute" && node.attr === "modules") {
+        listsModules = true;
+        if (!tame.has(node)) importsAreDynamic = true;
+      } else if (node.kind === "Alias" && node.name === "modules") importsAreDynamic = true;
+      else if (isImportMention(node) && !tame.has(node)) {
+        hasModuleTable = true;
+        if (stored.has(node)) importsAreDynamic = true;
+      } else if (node.kind === "Constant" && node.value.kind === "str" && !tame.has(node)) {
+        const { value } = node.value;
+        if (value === "modules" || value === "__import__") importsAreDynamic = true;
+      }
+      pending.push(...children(node));
+    }
+  }
+  return {
+    listsModules: listsModules || hasModuleTable || importsAreDynamic,
+    hasModuleTable: hasModuleTable || importsAreDynamic,
+    importsAreDynamic,
+  };
+}
+
+function isImportMention(node: ast.Node): boolean {
+  return (
+    (node.kind === "Name" && node.id === "__import__") ||
+    (node.kind === "Attribute" && node.attr === "__import__") ||
+    (node.kind === "Alias" && node.name === "__import__")
+  );
+}
+
+const readers: ReadonlySet<string> = new Set(["len", "list", "sorted", "tuple", "set", "print", "repr"]);
+const reading: ReadonlySet<string> = new Set(["get", "keys", "values", "items", "copy"]);
+
+/** Notes of the parts of a node that they are only read here, or that they are stored. */
+function noteUses(node: ast.Node, tame: Set<ast.Node>, stored: Set<ast.Node>): void {
+  switch (node.kind) {
+    case "Compare":
+      for (const [i, each] of node.comparators.entries())
+        if (node.ops[i] === "in" || node.ops[i] === "not in") tame.add(each);
+      break;
+    case "Attribute":
+      if (reading.has(node.attr)) tame.add(node.value);
+      break;
+    case "Subscript":
+      if (!stored.has(node)) tame.add(node.value);
+      break;
+    case "For":
+    case "ComprehensionFor":
+      tame.add(node.iter);
+      break;
+    case "Call":
+      if (node.func.kind !== "Name") break;
+      if (readers.has(node.func.id) || node.func.id === "hasattr") for (const arg of node.args) tame.add(arg);
+      if (literalImport(node) !== undefined) tame.add(node.func);
+      break;
+    case "Assign":
+    case "Delete":
+      for (const target of node.targets) noteStored(target, stored);
+      break;
+    case "AugAssign":
+    case "AnnAssign":
+      noteStored(node.target, stored);
+      break;
+  }
+}
+
+function noteStored(target: ast.Node, stored: Set<ast.Node>): void {
+  const pending = [target];
+  while (pending.length > 0) {
+    const node = pending.pop()!;
+    stored.add(node);
+    if (node.kind === "Tuple" || node.kind === "List") pending.push(...node.items);
+  }
+}
