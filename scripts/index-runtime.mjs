@@ -13,7 +13,8 @@ const files = new Map();
 for (const entry of readdirSync(root, { recursive: true })) {
   const path = entry.replaceAll("\\", "/");
   // What was built of a file that is gone may still lie there.
-  if (path.endsWith(".js") && existsSync(join(sources, path.replace(/\.js$/, ".ts")))) files.set(path, readFileSync(join(root, path), "utf8"));
+  if (path.endsWith(".js") && existsSync(join(sources, path.replace(/\.js$/, ".ts"))))
+    files.set(path, readFileSync(join(root, path), "utf8"));
 }
 const { index, text } = indexRuntime(files);
 writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(index));
