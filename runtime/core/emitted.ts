@@ -82,3 +82,8 @@ export function in_context(e: any, handled: any): any {
   if (e !== handled && e.$__context__ === undefined) e.$__context__ = handled;
   return reraised(e);
 }
+
+/** The characters of a str, by index. */
+export function str_chars(s: Str): string | readonly any[] {
+  return typeof s === "string" ? s : list_from(s);
+}

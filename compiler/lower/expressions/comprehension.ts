@@ -8,7 +8,7 @@ import { arrayOf, boxed, callRuntime, declare, evaluate, ifThen, jsMember, read 
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { lowerIteration, overIterable } from "../loops.js";
+import { lowerIteration } from "../loops/index.js";
 import { lowerValues } from "../operands.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
@@ -105,9 +105,7 @@ export function* lowerClauses(
       }
       yield nest(i + 1, here);
     }
-    if (i === 0 && first !== undefined && !isAsync)
-      yield* overIterable(body, loop, first, false, into, turnOf);
-    else yield* lowerIteration(body, loop, into, turnOf);
+    yield* lowerIteration(body, loop, into, turnOf);
   }
   yield* nest(0, out);
 }

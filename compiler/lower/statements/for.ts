@@ -6,7 +6,7 @@ import type { Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
-import { lowerIteration } from "../loops.js";
+import { lowerIteration } from "../loops/index.js";
 import { run, type Step } from "../step.js";
 
 export function lowerFor(body: Body, stmt: ast.For, out: Stmt[]): void {

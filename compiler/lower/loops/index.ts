@@ -1,0 +1,78 @@
+// One loop over an iterable, for `for` statements and comprehensions alike. What the iterable is known to be decides.
+//
+//   for x in a_list:         for (let i = 0; i < l.length; i++) { x = l[i]; … }
+//   for x in anything:       for (const it = iterate(o); (x = it.next()) !== void 0; ) { … }
+//
+// A loop over `range` counts (range.ts); over `enumerate` and `zip` it makes no pairs (pairs.ts).
+
+import { boxed, callRuntime, jsMember, read } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type { PyType } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { lowerExpr } from "../expressions/index.js";
+import { isChangedByStatements, spill } from "../operands.js";
+import type { Step } from "../step.js";
+import { assignTo } from "../targets.js";
+import { overAsync } from "./async.js";
+import { overEnumerate, overZip } from "./pairs.js";
+import { overRange, rangeArguments } from "./range.js";
+import { elementOf, type Inside, type Iteration } from "./variables.js";
+
+export type { Inside, Iteration } from "./variables.js";
+
+/** Appends the loop. */
+export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<void> {
+  if (loop.isAsync) return yield* overAsync(body, loop, out, inside);
+  if (loop.iterable !== undefined)
+    return yield* overIterable(body, loop, loop.iterable, anyType, out, inside);
+  const range = rangeArguments(body, loop.iter);
+  if (range !== undefined) return yield* overRange(body, loop, range, out, inside);
+  if (yield* overEnumerate(body, loop, out, inside)) return;
+  if (yield* overZip(body, loop, out, inside)) return;
+  const iterable: Expr = yield lowerExpr(body, loop.iter, out);
+  yield* overIterable(body, loop, boxed(iterable), body.facts.typeOf(loop.iter), out, inside);
+}
+
+const anyType: PyType = { kind: "any" };
+
+/** Over a lowered value, or over its iterator if that is at hand (rep js). */
+export function* overIterable(
+  body: Body,
+  loop: Iteration,
+  iterable: Expr,
+  type: PyType,
+  out: Stmt[],
+  inside: Inside,
+): Step<void> {
+  const turn: Stmt[] = [];
+  const { element, isOwn } = elementOf(body, loop);
+  const { span, label } = loop;
+  if (!isOwn) yield* assignTo(body, loop.target, read(element, loop.target.span), turn);
+  yield* inside(turn);
+  const items = itemsOf(iterable, type);
+  if (items !== undefined) {
+    const array = isChangedByStatements(items, turn) ? spill(body, items, out) : items;
+    out.push({ kind: "ForArray", label, array, element, declare: true, body: turn, span });
+    return;
+  }
+  const iterator = iterable.rep === "js" ? iterable : callRuntime("iterate", [iterable], span, "js");
+  out.push({ kind: "ForIter", label, iterator, element, declare: true, body: turn, span });
+}
+
+/** Something with `length` and items by index, of values that have such a thing inside. */
+function itemsOf(iterable: Expr, type: PyType): Expr | undefined {
+  const { span } = iterable;
+  if (iterable.rep === "js") return undefined;
+  switch (type.kind) {
+    case "list":
+      return iterable;
+    case "tuple":
+      return jsMember(iterable, "a", span);
+    case "bytes":
+      return jsMember(iterable, "b", span);
+    case "str":
+      return callRuntime("str_chars", [iterable], span, "js");
+    default:
+      return undefined;
+  }
+}

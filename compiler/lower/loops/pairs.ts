@@ -1,0 +1,112 @@
+// Loops over `enumerate(…)` and `zip(…)` that take their pairs apart at once: no pair is made.
+//
+//   for i, x in enumerate(a):      let n = 0; for (x of a) { i = n; n++; … }
+//   for x, y in zip(a, b):         const it = iterate(b); for (x of a) { y = it.next(); if (y === void 0) break; … }
+
+import {
+  assign,
+  boxed,
+  breakTo,
+  callRuntime,
+  declare,
+  ifThen,
+  int,
+  js,
+  jsMember,
+  jsOp,
+  read,
+} from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { Body } from "../context.js";
+import { lowerValues, spill } from "../operands.js";
+import type { Step } from "../step.js";
+import { assignTo } from "../targets.js";
+import { lowerIteration, overIterable } from "./index.js";
+import type { Inside, Iteration } from "./variables.js";
+
+/** Whether it was such a loop, and has been appended. */
+export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
+  const args = argumentsOf(body, loop.iter, "enumerate");
+  const names = namesOf(loop.target);
+  if (args === undefined || names?.length !== 2 || args.length < 1 || args.length > 2) return false;
+  const start = args[1] === undefined ? 0 : smallConstant(args[1]);
+  if (start === undefined) return false;
+  const { span } = loop;
+  const counter = body.lowering.temp("n", "any", false);
+  out.push(declare(counter, int(start, span), span, false));
+  const [index, item] = names;
+  yield* lowerIteration(body, { ...loop, target: item, iter: args[0] }, out, function* (turn) {
+    yield* assignTo(body, index, read(counter, index.span), turn);
+    const next: Expr = {
+      kind: "Binary",
+      op: "add",
+      mode: "small",
+      inplace: false,
+      floats: false,
+      left: read(counter, span),
+      right: int(1, span),
+      span,
+      rep: "any",
+    };
+    turn.push(assign(counter, next, span));
+    yield* inside(turn);
+  });
+  return true;
+}
+
+export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
+  const args = argumentsOf(body, loop.iter, "zip");
+  const names = namesOf(loop.target);
+  if (args === undefined || args.length < 2 || names?.length !== args.length) return false;
+  const { span } = loop;
+  const values: Expr[] = yield* lowerValues(body, args, out);
+  const kept = values.map((value) => spill(body, value, out));
+  const isList = body.facts.typeOf(args[0]).kind === "list";
+  const first = isList ? kept[0] : spill(body, iterate(kept[0], span), out, "it");
+  const rest = kept.slice(1).map((value) => spill(body, iterate(value, span), out, "it"));
+  const type = isList ? body.facts.typeOf(args[0]) : ({ kind: "any" } as const);
+  yield* overIterable(body, { ...loop, target: names[0] }, first, type, out, function* (turn) {
+    for (const [i, iterator] of rest.entries()) {
+      const callee = jsMember(iterator, "next", span);
+      const item = spill(body, { kind: "JsCall", callee, args: [], span, rep: "any" }, turn, "item");
+      turn.push(ifThen(jsOp("===", [item, js(undefined, span)], span), [breakTo(null, span)], [], span));
+      yield* assignTo(body, names[i + 1], item, turn);
+    }
+    yield* inside(turn);
+  });
+  return true;
+}
+
+function iterate(value: Expr, span: ast.Span): Expr {
+  return callRuntime("iterate", [boxed(value)], span, "js");
+}
+
+/** The arguments of a call of this builtin, all of them positional. */
+function argumentsOf(body: Body, iter: ast.Expression, name: string): readonly ast.Expression[] | undefined {
+  if (iter.kind !== "Call") return undefined;
+  const target = body.facts.targetOf(iter);
+  if (target.kind !== "builtin" || target.name !== name) return undefined;
+  const args: ast.Expression[] = [];
+  for (const arg of iter.args) {
+    if (arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred" || arg.kind === "Starred")
+      return undefined;
+    args.push(arg);
+  }
+  return args;
+}
+
+/** The names of a target that is a tuple of different names. */
+function namesOf(target: ast.Target): readonly ast.Name[] | undefined {
+  if (target.kind !== "Tuple" && target.kind !== "List") return undefined;
+  const names = target.items.filter((item) => item.kind === "Name");
+  const isAll = names.length === target.items.length;
+  return isAll && new Set(names.map((name) => name.id)).size === names.length ? names : undefined;
+}
+
+function smallConstant(expr: ast.Expression): number | undefined {
+  const isSmall =
+    expr.kind === "Constant" && expr.value.kind === "int" && typeof expr.value.value === "number";
+  const value = isSmall && expr.value.kind === "int" ? Number(expr.value.value) : Number.NaN;
+  return Math.abs(value) < 2 ** 31 ? value : undefined;
+}
