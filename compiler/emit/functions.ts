@@ -14,7 +14,8 @@ export function emitFunctionDeclaration(
   unit: UnitContext,
 ): ESTree.FunctionDeclaration {
   const { params, body } = emitParts(fn, unit);
-  return { type: "FunctionDeclaration", id: name, params, body, generator: fn.generator, async: false };
+  const loc = unit.origin(fn.span, fn.name) as any;
+  return { type: "FunctionDeclaration", id: name, params, body, generator: fn.generator, async: false, loc };
 }
 
 /** A function in the place of a value: an arrow where the Core says so. */
@@ -34,7 +35,8 @@ export function emitFunctionExpression(fn: Fn, unit: UnitContext): Expression {
   }
   // `<lambda>` and its like are no names.
   const id = unit.symbol(freshSymbol(fn.name.replace(/[<>]/g, ""), "function"));
-  return { type: "FunctionExpression", id, params, body, generator: fn.generator, async: false };
+  const loc = unit.origin(fn.span, fn.name) as any;
+  return { type: "FunctionExpression", id, params, body, generator: fn.generator, async: false, loc };
 }
 
 function emitParts(fn: Fn, unit: UnitContext): { params: ESTree.Pattern[]; body: ESTree.BlockStatement } {
