@@ -1,9 +1,10 @@
 // The optimisations, in the order in which they run.
 
+import { constantGlobals } from "./constant-globals.js";
 import { declareLocals } from "./declare-locals.js";
 import type { Pass } from "./pass.js";
 import { unreadImports } from "./unread-imports.js";
 
 export type { Pass } from "./pass.js";
 
-export const passes: readonly Pass[] = [unreadImports, declareLocals];
+export const passes: readonly Pass[] = [unreadImports, constantGlobals, declareLocals];
