@@ -5,7 +5,7 @@ import { atEndOfFile, type Diagnostic } from "../diagnostics/diagnostic.js";
 import * as messages from "../diagnostics/messages.js";
 import type { Reporter } from "../diagnostics/reporter.js";
 import type { Place, SourceFile, Span } from "../source/source-file.js";
-import type { Call, ConstDefinition } from "./ast.js";
+import type { Call, ConstDefinition, FunctionDef } from "./ast.js";
 import { foldedBits } from "./fold.js";
 import { tokenize } from "./lexer.js";
 import type { TextProblems } from "./strings.js";
@@ -57,6 +57,8 @@ export class Parser implements TextProblems {
   lambdaDepth = 0;
   /** How many functions, lambdas included, the cursor is in the bodies of. */
   functionDepth = 0;
+  /** How the function around is to be compiled; functions in it are compiled so too. */
+  emitter: FunctionDef["emitter"] = "bytecode";
   /** How many patterns the current recursion is inside of. */
   patternDepth = 0;
 

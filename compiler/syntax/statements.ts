@@ -624,11 +624,12 @@ function parseFinally(p: Parser, begun: BegunTry, orelse: Block): Step {
 
 interface Decorators {
   readonly decorators: readonly Expression[];
-  readonly emitter: FunctionDef["emitter"];
+  /** Undefined: as the function around. */
+  readonly emitter: FunctionDef["emitter"] | undefined;
   readonly problem: Diagnostic | undefined;
 }
 
-const noDecorators: Decorators = { decorators: [], emitter: "bytecode", problem: undefined };
+const noDecorators: Decorators = { decorators: [], emitter: undefined, problem: undefined };
 
 function parseDecorated(p: Parser): Step {
   const { start } = p;
@@ -701,10 +702,14 @@ export function parseSignature(p: Parser) {
 
 function parseFunction(p: Parser, start: number, decorated: Decorators, isAsync: boolean): Step {
   const { problem, ...signature } = parseSignature(p);
-  const { decorators, emitter } = decorated;
+  const { decorators } = decorated;
+  const around = p.emitter;
+  const emitter = decorated.emitter ?? around;
   enterFunction(p);
+  p.emitter = emitter;
   return needBlock(p, "the head of a function", (body): Statement => {
     p.functionDepth--;
+    p.emitter = around;
     const span = p.spanFrom(start);
     const diagnostic = decorated.problem ?? problem;
     if (diagnostic !== undefined) return { kind: "InvalidStatement", span, diagnostic };
