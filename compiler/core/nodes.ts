@@ -350,7 +350,7 @@ export interface JsLiteral extends ExprBase {
   readonly kind: "JsLiteral";
   readonly value: number | string | boolean | null | undefined;
 }
-/** JavaScript's own operator on internal values: `+ - < <= > >= === !== && || ! typeof ++ (prefix, on a Read)`. */
+/** JavaScript's own operator on internal values: `+ - < <= > >= === !== && || ! typeof ++ (prefix, on a Read)`, on words `& | ^ ~ << >> >>>` and `imul` (Math.imul). */
 export interface JsOp extends ExprBase {
   readonly kind: "JsOp";
   readonly op: string;

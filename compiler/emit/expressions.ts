@@ -408,6 +408,7 @@ function emitOperator(node: JsOp, context: FunctionContext): Expression {
     return { type: "UpdateExpression", operator: node.op, prefix: true, argument: args[0] };
   if (node.op === "!") return negate(args[0]);
   if (args.length === 1) return unary(node.op as ESTree.UnaryOperator, args[0]);
+  if (node.op === "imul") return call(member(context.unit.global("Math"), "imul"), args);
   const isLogical = node.op === "&&" || node.op === "||" || node.op === "??";
   const [first, ...rest] = args;
   return rest.reduce(

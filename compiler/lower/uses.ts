@@ -136,7 +136,8 @@ export function collectUses(program: Program, names: Names): Uses {
   }
 
   return {
-    isAlwaysBound: (variable) => mentions.get(variable)?.isUnsafe !== true,
+    isAlwaysBound: (variable) =>
+      mentions.get(variable)?.isUnsafe !== true && !names.isUnboundOutside(variable),
     isOnlyMentionedIn(variable, span) {
       const known = mentions.get(variable);
       return known === undefined || (known.start >= span.start && known.end <= span.end);

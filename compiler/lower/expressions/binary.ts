@@ -1,13 +1,14 @@
 // Arithmetic. What the operands are known to be decides how the operator is emitted.
 
 import { boxed, unboxed } from "../../core/build.js";
-import type { Binary, BinaryOp, Expr, Mode, Stmt, Unary } from "../../core/nodes.js";
+import type { BinaryOp, Expr, Mode, Stmt, Unary } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands } from "../operands.js";
 import type { Step } from "../step.js";
 import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
+import { buildWordOperator, lowerMasked } from "./words.js";
 
 const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
   "+": "add",
@@ -26,6 +27,8 @@ const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
 };
 
 export function* lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr> {
+  const masked: Expr | undefined = yield* lowerMasked(body, expr, out);
+  if (masked !== undefined) return masked;
   const [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.right], out);
   return buildBinary(body, expr.op, left, right, {
     left: body.facts.typeOf(expr.left),
@@ -51,8 +54,10 @@ export function buildBinary(
   left: Expr,
   right: Expr,
   types: OperatorTypes,
-): Binary {
+): Expr {
   const op = operators[operator];
+  const word = buildWordOperator(op, left, right, types.left, types.right, types.span);
+  if (word !== undefined) return word;
   const mode = modeOf(op, types);
   const isFloatMode = mode === "float";
   const isRaw = isFloatMode || (op === "truediv" && (mode === "int" || mode === "small"));
