@@ -1,0 +1,87 @@
+// Each pass on a snippet, and that what it makes still holds together.
+
+import { expect, test } from "vitest";
+import { findFaults } from "../../compiler/core/check.js";
+import { showCore } from "../../compiler/core/show.js";
+import { constantGlobals } from "../../compiler/passes/constant-globals.js";
+import { declareLocals } from "../../compiler/passes/declare-locals.js";
+import type { Pass } from "../../compiler/passes/index.js";
+import { unreadImports } from "../../compiler/passes/unread-imports.js";
+import { coreOf } from "../lower/support.js";
+
+function after(pass: Pass, source: string): string {
+  const core = pass.run(coreOf(source));
+  expect(findFaults(core)).toEqual([]);
+  return showCore(core).replaceAll("__main__.", "");
+}
+
+test("unread-imports: a module that nobody reads as an object is not made", () => {
+  expect(after(unreadImports, "import math\nimport sys\nprint(sys)")).toMatchInlineSnapshot(`
+    "module __main__
+      global sys
+      sys = @sys
+      #print_one(sys)
+    "
+  `);
+});
+
+test("unread-imports: what globals() shows stays", () => {
+  expect(after(unreadImports, "import math\nprint(globals())")).toContain("math = @math");
+});
+
+test("constant-globals: a constant stands where its name is read, one that is stored again does not", () => {
+  expect(after(constantGlobals, "A = 5\nB = 1\nB = 2\ndef f(): return A + B")).toMatchInlineSnapshot(`
+    "module __main__
+      global A, B
+      function f() as f
+        return add.any+(5, B)
+      A = 5
+      B = 1
+      B = 2
+    "
+  `);
+});
+
+test("declare-locals: a local is declared where it is first written, in the block that holds it", () => {
+  expect(
+    after(
+      declareLocals,
+      "def f(a):\n    b = a\n    if b:\n        c = b\n        c = c + 1\n        return c\n    return b",
+    ),
+  ).toMatchInlineSnapshot(`
+    "module __main__
+      function f(a) as f
+        const b = a
+        if (truth.any(b))
+          let c = b
+          c = add.any+(c, 1)
+          return c
+        return b
+      nothing
+    "
+  `);
+});
+
+test("declare-locals: what may be unbound, or is captured inside of a loop, stays at the top", () => {
+  expect(
+    after(
+      declareLocals,
+      "def f(a):\n    while a:\n        b = a\n        a = g(lambda: b)\n    if a: c = 1\n    return c\ndef g(x): return x",
+    ),
+  ).toMatchInlineSnapshot(`
+    "module __main__
+      function f(a) as f
+        let c, b
+        while (truth.any(a))
+          b = a
+          a = g(arrow function <lambda>() as <lambda>
+              return b)
+        if (truth.any(a))
+          c = 1
+        return c?
+      function g(x) as g
+        return x
+      nothing
+    "
+  `);
+});
