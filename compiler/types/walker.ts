@@ -93,7 +93,7 @@ const specialNames: { readonly [op in ast.BinaryOperator]: string } = {
 
 const comparisonNames: { readonly [op: string]: readonly [string, string] } = {
   "==": ["__eq__", "__eq__"],
-  "!=": ["__ne__", "__eq__"],
+  "!=": ["__ne__", "__ne__"],
   "<": ["__lt__", "__gt__"],
   "<=": ["__le__", "__ge__"],
   ">": ["__gt__", "__lt__"],
@@ -356,7 +356,16 @@ export class Walker implements Unit {
 
   #asyncElement(iterable: Value): Value {
     this.#engine.escape(iterable);
+    this.#suspend();
     return any;
+  }
+
+  // Awaits something unknown: it yields through this coroutine, and gets what is sent into it.
+  #suspend(): void {
+    const generator = this.#state?.generator;
+    if (generator === undefined) return;
+    this.#engine.write(generator.element, any);
+    this.#engine.exposeCell(generator.sent);
   }
 
   /** Goes through a loop until its head does not change; answers what holds at its breaks. */
@@ -395,6 +404,7 @@ export class Walker implements Unit {
 
   #enter(manager: Value, isAsync: boolean): Value {
     this.#engine.touch(manager);
+    if (isAsync) this.#suspend();
     if (isAny(manager) || isAsync) {
       this.#engine.escape(manager);
       return any;
