@@ -18,6 +18,10 @@ export interface Assignments {
   readonly maybeUnbound: ReadonlySet<ast.Name>;
   /** Variables that a function inside may find unbound. */
   readonly unboundInside: ReadonlySet<Variable>;
+  /** By module: the globals that are certainly bound when its body has run. */
+  readonly boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Modules that may be asked for a name before their body has ended. */
+  readonly cyclicModules: ReadonlySet<string>;
 }
 
 /** What a scope mentions, by itself: filled by `bind`. */
@@ -35,17 +39,20 @@ export interface AssignmentInput {
 export function findAssignments(input: AssignmentInput): Assignments {
   const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
-  const cyclic = findCyclicModules(input.program);
+  const boundWhenImported = new Map<string, ReadonlySet<string>>();
+  const cyclicModules = findCyclicModules(input.program);
   for (const module of input.program.order) {
     const scope = input.names.moduleScope(module.name);
-    const flow = new Flow(input, scope, module, boundAtEnd, result);
-    if (cyclic.has(module.name)) flow.exposeEverything();
+    const flow = new Flow(input, scope, module, boundWhenImported, result);
+    const isCyclic = cyclicModules.has(module.name);
+    if (isCyclic) flow.exposeEverything();
     flow.visitBlock(module.ast.body);
     flow.exposeEverything();
-    if (!cyclic.has(module.name)) boundAtEnd.set(module.name, flow.boundNames());
-    visitInnerFrames(input, scope, module, boundAtEnd, result);
+    boundAtEnd.set(module.name, flow.boundNames());
+    if (!isCyclic) boundWhenImported.set(module.name, flow.boundNames());
+    visitInnerFrames(input, scope, module, boundWhenImported, result);
   }
-  return result;
+  return { ...result, boundAtEnd, cyclicModules };
 }
 
 type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
@@ -54,14 +61,14 @@ function visitInnerFrames(
   input: AssignmentInput,
   top: Scope,
   module: ProgramModule,
-  boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>,
+  boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
   result: Result,
 ): void {
   const pending: Scope[] = [...input.usesOf(top).inner];
   while (pending.length > 0) {
     const scope = pending.pop()!;
     pending.push(...input.usesOf(scope).inner);
-    if (frameOf(scope) === scope) new Flow(input, scope, module, boundAtEnd, result).visitFrame();
+    if (frameOf(scope) === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
   }
 }
 
@@ -103,7 +110,7 @@ class Flow {
   readonly #input: AssignmentInput;
   readonly #frame: Scope;
   readonly #module: ProgramModule;
-  readonly #boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #result: Result;
   readonly #indexOf = new Map<Variable, number>();
   readonly #exposed = new Set<Scope>();
@@ -115,13 +122,13 @@ class Flow {
     input: AssignmentInput,
     frame: Scope,
     module: ProgramModule,
-    boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>,
+    boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
     result: Result,
   ) {
     this.#input = input;
     this.#frame = frame;
     this.#module = module;
-    this.#boundAtEnd = boundAtEnd;
+    this.#boundWhenImported = boundWhenImported;
     this.#result = result;
     this.#collectVariables();
     this.#canDelete = [...this.#indexOf.keys()].some((variable) => variable.isDeleted);
@@ -392,7 +399,8 @@ class Flow {
     const chain = this.#module.imports.get(stmt)?.[0]?.chain ?? [];
     const source = chain[chain.length - 1];
     if (source === undefined || source.kind === "missing") return;
-    const bound = source.kind === "user" ? (this.#boundAtEnd.get(source.module) ?? new Set()) : undefined;
+    const bound =
+      source.kind === "user" ? (this.#boundWhenImported.get(source.module) ?? new Set()) : undefined;
     for (const variable of this.#indexOf.keys()) {
       if (!variable.bindings.includes(stmt)) continue;
       if (bound === undefined || (bound.has(variable.name) && !bound.has("__all__"))) this.#bind(variable);

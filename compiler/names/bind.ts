@@ -53,6 +53,7 @@ class BoundNames implements Names {
   readonly #connections: Connections;
   readonly #assignments: Assignments;
   readonly #dead = new Set<ast.Statement>();
+  readonly #askedOutside: ReadonlySet<string>;
   readonly #uses = new Map<Scope, { readonly reads: BoundVariable[]; readonly inner: Scope[] }>();
 
   constructor(
@@ -77,6 +78,7 @@ class BoundNames implements Names {
       scopeAt: (site) => this.#scopeOfRaw.get(this.#mention(site).scope)!,
     });
     for (const module of modules) this.#markUses(module);
+    this.#askedOutside = findAskedNames(modules);
     for (const { module } of modules) this.#markDead(module.ast.body);
     this.#assignments = findAssignments({ program, names: this, usesOf: (scope) => this.#usesOf(scope) });
   }
@@ -246,6 +248,18 @@ class BoundNames implements Names {
     return !this.#assignments.unboundInside.has(variable) && !variable.isDeleted && !variable.scope.isOpen;
   }
 
+  isUnboundOutside(variable: Variable): boolean {
+    const { module } = variable.scope;
+    if (variable.kind !== "global" || this.#isImplicit(variable)) return false;
+    if (!this.#askedOutside.has("*") && !this.#askedOutside.has(variable.name)) return false;
+    const { boundAtEnd, cyclicModules } = this.#assignments;
+    return cyclicModules.has(module) || !boundAtEnd.get(module)!.has(variable.name);
+  }
+
+  #isImplicit(variable: Variable): boolean {
+    return variable.bindings.length === 0 && implicitGlobals.includes(variable.name);
+  }
+
   isModuleOpen(module: string): boolean {
     return this.#connections.openModules.has(module);
   }
@@ -273,4 +287,19 @@ class BoundNames implements Names {
   needsClassCell(node: ast.ClassDef): boolean {
     return this.#scopeOfNode.get(node)!.variables.get("__class__")!.isCaptured;
   }
+}
+
+/** What some module may ask another for: names behind dots, names that are imported; `*` if that can be any. */
+function findAskedNames(modules: readonly ModuleScopes[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (modules.length === 1) return names;
+  for (const { module, attributes } of modules) {
+    for (const { node } of attributes) names.add(node.attr);
+    for (const node of module.imports.keys()) {
+      if (node.kind !== "ImportFrom") continue;
+      if (node.isStar) names.add("*");
+      for (const alias of node.names) names.add(alias.name);
+    }
+  }
+  return names;
 }

@@ -140,6 +140,11 @@ export interface Names {
    * Holds for captured locals and globals that are bound before anything could call such a function.
    */
   isBoundBeforeUse(variable: Variable): boolean;
+  /**
+   * Whether another module may ask for a global that is not bound: it is bound on some ways only, or the modules import
+   * each other.
+   */
+  isUnboundOutside(variable: Variable): boolean;
   /** Removed before scopes are made: the branches of constant conditions, and asserts above level 0. */
   isDead(statement: ast.Statement): boolean;
   liveIf(node: ast.If): LiveIf;
