@@ -1,9 +1,10 @@
 // What may be asked of a compilation, and what each wish means for the phases: the lists that the pipeline runs.
 
+import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { type Pass, passes } from "./passes/index.js";
-import { type Instrument, lines } from "./weave/index.js";
+import { type Instrument, interrupts, lines } from "./weave/index.js";
 
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
@@ -12,6 +13,8 @@ export interface Options {
   readonly lineNumbers: boolean;
   /** Whether an exception gathers the frames it leaves; without, only its class and text are printed. */
   readonly tracebacks: boolean;
+  /** Whether the program can be stopped from outside; see runtime/machine/events.ts. */
+  readonly interruptible: boolean;
   /** Where imports are looked for, after the directory of the entry. */
   readonly path: readonly string[];
   readonly format: Format;
@@ -30,6 +33,7 @@ export const defaults: Options = {
   optLevel: 0,
   lineNumbers: true,
   tracebacks: true,
+  interruptible: false,
   path: [],
   format: "esm",
   sourceMap: false,
@@ -42,8 +46,13 @@ export function passesFor(_options: Options): readonly Pass[] {
   return passes;
 }
 
-export function instrumentsFor(options: Options): readonly Instrument[] {
-  return options.tracebacks ? [lines] : [];
+/** What was asked for, and what the program cannot do without; `lines` sees what the others add. */
+export function instrumentsFor(options: Options, core: Core): readonly Instrument[] {
+  const asked: readonly (readonly [Instrument, boolean])[] = [
+    [interrupts, options.interruptible],
+    [lines, options.tracebacks],
+  ];
+  return asked.filter(([instrument, isAsked]) => isAsked || instrument.wanted(core)).map(([each]) => each);
 }
 
 /** Whether the frames of a traceback have their lines. */

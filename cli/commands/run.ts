@@ -1,26 +1,137 @@
-/** `mpyjs run`: compiles a program and runs it in this Node. */
-import { Script } from "node:vm";
+/** `mpyjs run`: compiles a program and runs it in a thread of this Node. */
+import { Worker } from "node:worker_threads";
 import { compile, formatTraceback } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";
+import { IDLE, type Program, type ThreadData, type Wish } from "../program-thread.js";
 import { complain, printDiagnostics } from "../terminal.js";
+
+const CTRL_C = 3;
+const INTERRUPTED = 130;
 
 export function run(line: CommandLine): number {
   if (line.operands.length === 0) throw new UsageError("run needs a file, or - for stdin");
   const input = openInput(line, line.operands[0]);
-  const result = compile(input.entry, input.host, { ...input.options, format: "iife" });
+  // It starts while the program is being compiled.
+  const thread = new ProgramThread();
+  const result = compile(input.entry, input.host, { ...input.options, format: "iife", interruptible: true });
   const errors = result.diagnostics.filter((each) => each.severity === "error");
   if (result.code === null && errors.length > 0) {
     // A program that does not compile ends as on the device; the explanation with its frame goes to people.
+    thread.stop();
     process.stdout.write(`${formatTraceback(errors[0])}\n`);
     printDiagnostics(result.diagnostics);
     return 1;
   }
   printDiagnostics(result.diagnostics);
-  process.argv = [process.argv[0], input.entry, ...line.programArguments];
-  new Script(result.code!, { filename: `${input.entry}.js` }).runInThisContext();
+  const args = [input.entry, ...line.programArguments];
+  thread.start({ code: result.code!, filename: `${input.entry}.js`, args });
   return 0;
+}
+
+class ProgramThread {
+  readonly #events = new Int32Array(new SharedArrayBuffer(12));
+  readonly #input = new Uint8Array(new SharedArrayBuffer(65536));
+  readonly #worker: Worker;
+  /** Input that nobody has asked for yet. */
+  #waiting: Uint8Array = new Uint8Array(0);
+  #wanted = 0;
+  #isListening = false;
+  #isWatching = false;
+  #isAtEnd = false;
+  #isStopped = false;
+
+  constructor() {
+    this.#events[1] = CTRL_C;
+    this.#events[2] = IDLE;
+    const isTerminal = process.stdout.isTTY === true;
+    const workerData: ThreadData = { events: this.#events, input: this.#input, isTerminal };
+    this.#worker = new Worker(new URL("../program-thread.js", import.meta.url), { workerData });
+    this.#worker.on("message", (wish: Wish) => this.#grant(wish));
+    this.#worker.on("error", (error) => {
+      reportBug(error);
+      process.exit(70);
+    });
+    this.#worker.on("exit", (status) => {
+      if (this.#isStopped) return;
+      process.exitCode = status;
+      if (this.#isListening) process.stdin.destroy();
+    });
+    // Nobody waits for it until it has something to do.
+    this.#worker.unref();
+  }
+
+  start(program: Program): void {
+    process.on("SIGINT", () => this.#interrupt());
+    this.#worker.ref();
+    this.#worker.postMessage(program);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    void this.#worker.terminate();
+  }
+
+  /** Whoever insists stops a program that does not look. */
+  #interrupt(): void {
+    if (this.#events[1] !== CTRL_C) {
+      this.#receive(Uint8Array.of(CTRL_C));
+      return;
+    }
+    if ((Atomics.or(this.#events, 0, 1) & 1) !== 0) process.exit(INTERRUPTED);
+    Atomics.notify(this.#events, 0);
+  }
+
+  #grant(wish: Wish): void {
+    if (wish.kind === "watch") this.#isWatching = true;
+    else this.#wanted = wish.size;
+    this.#hand();
+  }
+
+  /** Gives the program what it asked for, and reads more where there is not enough. */
+  #hand(): void {
+    if (this.#wanted > 0 && this.#waiting.length > 0) {
+      const part = this.#waiting.subarray(0, this.#wanted);
+      this.#waiting = this.#waiting.subarray(part.length);
+      this.#input.set(part);
+      this.#answer(part.length);
+    }
+    if (this.#wanted > 0 && this.#isAtEnd) this.#answer(0);
+    else if (this.#wanted > 0 || this.#isWatching) this.#listen();
+  }
+
+  #listen(): void {
+    if (!this.#isListening) {
+      this.#isListening = true;
+      process.stdin.on("data", (bytes: Buffer) => this.#receive(bytes));
+      const end = () => {
+        this.#isAtEnd = true;
+        this.#hand();
+      };
+      process.stdin.on("end", end);
+      process.stdin.on("error", end);
+    }
+    process.stdin.resume();
+  }
+
+  #answer(count: number): void {
+    this.#wanted = 0;
+    Atomics.store(this.#events, 2, count);
+    Atomics.notify(this.#events, 0);
+  }
+
+  /** The character that interrupts is no input. */
+  #receive(bytes: Uint8Array): void {
+    const kept = bytes.filter((byte) => byte !== this.#events[1]);
+    if (kept.length < bytes.length) {
+      Atomics.or(this.#events, 0, 1);
+      Atomics.notify(this.#events, 0);
+    }
+    this.#waiting = Buffer.concat([this.#waiting, kept]);
+    if (!this.#isWatching) process.stdin.pause();
+    this.#hand();
+  }
 }
 
 /** An internal error is ours, never the user's: it says so. */

@@ -1,2 +1,3 @@
+export { interrupts } from "./interrupts.js";
 export { lines } from "./lines.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

@@ -2,15 +2,17 @@
 // and which ports of the runtime it binds; lowering and emission never hear of it, and a program that asks for none
 // carries none. The join points are known here alone.
 
-import type { Core, CoreModule, Fn } from "../core/nodes.js";
-import { changeModule } from "../core/rebuild.js";
+import type { Core, CoreModule, Stmt } from "../core/nodes.js";
+import { type Change, changeModule } from "../core/rebuild.js";
 
 export interface Instrument {
   readonly name: string;
   /** Whether a program needs it that nobody asked for by an option. */
   wanted(core: Core): boolean;
-  /** Called for each function, inner ones first. */
-  weaveFunction(fn: Fn, site: Site): Fn;
+  /** What becomes of the functions, statements and expressions of a module. */
+  change(site: Site): Change;
+  /** What happens before the program does anything. */
+  atStart?(entry: CoreModule): readonly Stmt[];
   /** Ports of runtime/ports.ts, and the runtime functions they become. */
   readonly binds: Readonly<Record<string, string>>;
 }
@@ -31,11 +33,15 @@ export function weave(
 ): Core {
   let result = core;
   for (const instrument of instruments) {
-    const modules = result.modules.map((module) => {
-      const site = siteOf(module);
-      return changeModule(module, { fn: (fn) => instrument.weaveFunction(fn, site) });
-    });
+    const modules = result.modules.map((module) => weaveModule(module, module === result.entry));
     result = { ...result, modules, entry: modules[result.modules.indexOf(result.entry)] };
+
+    function weaveModule(module: CoreModule, isEntry: boolean): CoreModule {
+      const woven = changeModule(module, instrument.change(siteOf(module)));
+      const first = isEntry ? (instrument.atStart?.(module) ?? []) : [];
+      if (first.length === 0) return woven;
+      return { ...woven, body: { ...woven.body, body: [...first, ...woven.body.body] } };
+    }
   }
   return result;
 }
