@@ -15,7 +15,9 @@ export function run(line: CommandLine): number {
   const input = openInput(line, line.operands[0]);
   // It starts while the program is being compiled.
   const thread = new ProgramThread();
-  const result = compile(input.entry, input.host, { ...input.options, format: "iife", interruptible: true });
+  const result = thread.guard(() =>
+    compile(input.entry, input.host, { ...input.options, format: "iife", interruptible: true }),
+  );
   const errors = result.diagnostics.filter((each) => each.severity === "error");
   if (result.code === null && errors.length > 0) {
     // A program that does not compile ends as on the device; the explanation with its frame goes to people.
@@ -66,6 +68,16 @@ class ProgramThread {
     process.on("SIGINT", () => this.#interrupt());
     this.#worker.ref();
     this.#worker.postMessage(program);
+  }
+
+  /** Ends with `work` if that fails, so that nothing is left waiting. */
+  guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
   }
 
   stop(): void {
