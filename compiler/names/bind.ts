@@ -4,9 +4,11 @@ import type { Reporter } from "../diagnostics/index.js";
 import { bug } from "../diagnostics/index.js";
 import { liveBlocks, liveIf } from "../program/dead-code.js";
 import type { Program } from "../program/program.js";
+import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { type Assignments, findAssignments, type ScopeUses } from "./assigned.js";
-import { type Connections, connectModules, type LibraryNames } from "./modules.js";
+import { findDynamicCode } from "./dynamic-code.js";
+import { type Connections, connectModules, type LibraryNames, type StarKind } from "./modules.js";
 import {
   type AliasImport,
   implicitGlobals,
@@ -25,6 +27,8 @@ export interface BindOptions {
   /** The static optimisation level: above 0, asserts are left out. */
   readonly level: number;
   readonly library: LibraryNames;
+  /** The code is compiled at run time: its globals live in a dict, and any of them may come and go. */
+  readonly isLate?: boolean;
 }
 
 export function bind(program: Program, options: BindOptions, reporter: Reporter): Names {
@@ -40,6 +44,8 @@ const noUses: ScopeUses = { reads: [], inner: [] };
 class BoundNames implements Names {
   readonly program: Program;
   readonly levelIsDynamic: boolean;
+  readonly isLate: boolean;
+  readonly dynamicCode: Place | undefined;
   readonly scopes: readonly Scope[];
   readonly #library: LibraryNames;
   readonly #dropsAsserts: boolean;
@@ -64,6 +70,7 @@ class BoundNames implements Names {
   ) {
     this.program = program;
     this.levelIsDynamic = program.levelIsDynamic;
+    this.isLate = options.isLate === true;
     this.#library = options.library;
     this.#dropsAsserts = dropsAsserts;
     for (const module of modules) this.#addScopes(module);
@@ -77,7 +84,9 @@ class BoundNames implements Names {
       variableAt: (site) => this.#variableAt(site),
       scopeAt: (site) => this.#scopeOfRaw.get(this.#mention(site).scope)!,
     });
+    if (this.isLate) for (const scope of this.#moduleScopes.values()) scope.isOpen = true;
     for (const module of modules) this.#markUses(module);
+    this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
     for (const { module } of modules) this.#markDead(module.ast.body);
     this.#assignments = findAssignments({ program, names: this, usesOf: (scope) => this.#usesOf(scope) });
@@ -274,6 +283,10 @@ class BoundNames implements Names {
 
   importOfAlias(alias: ast.Alias): AliasImport {
     return this.#connections.importOfAlias.get(alias) ?? bug("an import was never resolved", alias);
+  }
+
+  starKind(stmt: ast.ImportFrom): StarKind {
+    return this.#connections.stars.get(stmt) ?? "public";
   }
 
   isDead(statement: ast.Statement): boolean {

@@ -1,7 +1,7 @@
 // What reaches the globals of a module from outside its own text: `import m; m.x = 1`, `from m import *`, submodules
 // that their package gets as attributes, modules that go about as values, `exec`, `globals()`.
 
-import type { ImportedModule, Program } from "../program/program.js";
+import type { ImportedModule, Program, ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import type { AliasImport, BindingSite } from "./names.js";
 import type { ModuleScopes } from "./scopes.js";
@@ -31,7 +31,13 @@ export interface Connections {
   readonly importOfAlias: ReadonlyMap<ast.Alias, AliasImport>;
   readonly openModules: ReadonlySet<string>;
   readonly looseModules: ReadonlySet<string>;
+  readonly stars: ReadonlyMap<ast.ImportFrom, StarKind>;
 }
+
+/**
+ * What `from m import *` binds: all public names of `m`, the names in its `__all__`, or what only the run time knows.
+ */
+export type StarKind = "public" | "listed" | "unknown";
 
 /** Completes the variables of all modules with the bindings that come from elsewhere. */
 export function connectModules(input: Unconnected): Connections {
@@ -50,6 +56,7 @@ class Connector {
   /** Modules that are handed about as values: a store through any object may be a store to them. */
   readonly #loose = new Set<string>();
   readonly #open = new Set<string>();
+  readonly #stars = new Map<ast.ImportFrom, StarKind>();
 
   constructor(input: Unconnected) {
     this.#input = input;
@@ -63,12 +70,14 @@ class Connector {
     this.#findDynamicCode();
     this.#bindAttributes();
     this.#bindStars();
+    this.#openByStars();
     for (const name of this.#open) this.#input.moduleScope(name).isOpen = true;
     return {
       moduleOfAlias: this.#moduleOfAlias,
       importOfAlias: this.#importOfAlias,
       openModules: this.#open,
       looseModules: this.#loose,
+      stars: this.#stars,
     };
   }
 
@@ -82,7 +91,8 @@ class Connector {
           this.#importOfAlias.set(alias, { isFrom: node.kind === "ImportFrom", imported });
           const whole = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
           const meant = node.kind === "Import" ? whole : submodule;
-          if (meant !== undefined) this.#moduleOfAlias.set(alias, meant);
+          if (meant !== undefined && !this.#input.program.importsAreDynamic)
+            this.#moduleOfAlias.set(alias, meant);
         }
       }
     }
@@ -118,34 +128,82 @@ class Connector {
     for (let isNew = true; isNew; ) {
       isNew = false;
       for (const { scope, node, module } of stars) {
-        const chain = module.imports.get(node)?.[0]?.chain ?? [];
-        const source = chain[chain.length - 1];
+        const source = sourceOfStar(module, node);
         if (source === undefined || source.kind === "missing") continue;
-        for (const name of this.#publicNames(source)) {
+        for (const name of this.#starNames(node, source)) {
           const variable = scope.declare(name, "global");
           if (variable.bindings.includes(node)) continue;
           addBinding(variable, node, false);
           // A module that another one gets by a star is out of sight from there on.
-          if (source.kind === "user") {
-            this.#loosenVariable(this.#input.moduleScope(source.module).variables.get(name)!);
-          }
+          const origin =
+            source.kind === "user" ? this.#input.moduleScope(source.module).variables.get(name) : undefined;
+          if (origin !== undefined) this.#loosenVariable(origin);
           isNew = true;
         }
       }
     }
   }
 
-  #publicNames(source: Exclude<ImportedModule, { kind: "missing" }>): readonly string[] {
+  #starNames(node: ast.ImportFrom, source: Exclude<ImportedModule, { kind: "missing" }>): readonly string[] {
     if (source.kind === "builtin") {
+      this.#stars.set(node, "public");
       return this.#input.library.membersOf(source.name).filter((name) => !name.startsWith("_"));
     }
-    const variables = this.#input.moduleScope(source.module).variables;
-    const hasAll = variables.has("__all__");
-    return [...variables.keys()].filter((name) => hasAll || !name.startsWith("_"));
+    const { variables } = this.#input.moduleScope(source.module);
+    const listed = this.#listedNames(source.module);
+    if (listed !== undefined) {
+      this.#stars.set(node, "listed");
+      return listed;
+    }
+    const isUnknown = variables.has("__all__") || variables.has("__getattr__");
+    this.#stars.set(node, isUnknown ? "unknown" : "public");
+    return [...variables.keys()].filter((name) => variables.has("__all__") || !name.startsWith("_"));
+  }
+
+  /** `__all__`, where it is a display of strings that nothing touches. */
+  #listedNames(module: string): readonly string[] | undefined {
+    const site = this.#input.moduleScope(module).variables.get("__all__")?.onlyBinding;
+    if (site?.kind !== "Name" || this.#asksForAll()) return undefined;
+    const found = this.#input.modules.find((each) => each.module.name === module)!;
+    const isRead = found.mentions.some(
+      (each) => each.site.kind === "Name" && each.site.id === "__all__" && each.use !== "store",
+    );
+    if (isRead) return undefined;
+    for (const stmt of found.module.ast.body)
+      if (stmt.kind === "Assign" && stmt.targets.length === 1 && stmt.targets[0] === site)
+        return stringsIn(stmt.value);
+    return undefined;
+  }
+
+  #asksForAll(): boolean {
+    return this.#input.modules.some(({ attributes }) =>
+      attributes.some(({ node }) => node.attr === "__all__"),
+    );
+  }
+
+  // What is not known to a module's text is found by name at run time.
+  #openByStars(): void {
+    const stars = this.#input.modules.flatMap(({ module, starImports }) =>
+      starImports.map((node) => ({ module, node, source: sourceOfStar(module, node) })),
+    );
+    const { listsModules, importsAreDynamic } = this.#input.program;
+    for (let isNew = true; isNew; ) {
+      isNew = false;
+      for (const { module, node, source } of stars) {
+        const isLost = importsAreDynamic || (source?.kind === "missing" && listsModules);
+        const isOpen = source?.kind === "user" && this.#open.has(source.module);
+        if (isLost || isOpen) this.#stars.set(node, "unknown");
+        if (this.#stars.get(node) !== "unknown" || this.#open.has(module.name)) continue;
+        this.#open.add(module.name);
+        this.#loose.add(module.name);
+        isNew = true;
+      }
+    }
   }
 
   // A module is loose if it is mentioned other than as the left side of a dot.
   #findLooseModules(): void {
+    if (this.#input.program.listsModules) this.#loosenEverything();
     for (const { module, mentions, attributes } of this.#input.modules) {
       const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
       for (const { site, use } of mentions) {
@@ -155,12 +213,8 @@ class Connector {
       }
       for (const { node, use } of attributes) {
         if (use === "load" && !receivers.has(node)) this.#loosen(node);
-        if (use === "load" && node.attr === "modules") this.#loosenEverything();
       }
       for (const [node, names] of module.imports) {
-        if (node.kind === "ImportFrom" && node.names.some((alias) => alias.name === "modules")) {
-          this.#loosenEverything();
-        }
         if (node.kind !== "Call") continue;
         for (const each of names.flatMap(({ chain }) => chain)) {
           if (each.kind === "user") this.#loose.add(each.module);
@@ -215,7 +269,6 @@ class Connector {
       for (const { site, use } of mentions) {
         if (site.kind !== "Name" || use !== "load" || this.#variableOf(site) !== undefined) continue;
         if (dynamicCode.has(site.id)) this.#openEverything();
-        if (site.id === "__import__") this.#loosenEverything();
         if (!namespaces.has(site.id)) continue;
         this.#open.add(module.name);
         this.#input.scopeAt(site).isOpen = true;
@@ -225,6 +278,7 @@ class Connector {
           this.#openEverything();
         }
         if (node.attr === "__dict__") this.#openNamespaceOf(node.value);
+        if (node.attr === "__globals__") this.#openEverything();
       }
     }
     if (this.#mentionsComputedStores()) for (const name of this.#loose) this.#open.add(name);
@@ -280,4 +334,22 @@ function addBinding(variable: BoundVariable, site: BindingSite, isOutside: boole
 function markDeleted(variable: BoundVariable): void {
   variable.isDeleted = true;
   variable.isDeletedInside = true;
+}
+
+function sourceOfStar(module: ProgramModule, node: ast.ImportFrom): ImportedModule | undefined {
+  const chain = module.imports.get(node)?.[0]?.chain ?? [];
+  return chain[chain.length - 1];
+}
+
+/** The items of a display of strings. Displays of constants are constants already. */
+function stringsIn(value: ast.Expression): readonly string[] | undefined {
+  const items =
+    value.kind === "Constant" && value.value.kind === "tuple"
+      ? value.value.items
+      : value.kind === "List" || value.kind === "Tuple"
+        ? value.items.map((item) => (item.kind === "Constant" ? item.value : undefined))
+        : undefined;
+  if (items === undefined) return undefined;
+  const strings = items.flatMap((item) => (item?.kind === "str" ? [item.value] : []));
+  return strings.length === items.length ? strings : undefined;
 }

@@ -6,7 +6,9 @@
 // the class's own or a global.
 
 import type { ImportedModule, ImportedName, Program } from "../program/program.js";
+import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import type { StarKind } from "./modules.js";
 
 export type ScopeKind =
   | "module"
@@ -160,8 +162,13 @@ export interface Names {
   /** The module that a name of an import statement means: `a` of `import a.b`, `m` of `from p import m` if it is one. */
   moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
   importOfAlias(alias: ast.Alias): AliasImport;
+  starKind(stmt: ast.ImportFrom): StarKind;
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];
   /** The assert statements that stay depend on `opt_level` at run time (some module names it). */
   readonly levelIsDynamic: boolean;
+  /** The code is compiled at run time: its globals live in a dict. */
+  readonly isLate: boolean;
+  /** The first place that names what compiles at run time: `exec`, `eval`, `execfile`, `compile`. */
+  readonly dynamicCode: Place | undefined;
 }

@@ -79,7 +79,8 @@ function noteUses(node: ast.Node, tame: Set<ast.Node>, stored: Set<ast.Node>): v
     case "Call":
       if (node.func.kind !== "Name") break;
       if (readers.has(node.func.id) || node.func.id === "hasattr") for (const arg of node.args) tame.add(arg);
-      if (literalImport(node) !== undefined) tame.add(node.func);
+      // A submodule would have to be put into its package.
+      if (literalImport(node)?.includes(".") === false) tame.add(node.func);
       break;
     case "Assign":
     case "Delete":

@@ -203,12 +203,18 @@ function enter(
   if (module.kind === "builtin") return { kind: "builtin", name: [module.name, ...path].join(".") };
   let name = module.name;
   let depth = 0;
-  while (depth < path.length - 1 && names.program.modules.has(`${name}.${path[depth]}`))
-    name += `.${path[depth++]}`;
+  while (depth < path.length - 1 && isOnlySubmodule(name, path[depth], names)) name += `.${path[depth++]}`;
   const scope = names.moduleScope(name);
   const variable = scope.variables.get(path[depth]);
   if (variable === undefined || scope.isOpen) return undefined;
   return { kind: "variable", variable, rest: path.slice(depth + 1) };
+}
+
+/** Whether a name in a package is a module of it and nothing else. */
+function isOnlySubmodule(module: string, name: string, names: Names): boolean {
+  if (!names.program.modules.has(`${module}.${name}`)) return false;
+  const variable = names.moduleScope(module).variables.get(name);
+  return variable?.bindings.every((site) => site.kind === "Alias" || site.kind === "ImportFrom") === true;
 }
 
 /** The module, and the name in it, that an import's name stands for. */
@@ -218,6 +224,7 @@ function importOf(
 ):
   | { readonly module: { kind: "user" | "builtin"; name: string }; readonly name: string | undefined }
   | undefined {
+  if (names.program.importsAreDynamic) return undefined;
   const { isFrom, imported } = names.importOfAlias(alias);
   const last = imported.chain[imported.chain.length - 1];
   const target = !isFrom && alias.asName === undefined ? imported.chain[0] : last;

@@ -12,8 +12,6 @@ export interface Survey {
   readonly storedNames: ReadonlySet<string>;
   readonly hasComplex: boolean;
   readonly hasFloats: boolean;
-  /** Something is called `modules`, as `sys.modules` is. */
-  readonly mentionsModules: boolean;
   /** Code may be made of text at run time. */
   readonly hasDynamicCode: boolean;
   /** Names that are stored to through the module `builtins`; undefined if that cannot be told. */
@@ -124,7 +122,6 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
     storedNames: stored,
     hasComplex,
     hasFloats,
-    mentionsModules: mentioned.has("modules"),
     hasDynamicCode,
     patchedBuiltins,
   };

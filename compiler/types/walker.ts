@@ -586,14 +586,13 @@ export class Walker implements Unit {
   #import(stmt: ast.Import | ast.ImportFrom): void {
     const { engine } = this.#ground;
     const module = engine.names.program.modules.get(this.#frame.module)!;
-    // `sys.modules` may have anything under any name.
-    if (this.#isPatched("__import__") || engine.survey.mentionsModules) {
-      for (const alias of stmt.names) this.#storeName(alias, any);
-    }
+    const isDynamic = this.#isPatched("__import__") || engine.names.program.importsAreDynamic;
+    if (isDynamic) this.#importAnything(stmt);
     for (const { alias, chain, submodule } of module.imports.get(stmt) ?? []) {
       for (const each of submodule === undefined ? chain : [...chain, submodule]) {
         if (each.kind === "user") this.#bindInPackage(each.module);
       }
+      if (isDynamic) continue;
       const last = chain[chain.length - 1];
       if (last.kind === "missing") continue;
       if (stmt.kind === "Import") {
@@ -611,6 +610,13 @@ export class Walker implements Unit {
         this.#storeName(alias, value);
       }
     }
+  }
+
+  #importAnything(stmt: ast.Import | ast.ImportFrom): void {
+    const { engine } = this.#ground;
+    for (const alias of stmt.names) this.#storeName(alias, any);
+    for (const variable of engine.names.moduleScope(this.#frame.module).variables.values())
+      if (variable.bindings.some((site) => site === stmt)) engine.write(engine.cellOf(variable), any);
   }
 
   #moduleValue(
