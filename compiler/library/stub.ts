@@ -95,12 +95,23 @@ export function readStub(text: string, exportName: string, tags: readonly string
     case "class":
       return { ...base, kind: "class", bases: parsed.bases.map((each) => file.slice(each.span)) };
     case "property":
-      return { ...base, kind: "property", result: slice(parsed.returns) };
+      return { ...base, kind: "property", params: [selfOf(base.pythonName)], result: slice(parsed.returns) };
     case "value":
       return { ...base, kind: "value", result: slice(parsed.annotation) };
     case "module":
       return { ...base, kind: "module" };
   }
+}
+
+/** The one parameter of a property. A float is taken raw, as wherever a stub says `float`. */
+function selfOf(pythonName: string): StubParam {
+  const owner = pythonName.slice(0, pythonName.lastIndexOf("."));
+  return {
+    name: "self",
+    kind: "posonly",
+    annotation: owner === "float" ? owner : undefined,
+    default: undefined,
+  };
 }
 
 type Slice = (node: { readonly span: Span } | undefined) => string | undefined;

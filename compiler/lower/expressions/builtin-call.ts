@@ -113,7 +113,7 @@ function placeArguments(
   const values = args.values();
   const slots: (Expr | undefined)[] = params.map(() => undefined);
   before.forEach((value, i) => {
-    slots[i] = value;
+    slots[i] = params[i].annotation === "float" ? coerce(value, "float", { kind: "float" }) : value;
   });
   const positional = params.flatMap((param, i) =>
     param.kind === "posonly" || param.kind === "normal" ? [i] : [],
