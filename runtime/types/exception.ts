@@ -41,8 +41,10 @@ export class BaseExceptionI extends Root {
     switch (name) {
       case "value":
       case "errno":
-      case "code":
         return this.args?.a[0] ?? None;
+      // As in CPython; MicroPython's SystemExit has no `code`.
+      case "code":
+        return this instanceof SystemExit.I ? (this.args?.a[0] ?? None) : undefined;
       case "__cause__":
       case "__context__":
       case "__traceback__":
