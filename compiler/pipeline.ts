@@ -16,6 +16,7 @@ import { load, type Program } from "./program/index.js";
 import { parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { infer } from "./types/index.js";
+import { checkViper } from "./viper/index.js";
 import { bindingsOf, type Site, weave } from "./weave/index.js";
 
 /** What the phases made, as far as they got: all of it, or up to the first mistakes of the user. */
@@ -50,11 +51,12 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   if (program === undefined) return { reporter, times };
   const names = timed("names", () => bind(program, { level, library }, reporter));
   const facts = timed("types", () => infer(program, names, library));
+  const viper = timed("viper", () => checkViper(program, names, reporter));
   if (hasFailed(reporter, options)) return { reporter, times, program, names, facts };
 
   // After this line nothing can be the user's fault.
   const cores = new Map<string, Core>();
-  let core = timed("lower", () => checkCore(lower(program, names, facts, library)));
+  let core = timed("lower", () => checkCore(lower(program, names, facts, library, { viper })));
   cores.set("lower", core);
   for (const pass of passesFor(options)) {
     core = timed(pass.name, () => checkCore(pass.run(core)));

@@ -350,7 +350,7 @@ export interface JsLiteral extends ExprBase {
   readonly kind: "JsLiteral";
   readonly value: number | string | boolean | null | undefined;
 }
-/** JavaScript's own operator on internal values: `+ - < <= > >= === !== && || ! typeof ++ (prefix, on a Read)`, on words `& | ^ ~ << >> >>>` and `imul` (Math.imul). */
+/** JavaScript's own operator on internal values: `+ - < <= > >= === !== && || ?? ! typeof ++ (prefix, on a Read)`, `=` (a store to a JsIndex), on words `& | ^ ~ << >> >>>` and `imul` (Math.imul). */
 export interface JsOp extends ExprBase {
   readonly kind: "JsOp";
   readonly op: string;
@@ -526,6 +526,8 @@ export interface Fn {
   readonly body: readonly Stmt[];
   /** "expression" bodies become arrows where `this` is not needed (lambda). */
   readonly arrow: boolean;
+  /** Leaves no line in tracebacks, as native code does not. */
+  readonly silent?: boolean;
 }
 
 /** What `Signature` (runtime/core/signature.ts) says of a function, at compile time. */
@@ -541,6 +543,8 @@ export interface SignatureInfo {
   readonly method: boolean;
   readonly generator: boolean;
   readonly coroutine: boolean;
+  /** Errors of its calls read as those of builtins do. */
+  readonly native?: boolean;
 }
 
 export interface CoreModule {

@@ -407,6 +407,7 @@ function emitOperator(node: JsOp, context: FunctionContext): Expression {
   if (node.op === "++" || node.op === "--")
     return { type: "UpdateExpression", operator: node.op, prefix: true, argument: args[0] };
   if (node.op === "!") return negate(args[0]);
+  if (node.op === "=") return assign(args[0] as ESTree.MemberExpression, args[1]);
   if (args.length === 1) return unary(node.op as ESTree.UnaryOperator, args[0]);
   if (node.op === "imul") return call(member(context.unit.global("Math"), "imul"), args);
   const isLogical = node.op === "&&" || node.op === "||" || node.op === "??";

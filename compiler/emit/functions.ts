@@ -106,7 +106,8 @@ export function signatureSpec(signature: SignatureInfo): string {
   return parts.join(", ");
 }
 
-// METHOD, GENERATOR and COROUTINE of runtime/core/signature.ts.
+// BUILTIN, METHOD, GENERATOR and COROUTINE of runtime/core/signature.ts.
 function signatureFlags(signature: SignatureInfo): number {
-  return (signature.method ? 2 : 0) | (signature.generator ? 4 : 0) | (signature.coroutine ? 8 : 0);
+  const kind = (signature.native ? 1 : 0) | (signature.method ? 2 : 0);
+  return kind | (signature.generator ? 4 : 0) | (signature.coroutine ? 8 : 0);
 }

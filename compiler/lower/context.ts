@@ -8,6 +8,8 @@ import type { Program, ProgramModule } from "../program/program.js";
 import type { Span } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
+import { noViper, type ViperFacts } from "../viper/facts.js";
+import { isPointer } from "../viper/types.js";
 import { findSuperMethods } from "./super-methods.js";
 import { collectUses, type Uses } from "./uses.js";
 
@@ -21,10 +23,16 @@ export interface ModuleParts {
   body: CoreModule["body"] | undefined;
 }
 
+export interface LowerOptions {
+  /** Without it, viper functions are functions like any other. */
+  readonly viper?: ViperFacts;
+}
+
 export class Lowering {
   readonly program: Program;
   readonly names: Names;
   readonly facts: Facts;
+  readonly viper: ViperFacts;
   readonly library: Library;
   readonly uses: Uses;
   readonly modules = new Map<string, ModuleParts>();
@@ -36,10 +44,11 @@ export class Lowering {
   readonly #heights = new WeakMap<Expr, number>();
   #nextId = 1;
 
-  constructor(program: Program, names: Names, facts: Facts, library: Library) {
+  constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
     this.program = program;
     this.names = names;
     this.facts = facts;
+    this.viper = options.viper ?? noViper;
     this.library = library;
     this.uses = collectUses(program, names);
     this.#superMethods = findSuperMethods(program, names, facts, this.uses);
@@ -111,7 +120,8 @@ export class Lowering {
 
   #describe(variable: Variable): Omit<Symbol, "id"> {
     const { name } = variable;
-    const rep = this.facts.representation(variable);
+    const isNative = isPointer(this.viper.typeOfVariable(variable));
+    const rep = isNative ? "js" : this.facts.representation(variable);
     const isGlobal = variable.kind === "global";
     const module = isGlobal ? { module: variable.scope.module } : {};
     if (this.#hoisted.has(variable)) return { name, kind: "function", rep, stable: true, ...module };
@@ -175,6 +185,8 @@ export class Body {
   readonly isGenerator: boolean;
   /** The Python function it is the body of; undefined for modules and generator expressions. */
   readonly fn: FunctionInfo | undefined;
+  /** Of a function that `@micropython.viper` stands before. */
+  readonly isViper: boolean;
   /** What a `return` must give. */
   readonly returns: Rep;
   /** What zero-argument `super()` takes its object from: the function's first parameter. */
@@ -206,6 +218,7 @@ export class Body {
     this.module = options.module;
     this.isGenerator = options.isGenerator;
     this.fn = options.fn;
+    this.isViper = options.fn !== undefined && this.lowering.viper.isViper(options.fn.node);
     this.returns = options.returns ?? "any";
     this.self = options.self;
     this.isModule = options.isModule ?? false;
@@ -218,6 +231,10 @@ export class Body {
 
   get facts(): Facts {
     return this.lowering.facts;
+  }
+
+  get viper(): ViperFacts {
+    return this.lowering.viper;
   }
 
   /** A temporary for a `const` in a statement list. */

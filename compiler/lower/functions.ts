@@ -20,6 +20,7 @@ import { hoistFunctions } from "./hoist.js";
 import { lowerValues } from "./operands.js";
 import { coerce } from "./representation.js";
 import type { Step } from "./step.js";
+import { positionalOnly, viperEnd, viperPrologue, viperSignature } from "./viper/functions.js";
 
 export interface MadeFunction {
   readonly fn: Fn;
@@ -65,7 +66,8 @@ export function* buildFunction(
   const defaults: Defaults = yield* lowerDefaults(parent, node, out);
   const isCoroutine = node.kind === "FunctionDef" && node.isAsync;
   const isGenerator = scope.isGenerator || isCoroutine;
-  const parameters = new ParameterList(parent, node, scope, form);
+  const isViper = lowering.viper.isViper(node);
+  const parameters = new ParameterList(parent, isViper ? positionalOnly(node) : node, scope, form);
   const child = new Body(parent, {
     module: parent.module,
     isGenerator,
@@ -73,7 +75,7 @@ export function* buildFunction(
     returns: isGenerator ? "any" : lowering.facts.returnRepresentation(info),
     self: parameters.first,
   });
-  const prologue = parameters.prologue(defaults);
+  const prologue = isViper ? viperPrologue(child, node, scope) : parameters.prologue(defaults);
   const stmts: Stmt[] = parameters.selfPrologue();
   if (node.kind === "Lambda") {
     const value: Expr = yield lowerExpr(child, node.body, stmts);
@@ -81,7 +83,7 @@ export function* buildFunction(
   } else {
     hoistFunctions(child, node.body);
     const isOpenEnded = lowerBlock(child, node.body, stmts);
-    if (isOpenEnded) stmts.push(giveBack(none(node.span), node.span));
+    if (isOpenEnded) stmts.push(isViper ? viperEnd(child, node) : giveBack(none(node.span), node.span));
   }
   for (const variable of scope.variables.values()) {
     const symbol = lowering.symbolOf(variable);
@@ -89,8 +91,11 @@ export function* buildFunction(
       child.locals.unshift(symbol);
   }
   const name = node.kind === "Lambda" ? "<lambda>" : node.name;
+  const described = signatureOf(node, name, form, isGenerator, isCoroutine);
   const signature = needsSignature(parent, info, form)
-    ? signatureOf(node, name, form, isGenerator, isCoroutine)
+    ? isViper
+      ? viperSignature(described)
+      : described
     : null;
   const outer = { name, span: node.span, params: parameters.params, rest: parameters.rest };
   if (!isGenerator) {
@@ -102,6 +107,7 @@ export function* buildFunction(
       generator: false,
       body: [...prologue, ...stmts],
       arrow: isArrow,
+      ...(isViper ? { silent: true } : {}),
     };
     return { fn, signature, inner: undefined };
   }

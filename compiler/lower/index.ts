@@ -8,12 +8,18 @@ import type { Names } from "../names/names.js";
 import type { Program } from "../program/program.js";
 import type { Facts } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
-import { Body, Lowering, type ModuleParts, nowhere } from "./context.js";
+import { Body, Lowering, type LowerOptions, type ModuleParts, nowhere } from "./context.js";
 import { hoistFunctions } from "./hoist.js";
 import { impliedValue } from "./names.js";
 
-export function lower(program: Program, names: Names, facts: Facts, library: Library): Core {
-  const lowering = new Lowering(program, names, facts, library);
+export function lower(
+  program: Program,
+  names: Names,
+  facts: Facts,
+  library: Library,
+  options: LowerOptions = {},
+): Core {
+  const lowering = new Lowering(program, names, facts, library, options);
   const bodies = program.order.map((source) => new Body(lowering, partsFor(lowering, source.name)));
   // Functions of other modules may be mentioned before their module is lowered.
   for (const body of bodies) hoistFunctions(body, body.module.source.ast.body);

@@ -21,7 +21,7 @@ import type { Instrument, Site } from "./weave.js";
 export const lines: Instrument = {
   name: "lines",
   wanted: () => false,
-  change: (site) => ({ fn: (fn) => new LineWeaver(fn, site).run() }),
+  change: (site) => ({ fn: (fn) => (fn.silent === true ? fn : new LineWeaver(fn, site).run()) }),
   binds: {},
 };
 

@@ -318,7 +318,7 @@ function placeArguments(
   const place = (param: ast.Parameter | undefined, arg: ast.Expression | undefined): Expr => {
     if (arg === undefined) return js(undefined, args.given[0]?.span ?? fn.node.span);
     const rep = param === undefined ? "any" : symbolOf(param.name).rep;
-    return coerce(valueOf(arg), rep, body.facts.typeOf(arg));
+    return coerce(valueOf(arg), rep === "js" ? "any" : rep, body.facts.typeOf(arg));
   };
   const positional = parametersOf(fn).slice(skipsSelf ? 1 : 0);
   const { params } = fn.node;
@@ -380,6 +380,7 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
   switch (func.id) {
     case "locals":
       if (args.length === 0 && body.classBody !== undefined) return classLocals(body, body.classBody, span);
+      if (body.names.isLate && args.length === 0) return callRuntime("module_locals", [module()], span);
       return args.length === 0 ? callRuntime("module_globals", [module()], span) : undefined;
     case "globals":
       return args.length === 0 ? callRuntime("module_globals", [module()], span) : undefined;
@@ -390,6 +391,7 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
     case "exec":
     case "eval":
     case "execfile": {
+      if (body.names.isLate) return yield* callInNames(body, expr, out);
       if (args.length !== 1) return undefined;
       const operands = new Operands(body, out);
       yield* addOperand(body, func, operands);
@@ -401,6 +403,18 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
     default:
       return undefined;
   }
+}
+
+/** `exec(text)` in code that is compiled at run time: what is not given are the names that this code has itself. */
+function* callInNames(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+  const { span } = expr;
+  const operands = new Operands(body, out);
+  yield* addOperand(body, expr.func, operands);
+  const args = yield* lowerArguments(body, expr.args, operands);
+  const module = read(body.module.object, span);
+  const names = ["module_globals", "module_locals"].map((name) => callRuntime(name, [module], span));
+  const given = arrayOf(args.values().map(boxed), span, "js");
+  return callRuntime("call_in_names", [operands.results[0], given, ...names], span);
 }
 
 /** `locals()` in a class body: a dict of what is bound by now. */

@@ -8,6 +8,7 @@ import type { Body } from "../context.js";
 import { readName } from "../names.js";
 import { limitHeight } from "../operands.js";
 import { run, type Step } from "../step.js";
+import { lowerAsObject } from "../viper/expressions.js";
 import { lowerAttribute } from "./attribute.js";
 import { lowerAwait } from "./await.js";
 import { lowerBinary } from "./binary.js";
@@ -27,6 +28,7 @@ import { lowerYield, lowerYieldFrom } from "./yield.js";
 
 /** The value in whatever representation is natural. Statements that must run before it are appended to `out`. */
 export function lowerExpr(body: Body, expr: ast.Expression, out: Stmt[]): Expr | Step<Expr> {
+  if (body.viper.typeOf(expr) !== undefined) return lowerAsObject(body, expr, out);
   switch (expr.kind) {
     case "Constant":
       return constant(expr.value, expr.span);

@@ -7,6 +7,7 @@ import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { limitHeight } from "../operands.js";
 import { run, type Step } from "../step.js";
+import { lowerNativeTest } from "../viper/expressions.js";
 import { lowerBoolOpTest } from "./bool-op.js";
 import { lowerCompareTest } from "./compare.js";
 import { lowerConditionalTest } from "./conditional.js";
@@ -23,6 +24,7 @@ export function* lowerTest(body: Body, expr: ast.Expression, out: Stmt[]): Step<
 }
 
 function* lowerTestConstruct(body: Body, expr: ast.Expression, out: Stmt[]): Step<Expr> {
+  if (body.viper.typeOf(expr) !== undefined) return yield* lowerNativeTest(body, expr, out);
   switch (expr.kind) {
     case "Unary": {
       if (expr.op !== "not") break;

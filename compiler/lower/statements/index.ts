@@ -7,6 +7,7 @@ import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { valueOf } from "../expressions/index.js";
+import { lowerViperStatement } from "../viper/statements.js";
 import { lowerAssert } from "./assert.js";
 import { lowerAnnAssign, lowerAssign, lowerAugAssign } from "./assign.js";
 import { lowerClassDef } from "./class-def.js";
@@ -16,6 +17,7 @@ import { lowerFunctionDef } from "./function-def.js";
 import { lowerIf } from "./if.js";
 import { lowerImport, lowerImportFrom } from "./import.js";
 import { lowerBreak, lowerContinue, lowerReturn } from "./jumps.js";
+import { lowerLateImport, lowerLateImportFrom } from "./late-import.js";
 import { lowerMatch } from "./match.js";
 import { lowerRaise } from "./raise.js";
 import { lowerTry } from "./try.js";
@@ -24,6 +26,7 @@ import { lowerWhile } from "./while.js";
 import { lowerWith } from "./with.js";
 
 export function lowerStatement(body: Body, stmt: ast.Statement, out: Stmt[]): void {
+  if (body.isViper && lowerViperStatement(body, stmt, out)) return;
   switch (stmt.kind) {
     case "FunctionDef":
       lowerFunctionDef(body, stmt, out);
@@ -74,10 +77,12 @@ export function lowerStatement(body: Body, stmt: ast.Statement, out: Stmt[]): vo
       lowerAssert(body, stmt, out);
       return;
     case "Import":
-      lowerImport(body, stmt, out);
+      if (body.names.isLate) lowerLateImport(body, stmt, out);
+      else lowerImport(body, stmt, out);
       return;
     case "ImportFrom":
-      lowerImportFrom(body, stmt, out);
+      if (body.names.isLate) lowerLateImportFrom(body, stmt, out);
+      else lowerImportFrom(body, stmt, out);
       return;
     case "ExpressionStatement":
       lowerExpressionStatement(body, stmt, out);

@@ -1,0 +1,162 @@
+// Statements of viper functions, as far as they deal with native values; all others are lowered as everywhere.
+
+import { assign, declare, read } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { ViperType } from "../../viper/facts.js";
+import { itemSize } from "../../viper/types.js";
+import type { Body } from "../context.js";
+import { symbolAt } from "../names.js";
+import { spill } from "../operands.js";
+import { run, type Step } from "../step.js";
+import { assignTo } from "../targets.js";
+import { combine, lowerValue, lowerValuesOf } from "./expressions.js";
+import { lowerNativeLoop } from "./for.js";
+import { isPure, loadItem, storeItem } from "./memory.js";
+import { convert, stored, type Value, zeroOf } from "./native.js";
+
+/** Whether the statement was one for us. */
+export function lowerViperStatement(body: Body, stmt: ast.Statement, out: Stmt[]): boolean {
+  switch (stmt.kind) {
+    case "Assign":
+      return run(lowerAssign(body, stmt, out)).isDone;
+    case "AnnAssign":
+      if (stmt.value === undefined || body.viper.typeOf(stmt.value) === undefined) return false;
+      run(lowerStores(body, [stmt.target], stmt.value, out));
+      return true;
+    case "AugAssign":
+      return run(lowerAugmented(body, stmt, out)).isDone;
+    case "For": {
+      const loop = body.viper.loopOf(stmt);
+      if (loop === undefined || loop.type === "object") return false;
+      run(lowerNativeLoop(body, stmt, loop, out));
+      return true;
+    }
+    case "Return": {
+      if (body.fn === undefined) return false;
+      const type = body.viper.returnTypeOf(body.fn.node);
+      const value = stmt.value === undefined ? undefined : run<Value>(lowerValue(body, stmt.value, out));
+      out.push({ kind: "Return", value: result(value, type, stmt.span), span: stmt.span });
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** What a function gives back to its caller: always an object. */
+export function result(value: Value | undefined, type: ViperType, span: ast.Span): Expr {
+  if (value !== undefined && value.type !== "None") return convert({ ...value, type }, "object");
+  if (type === "object" || type === "None") return zeroOf("None", span);
+  // None is the word 0 to a function that gives back a native value.
+  return convert({ value: zeroOf(type, span), type, range: { min: 0, max: 0 } }, "object");
+}
+
+// ---- Assignment ------------------------------------------------------------------------------------------------
+
+interface Done {
+  readonly isDone: boolean;
+}
+
+function* lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): Step<Done> {
+  const pairs = body.viper.pairsOf(stmt);
+  if (pairs === undefined) {
+    if (body.viper.typeOf(stmt.value) === undefined) return { isDone: false };
+    yield lowerStores(body, stmt.targets, stmt.value, out);
+    return { isDone: true };
+  }
+  const given = pairs.map(([, value]) => value);
+  const values: Value[] = yield lowerValuesOf(body, given, out);
+  const kept = keepAll(body, values.map(settled), out);
+  for (const [i, [target]] of pairs.entries()) yield assignValue(body, target, kept[i], out);
+  return { isDone: true };
+}
+
+/**
+ *   a, b = b, a + b       const t = a + b; a = b; b = t;
+ */
+function keepAll(body: Body, values: readonly Value[], out: Stmt[]): Value[] {
+  const isQuiet = values.every(({ value }) => isPure(value));
+  const later = values.slice(1).map((value) => ({ ...value, value: spillCopy(body, value.value, out) }));
+  if (isQuiet) return [values[0], ...later];
+  const own: Stmt[] = [];
+  const first = { ...values[0], value: spillCopy(body, values[0].value, own) };
+  out.splice(out.length - later.length, 0, ...own);
+  return [first, ...later];
+}
+
+/** Always a constant of its own: what it was read from is about to change. */
+function spillCopy(body: Body, value: Expr, out: Stmt[]): Expr {
+  const temp = body.temp("t", value.rep);
+  out.push(declare(temp, value, value.span));
+  return read(temp, value.span);
+}
+
+/** As a variable would hold it. */
+function settled(value: Value): Value {
+  return { ...value, value: stored(value) };
+}
+
+function* lowerStores(
+  body: Body,
+  targets: readonly ast.Target[],
+  expr: ast.Expression,
+  out: Stmt[],
+): Step<Done> {
+  let value: Value = yield lowerValue(body, expr, out);
+  if (targets.length > 1) value = { ...value, value: spill(body, stored(value), out) };
+  for (const target of targets) yield assignValue(body, target, value, out);
+  return { isDone: true };
+}
+
+/** Stores a value, which is evaluated before the parts of the target. */
+function* assignValue(body: Body, target: ast.Target, value: Value, out: Stmt[]): Step<Done> {
+  if (target.kind === "Name" && isOwnNative(body, target)) {
+    out.push(assign(symbolAt(body, target), stored(value), target.span));
+    return { isDone: true };
+  }
+  if (target.kind === "Subscript" && itemSize(body.viper.typeOf(target.value)) !== undefined) {
+    const own: Stmt[] = [];
+    const [pointer, index]: Value[] = yield lowerValuesOf(body, [target.value, target.index], own);
+    const isQuiet = own.length === 0 && isPure(pointer.value) && isPure(index.value);
+    const kept = isQuiet || isPure(value.value) === false ? value.value : spill(body, value.value, out);
+    const first = isPure(kept) ? kept : spill(body, kept, out);
+    out.push(...own);
+    storeItem(body, pointer.value, index, first, target.span, out);
+    return { isDone: true };
+  }
+  yield* assignTo(body, target, convert(value, "object"), out);
+  return { isDone: true };
+}
+
+/** A local that holds a native value: what functions inside share, and globals, are objects. */
+function isOwnNative(body: Body, target: ast.Name): boolean {
+  const resolution = body.names.resolve(target);
+  return resolution.kind === "variable" && body.viper.typeOfVariable(resolution.variable) !== "object";
+}
+
+function* lowerAugmented(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<Done> {
+  const { target, op, span } = stmt;
+  const type = target.kind === "Invalid" ? undefined : body.viper.typeOf(target);
+  if (type === undefined) return { isDone: false };
+  const range = body.viper.rangeOf(stmt);
+  if (target.kind === "Name") {
+    const [old, value]: Value[] = yield lowerValuesOf(body, [target, stmt.value], out);
+    const made: Value = { value: combine(op, old, value, span), type, range };
+    out.push(assign(symbolAt(body, target), stored(made), span));
+    return { isDone: true };
+  }
+  if (target.kind !== "Subscript") return { isDone: false };
+  const parts = [target.value, target.index, stmt.value];
+  const [pointer, index, value]: Value[] = yield lowerValuesOf(body, parts, out);
+  const keep = (expr: Expr): Expr => (isPlain(expr) ? expr : spill(body, expr, out));
+  const p = keep(pointer.value);
+  const i = { ...index, value: keep(index.value) };
+  const old: Value = { value: loadItem(body, p, i.value, span), type, range: body.viper.rangeOf(target) };
+  storeItem(body, p, i, combine(op, old, value, span), span, out);
+  return { isDone: true };
+}
+
+function isPlain(expr: Expr): boolean {
+  return expr.kind === "Const" || (expr.kind === "Read" && expr.check === undefined);
+}
