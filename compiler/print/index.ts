@@ -1,1 +1,2 @@
-export { measure, type Printed, type PrintOptions, print, printNode, quote } from "./print.js";
+export { measure, type Printed, type PrintOptions, print } from "./print.js";
+export { printNode, printText, quote } from "./text.js";
