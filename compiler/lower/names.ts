@@ -80,6 +80,7 @@ export function impliedMember(body: Body, variable: Variable, span: ast.Span): E
 export function impliedValue(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
   const { program } = body.lowering;
   const module = program.modules.get(variable.scope.module)!;
+  if (body.names.isLate) return impliedLate(body, variable, span);
   switch (`${variable.kind} ${variable.name}`) {
     case "class __module__":
     case "global __name__":
@@ -90,6 +91,18 @@ export function impliedValue(body: Body, variable: Variable, span: ast.Span): Ex
       return text(module.path, span);
     case "global __path__":
       return module.isPackage ? text(module.path.replace(/\/?__init__\.py$/, ""), span) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Which module it is that code belongs to is only known when it runs. */
+function impliedLate(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
+  switch (`${variable.kind} ${variable.name}`) {
+    case "class __module__":
+      return callRuntime("global_lookup", [read(body.module.object, span), js("__name__", span)], span);
+    case "class __qualname__":
+      return text(variable.scope.name, span);
     default:
       return undefined;
   }
