@@ -5,10 +5,12 @@ import type { ArgumentMap } from "./facts.js";
 
 /** Undefined if the call has `*a` or `**k`, or if the arguments do not fit: then the general way raises TypeError. */
 export function mapArguments(
-  params: ast.Parameters,
+  fn: ast.FunctionDef | ast.Lambda,
   args: readonly ast.Argument[],
   hasSelf: boolean,
 ): ArgumentMap | undefined {
+  const { params } = fn;
+  if (fn.kind === "FunctionDef" && fn.emitter === "viper" && !isForViper(fn, args, hasSelf)) return undefined;
   const slots = [...params.positionalOnly, ...params.positional].slice(hasSelf ? 1 : 0);
   if (hasSelf && slots.length === params.positionalOnly.length + params.positional.length) return undefined;
   const positional: (ast.Expression | undefined)[] = slots.map(() => undefined);
@@ -37,4 +39,12 @@ export function mapArguments(
   if (slots.some((slot, i) => lacks(slot, positional[i]))) return undefined;
   if (params.keywordOnly.some((slot, i) => lacks(slot, keywordOnly[i]))) return undefined;
   return { positional, star, keywordOnly, kwarg };
+}
+
+/** A viper function takes its positional parameters, all of them by position, and nothing else. */
+function isForViper(fn: ast.FunctionDef, args: readonly ast.Argument[], hasSelf: boolean): boolean {
+  const { positionalOnly, positional, vararg, keywordOnly, kwarg } = fn.params;
+  const count = positionalOnly.length + positional.length - (hasSelf ? 1 : 0);
+  const hasOthers = vararg !== undefined || keywordOnly.length > 0 || kwarg !== undefined;
+  return !hasOthers && args.length === count && args.every((arg) => arg.kind !== "KeywordArgument");
 }

@@ -216,8 +216,7 @@ export class InferredFacts implements Facts {
 
   #targetFunction(call: ast.Call, state: FunctionState): CallTarget {
     const { fn } = state;
-    if (fn.node.kind === "FunctionDef" && fn.node.emitter === "viper") return unknown;
-    const args = mapArguments(fn.node.params, call.args, false);
+    const args = mapArguments(fn.node, call.args, false);
     return args === undefined ? unknown : { kind: "function", function: fn, arguments: args };
   }
 
@@ -234,7 +233,7 @@ export class InferredFacts implements Facts {
     }
     const init = isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
     if (init === undefined) return unknown;
-    const args = mapArguments(init.fn.node.params, call.args, true);
+    const args = mapArguments(init.fn.node, call.args, true);
     return args === undefined ? unknown : { kind: "class", cls, init: init.fn, arguments: args };
   }
 
@@ -257,7 +256,7 @@ export class InferredFacts implements Facts {
       case "instance": {
         const method = this.#methodOf(parts, name);
         if (method === undefined || method.fn.binding !== "method") return unknown;
-        const args = mapArguments(method.fn.node.params, call.args, true);
+        const args = mapArguments(method.fn.node, call.args, true);
         return args === undefined ? unknown : { kind: "method", function: method.fn, arguments: args };
       }
       case "super":
@@ -307,7 +306,7 @@ export class InferredFacts implements Facts {
     }
     const [state] = functions;
     if (functions.size !== 1) return unknown;
-    const args = mapArguments(state.fn.node.params, call.args, true);
+    const args = mapArguments(state.fn.node, call.args, true);
     return args === undefined ? unknown : { kind: "super", function: state.fn, arguments: args };
   }
 

@@ -52,11 +52,11 @@ export class StaticFacts implements Facts {
       return isKnown ? { kind: "builtin", name: meaning.name } : { kind: "unknown" };
     }
     const site = meaning.variable.onlyBinding;
-    if (site?.kind !== "FunctionDef" || site.decorators.length > 0 || site.emitter === "viper") {
+    if (site?.kind !== "FunctionDef" || site.decorators.length > 0) {
       return { kind: "unknown" };
     }
     if (meaning.variable.kind === "class") return { kind: "unknown" };
-    const args = mapArguments(site.params, call.args, false);
+    const args = mapArguments(site, call.args, false);
     if (args === undefined) return { kind: "unknown" };
     return { kind: "function", function: this.functionOf(site), arguments: args };
   }

@@ -122,8 +122,7 @@ export class Walker implements Unit {
     this.#calls = ground.calls;
     this.#frame = frame;
     this.#state = state;
-    const { node } = frame;
-    this.#isViper = node.kind === "FunctionDef" && node.emitter === "viper";
+    this.#isViper = isViper(frame);
   }
 
   run(): void {
@@ -1176,8 +1175,9 @@ export class Walker implements Unit {
   // ---- Expressions -----------------------------------------------------------------------------------------------
 
   #record(expr: ast.Expression, value: Value): Value {
-    const seen = this.#isViper ? any : value;
-    if (this.#isViper) this.#engine.escape(value);
+    const isUnknown = this.#isViper && mayWrap(expr);
+    const seen = isUnknown ? any : value;
+    if (isUnknown) this.#engine.escape(value);
     const { values } = this.#ground;
     const before = values.get(expr);
     values.set(expr, before === undefined ? seen : join(before, seen));
@@ -2164,5 +2164,27 @@ function bitsOfClass(name: string): number {
       return Bit.slice;
     default:
       return 0;
+  }
+}
+
+/** A function with `@micropython.viper`, or a lambda in one: ints are machine words there. */
+function isViper(frame: Scope): boolean {
+  let scope: Scope | undefined = frame;
+  while (scope !== undefined && scope.node.kind !== "FunctionDef") scope = scope.parent;
+  return scope?.node.kind === "FunctionDef" && scope.node.emitter === "viper";
+}
+
+/** What may give another int in viper than in Python. */
+function mayWrap(expr: ast.Expression): boolean {
+  switch (expr.kind) {
+    case "Binary":
+    case "Unary":
+    case "BoolOp":
+    case "Conditional":
+      return true;
+    case "Call":
+      return expr.func.kind === "Name" && /^(u?int|bool|ptr(8|16|32)?)$/.test(expr.func.id);
+    default:
+      return false;
   }
 }
