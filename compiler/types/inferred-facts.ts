@@ -16,6 +16,7 @@ import type {
   PyType,
   Representation,
 } from "./facts.js";
+import { certainFields } from "./fields.js";
 import {
   any,
   Bit,
@@ -44,6 +45,7 @@ export class InferredFacts implements Facts {
   readonly #names: Names;
   readonly #targets = new Map<ast.Call, CallTarget>();
   readonly #types = new Map<Value, PyType>();
+  readonly #fields = new Map<ClassState, ReadonlySet<string>>();
 
   constructor(ground: Ground, names: Names) {
     this.#ground = ground;
@@ -351,7 +353,22 @@ export class InferredFacts implements Facts {
     let value = never;
     for (const each of this.#engine.exactStates(part))
       value = join(value, this.#valueOfAttribute(each, name));
-    return { type: isNever(value) ? anyType : this.#publish(value), access: "dynamic", method: undefined };
+    const isField = this.#engine.exactStates(part).every((each) => this.#fieldsOf(each).has(name));
+    const access = isField ? "field" : "dynamic";
+    return { type: isNever(value) ? anyType : this.#publish(value), access, method: undefined };
+  }
+
+  #fieldsOf(state: ClassState): ReadonlySet<string> {
+    let fields = this.#fields.get(state);
+    if (fields === undefined) {
+      const input = {
+        engine: this.#engine,
+        names: this.#names,
+        targetOf: (call: ast.Call) => this.targetOf(call),
+      };
+      this.#fields.set(state, (fields = certainFields(input, state)));
+    }
+    return fields;
   }
 
   // As the engine reads it, but without calling anything.
@@ -383,6 +400,8 @@ export class InferredFacts implements Facts {
 
   representation(variable: Variable): Representation {
     if (variable.scope.isOpen || variable.kind === "class") return "any";
+    // `from m import *` stores general values.
+    if (variable.bindings.some((site) => site.kind === "ImportFrom")) return "any";
     if (!isFloat(this.#valueOfVariable(variable))) return "any";
     if (variable.kind !== "param") return "float";
     const { node } = variable.scope;

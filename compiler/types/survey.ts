@@ -12,6 +12,8 @@ export interface Survey {
   readonly storedNames: ReadonlySet<string>;
   readonly hasComplex: boolean;
   readonly hasFloats: boolean;
+  /** `C.__new__` may make instances that no `__init__` has seen. */
+  readonly mentionsNew: boolean;
   /** Code may be made of text at run time. */
   readonly hasDynamicCode: boolean;
   /** Names that are stored to through the module `builtins`; undefined if that cannot be told. */
@@ -122,6 +124,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
     storedNames: stored,
     hasComplex,
     hasFloats,
+    mentionsNew: mentioned.has("__new__"),
     hasDynamicCode,
     patchedBuiltins,
   };
