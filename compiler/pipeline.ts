@@ -110,6 +110,7 @@ function siteOf(module: CoreModule, program: Program, options: Options): Site {
   const isEntry = name === program.entry.name;
   return {
     module,
+    isEntry,
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
   };

@@ -1,3 +1,4 @@
 export { interrupts } from "./interrupts.js";
+export { levels } from "./levels.js";
 export { lines } from "./lines.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

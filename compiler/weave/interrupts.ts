@@ -20,7 +20,8 @@ export const interrupts: Instrument = {
     stmt: (stmt) => [pollIn(stmt)],
     fn: (fn) => (callsItself(fn) ? { ...fn, body: [poll(fn.span), ...fn.body] } : fn),
   }),
-  atStart: ({ body }) => [evaluate(callRuntime("start_events", [], body.span))],
+  atStart: ({ module, isEntry }) =>
+    isEntry ? [evaluate(callRuntime("start_events", [], module.body.span))] : [],
   binds: { poll: "poll_events" },
 };
 

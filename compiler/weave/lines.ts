@@ -15,6 +15,7 @@
 import { callRuntime, js, read, text, write } from "../core/build.js";
 import type { Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, type Node, visit } from "../core/walk.js";
+import { lineAtLevel } from "./levels.js";
 import { mayRaise } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
 
@@ -83,7 +84,8 @@ class LineWeaver {
   #traced(caught: Symbol, span: Fn["span"]): Expr {
     const file = text(this.#site.fileName, span);
     const line = this.#onlyLine === undefined ? read(this.#line, span) : js(this.#onlyLine, span);
-    const args = [read(caught, span), file, line, text(scopeName(this.#fn), span)];
+    const shown = lineAtLevel(line, this.#site.module);
+    const args = [read(caught, span), file, shown, text(scopeName(this.#fn), span)];
     return callRuntime("trace", args, span);
   }
 

@@ -2,7 +2,7 @@
 // and which ports of the runtime it binds; lowering and emission never hear of it, and a program that asks for none
 // carries none. The join points are known here alone.
 
-import type { Core, CoreModule, Stmt } from "../core/nodes.js";
+import type { Core, CoreModule, Stmt, Symbol } from "../core/nodes.js";
 import { type Change, changeModule } from "../core/rebuild.js";
 
 export interface Instrument {
@@ -10,9 +10,11 @@ export interface Instrument {
   /** Whether a program needs it that nobody asked for by an option. */
   wanted(core: Core): boolean;
   /** What becomes of the functions, statements and expressions of a module. */
-  change(site: Site): Change;
-  /** What happens before the program does anything. */
-  atStart?(entry: CoreModule): readonly Stmt[];
+  change?(site: Site): Change;
+  /** Bindings that a module gets. */
+  declares?(site: Site): readonly Symbol[];
+  /** What happens when the body of a module starts. */
+  atStart?(site: Site): readonly Stmt[];
   /** Ports of runtime/ports.ts, and the runtime functions they become. */
   readonly binds: Readonly<Record<string, string>>;
 }
@@ -20,6 +22,8 @@ export interface Instrument {
 /** Where a function stands. */
 export interface Site {
   readonly module: CoreModule;
+  /** The program starts with this module. */
+  readonly isEntry: boolean;
   /** The line, from 1, of an offset of the module's file. */
   lineOf(offset: number): number;
   /** The file name that tracebacks show. */
@@ -33,17 +37,21 @@ export function weave(
 ): Core {
   let result = core;
   for (const instrument of instruments) {
-    const modules = result.modules.map((module) => weaveModule(module, module === result.entry));
+    const modules = result.modules.map((module) => weaveModule(module, instrument, siteOf(module)));
     result = { ...result, modules, entry: modules[result.modules.indexOf(result.entry)] };
-
-    function weaveModule(module: CoreModule, isEntry: boolean): CoreModule {
-      const woven = changeModule(module, instrument.change(siteOf(module)));
-      const first = isEntry ? (instrument.atStart?.(module) ?? []) : [];
-      if (first.length === 0) return woven;
-      return { ...woven, body: { ...woven.body, body: [...first, ...woven.body.body] } };
-    }
   }
   return result;
+}
+
+function weaveModule(module: CoreModule, instrument: Instrument, site: Site): CoreModule {
+  const woven = instrument.change === undefined ? module : changeModule(module, instrument.change(site));
+  const declared = instrument.declares?.(site) ?? [];
+  const first = instrument.atStart?.(site) ?? [];
+  return {
+    ...woven,
+    globals: declared.length === 0 ? woven.globals : [...woven.globals, ...declared],
+    body: first.length === 0 ? woven.body : { ...woven.body, body: [...first, ...woven.body.body] },
+  };
 }
 
 export function bindingsOf(instruments: readonly Instrument[]): ReadonlyMap<string, string> {
