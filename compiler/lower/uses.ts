@@ -240,6 +240,7 @@ function addNames(root: ast.Expression, stores: Set<ast.Node>): void {
     const target = open.pop()!;
     if (target.kind === "Name") stores.add(target);
     else if (target.kind === "Starred") open.push(target.value);
-    else if (target.kind === "Tuple" || target.kind === "List") open.push(...target.items);
+    else if (target.kind === "Tuple" || target.kind === "List")
+      for (const each of target.items) open.push(each);
   }
 }

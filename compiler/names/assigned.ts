@@ -114,6 +114,7 @@ class Flow {
   readonly #result: Result;
   readonly #indexOf = new Map<Variable, number>();
   readonly #exposed = new Set<Scope>();
+  readonly #exposedVariables = new Set<Variable>();
   readonly #canDelete: boolean;
   #loop: Loop | undefined;
   #state: State;
@@ -493,22 +494,20 @@ class Flow {
   // A stack of nodes to evaluate and of steps between them, so that depth is no matter.
   #evaluate(root: ast.Node): void {
     const pending: (ast.Node | (() => void))[] = [root];
-    const push = (...steps: (ast.Node | undefined | (() => void))[]): void => {
+    const pushAll = (steps: readonly (ast.Node | undefined | (() => void))[]): void => {
       for (let i = steps.length - 1; i >= 0; i--) if (steps[i] !== undefined) pending.push(steps[i]!);
     };
+    const push = (...steps: (ast.Node | undefined | (() => void))[]): void => pushAll(steps);
     // What `rest` binds is not certain afterwards.
     const pushUncertain = (first: ast.Node, rest: readonly ast.Node[]): void => {
       let saved: State;
-      push(
-        first,
-        () => {
-          saved = this.#copy();
-        },
-        ...rest,
-        () => {
-          this.#state = saved;
-        },
-      );
+      const save = () => {
+        saved = this.#copy();
+      };
+      const restore = () => {
+        this.#state = saved;
+      };
+      pushAll([first, save, ...rest, restore]);
     };
     while (pending.length > 0) {
       const node = pending.pop()!;
@@ -550,7 +549,7 @@ class Flow {
           push(node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.key, node.value]));
           break;
         default:
-          push(...children(node));
+          pushAll(children(node));
       }
     }
   }
@@ -672,6 +671,8 @@ class Flow {
   }
 
   #exposeVariable(variable: Variable): void {
+    if (this.#exposedVariables.has(variable)) return;
+    this.#exposedVariables.add(variable);
     for (const site of variable.bindings) {
       if (site.kind === "FunctionDef") this.#expose(this.#input.names.scopeOf(site));
       else if (site.kind === "ClassDef") this.#exposeInside(this.#input.names.scopeOf(site));
@@ -737,7 +738,7 @@ class Flow {
         if (node.kind === "FunctionDef" || node.kind === "Lambda") continue;
         if (node.kind === "ExceptHandler" && node.name !== undefined) this.#clear(state, node);
         if (node.kind === "Delete") for (const target of node.targets) this.#clearTargets(state, target);
-        if (!isExpressionKind(node.kind)) pending.push(...children(node));
+        if (!isExpressionKind(node.kind)) for (const each of children(node)) pending.push(each);
       }
     }
     return state;
@@ -748,7 +749,8 @@ class Flow {
     while (pending.length > 0) {
       const node = pending.pop()!;
       if (node.kind === "Name") this.#clear(state, node);
-      else if (node.kind === "List" || node.kind === "Tuple") pending.push(...node.items);
+      else if (node.kind === "List" || node.kind === "Tuple")
+        for (const each of node.items) pending.push(each);
     }
   }
 

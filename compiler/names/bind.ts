@@ -178,7 +178,7 @@ class BoundNames implements Names {
       for (const stmt of pending.pop()!) {
         if (stmt.kind === "Assert" && this.#dropsAsserts) this.#dead.add(stmt);
         if (stmt.kind === "FunctionDef" || stmt.kind === "ClassDef") pending.push(stmt.body);
-        else pending.push(...liveBlocks(stmt));
+        else for (const each of liveBlocks(stmt)) pending.push(each);
         if (stmt.kind === "If" || stmt.kind === "While") this.#buryDeadBlocks(stmt);
       }
     }

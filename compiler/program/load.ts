@@ -328,7 +328,7 @@ function stringsOf(tree: ast.Module): readonly string[] {
     while (pending.length > 0) {
       const value = pending.pop()!;
       if (value.kind === "str") strings.add(value.value);
-      else if (value.kind === "tuple") pending.push(...value.items);
+      else if (value.kind === "tuple") for (const each of value.items) pending.push(each);
     }
   });
   return [...strings].filter((text) => /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text));

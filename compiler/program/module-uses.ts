@@ -38,7 +38,7 @@ export function findModuleUses(trees: readonly ast.Module[]): ModuleUses {
         const { value } = node.value;
         if (value === "modules" || value === "__import__") importsAreDynamic = true;
       }
-      pending.push(...children(node));
+      for (const each of children(node)) pending.push(each);
     }
   }
   return {
@@ -98,6 +98,6 @@ function noteStored(target: ast.Node, stored: Set<ast.Node>): void {
   while (pending.length > 0) {
     const node = pending.pop()!;
     stored.add(node);
-    if (node.kind === "Tuple" || node.kind === "List") pending.push(...node.items);
+    if (node.kind === "Tuple" || node.kind === "List") for (const each of node.items) pending.push(each);
   }
 }
