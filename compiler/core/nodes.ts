@@ -552,6 +552,9 @@ export interface CoreModule {
   readonly name: string;
   /** Index into Program.files (for spans and source maps). */
   readonly file: string;
+  /** `__file__` and `__path__`, if it has them. */
+  readonly shownPath?: string | undefined;
+  readonly packagePath?: string | undefined;
   /** Its Python names, and temporaries (kind "temp") that its functions read. */
   readonly globals: readonly Symbol[];
   /** Functions and classes hoisted to the top level of the output: each becomes a Unit of its own. */

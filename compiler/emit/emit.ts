@@ -8,6 +8,7 @@ import type { Unit } from "../link/unit.js";
 import {
   assign,
   block,
+  call,
   construct,
   declaration,
   type Expression,
@@ -23,11 +24,13 @@ import { emitFunctionDeclaration, withSignature } from "./functions.js";
 export function emit(core: Core): readonly Unit[] {
   const constants = new ConstantPool();
   const units: Unit[] = [];
-  for (const module of core.modules) emitModule(module, constants, units);
+  const { attributes, computedAttributes } = core;
+  const showsDict = computedAttributes || attributes.has("__dict__");
+  for (const module of core.modules) emitModule(module, constants, showsDict, units);
   return [...constants.units, ...units];
 }
 
-function emitModule(module: CoreModule, constants: ConstantPool, units: Unit[]): void {
+function emitModule(module: CoreModule, constants: ConstantPool, showsDict: boolean, units: Unit[]): void {
   const open = (): UnitContext => new UnitContext(module.file, constants);
 
   for (const symbol of module.globals) {
@@ -50,23 +53,35 @@ function emitModule(module: CoreModule, constants: ConstantPool, units: Unit[]):
   const body = open();
   const execute = emitFunctionDeclaration(body.symbol(module.execute, module.body.span), module.body, body);
   units.push(body.finish({ names: [module.execute], node: execute, pure: true }));
-  units.push(emitModuleObject(module, open()));
+  units.push(emitModuleObject(module, showsDict, open()));
 }
 
 /**
- *   new Module("m", { get $x() { return x; }, set $x(v) { x = v; } })
+ *   new Module("m", { $__file__: "m.py", get $x() { return x; }, set $x(v) { x = v; } })
  * A data property would not follow the binding; the accessors do, both ways.
  */
-function emitModuleObject(module: CoreModule, context: UnitContext): Unit {
+function emitModuleObject(module: CoreModule, showsDict: boolean, context: UnitContext): Unit {
   const names = [
     ...module.globals.filter((symbol) => symbol.kind !== "temp"),
     ...module.functions.map(({ symbol }) => symbol).filter((symbol) => symbol.module === module.name),
   ];
-  const properties = names.flatMap((symbol) => accessors(symbol, context));
+  const implied = { __path__: module.packagePath, __file__: module.shownPath };
+  const given = Object.entries(implied).flatMap(([name, value]) =>
+    value === undefined || names.some((symbol) => symbol.name === name)
+      ? []
+      : [property(`$${name}`, emitText(value, context))],
+  );
+  const properties = [...given, ...names.flatMap((symbol) => accessors(symbol, context))];
   const members: Expression = { type: "ObjectExpression", properties };
-  const made = construct(context.runtime("Module"), [literal(module.name), members]);
+  let made = construct(context.runtime("Module"), [literal(module.name), members]);
+  if (showsDict) made = call(context.runtime("with_dict"), [made]);
   const node = declaration("const", [{ id: context.symbol(module.object), init: made }]);
   return context.finish({ names: [module.object], node, pure: true });
+}
+
+function emitText(value: string, context: UnitContext): Expression {
+  const isPlain = !/[\u{10000}-\u{10FFFF}]/u.test(value);
+  return isPlain ? literal(value) : call(context.runtime("str_from_text"), [literal(value)]);
 }
 
 function accessors(symbol: Symbol, context: UnitContext): ESTree.Property[] {

@@ -76,16 +76,56 @@ export function unitOf(name: Name, uses: readonly Name[], node: ESTree.Statement
 
 /** `new Module("math", { $sqrt: … })` with the members that somebody may ask for. */
 function moduleObject(module: BuiltinModule, asked: (member: string) => boolean): Made {
-  const uses = new Set<Name>(["Module"]);
+  const kind = module.name === "builtins" ? "BuiltinsModule" : "Module";
+  const uses = new Set<Name>([kind]);
   const entries: [string, ESTree.Expression][] = [];
+  const accessors: ESTree.Property[] = [];
   for (const member of module.members.keys()) {
     if (!asked(member)) continue;
     const name = memberName(module, member);
     uses.add(name);
-    entries.push([`$${member}`, refer(name, member)]);
+    const [stub] = module.members.get(member)!;
+    if (stub.tags.includes("mutable")) accessors.push(...accessorsOf(member, stub.exportName));
+    else entries.push([`$${member}`, refer(name, member)]);
   }
-  const expression = construct(refer("Module"), [literal(module.name), objectOf(entries), literal(true)]);
+  const plain = objectOf(entries);
+  const members = { ...plain, properties: [...plain.properties, ...accessors] };
+  const expression = construct(refer(kind), [literal(module.name), members, literal(true)]);
   return { expression, uses: [...uses] };
+}
+
+/** What a program may store to is a variable of the runtime. */
+function accessorsOf(member: string, variable: string): ESTree.Property[] {
+  const value: Symbol = { id: -1, name: "value", kind: "param", rep: "any" };
+  const accessor = (
+    kind: "get" | "set",
+    params: ESTree.Pattern[],
+    only: ESTree.Statement,
+  ): ESTree.Property => ({
+    type: "Property",
+    key: { type: "Identifier", name: `$${member}` },
+    value: {
+      type: "FunctionExpression",
+      params,
+      body: { type: "BlockStatement", body: [only] },
+      generator: false,
+      async: false,
+    },
+    kind,
+    method: false,
+    shorthand: false,
+    computed: false,
+  });
+  const store: ESTree.Expression = {
+    type: "AssignmentExpression",
+    operator: "=",
+    left: refer(variable),
+    right: refer(value),
+  };
+  return [
+    accessor("get", [], { type: "ReturnStatement", argument: refer(variable) }),
+    accessor("set", [refer(value)], { type: "ExpressionStatement", expression: store }),
+  ];
 }
 
 function memberName(module: BuiltinModule, member: string): Name {

@@ -121,7 +121,9 @@ export function statement(expression: ESTree.Expression): ESTree.Statement {
   return { type: "ExpressionStatement", expression };
 }
 
-export function objectOf(entries: readonly (readonly [string, ESTree.Expression])[]): ESTree.Expression {
+export function objectOf(
+  entries: readonly (readonly [string, ESTree.Expression])[],
+): ESTree.ObjectExpression {
   return {
     type: "ObjectExpression",
     properties: entries.map(([key, value]) => ({

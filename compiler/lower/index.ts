@@ -1,7 +1,7 @@
 // From Python's tree to Core. After this there is no Python left: names are symbols, operators know what they meet,
 // calls know where they go as far as the facts do. Nothing here is a question of the user's mistakes any more.
 
-import { assign, giveBack, ifThen, js, none, read } from "../core/build.js";
+import { assign } from "../core/build.js";
 import type { Core, CoreModule, Fn, Stmt } from "../core/nodes.js";
 import type { Library } from "../library/library.js";
 import type { Names } from "../names/names.js";
@@ -10,6 +10,7 @@ import type { Facts } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body, Lowering, type LowerOptions, type ModuleParts, nowhere } from "./context.js";
 import { hoistFunctions } from "./hoist.js";
+import { wrapModule } from "./modules.js";
 import { impliedValue } from "./names.js";
 
 export function lower(
@@ -39,7 +40,7 @@ function partsFor(lowering: Lowering, name: string) {
 
 function lowerModule(body: Body): CoreModule {
   const { module, lowering } = body;
-  const stmts: Stmt[] = module.source === lowering.program.entry ? [] : runOnce(module, lowering);
+  const stmts: Stmt[] = [];
   const scope = lowering.names.moduleScope(module.source.name);
   const { span } = module.source.ast;
   for (const variable of scope.variables.values()) {
@@ -50,15 +51,7 @@ function lowerModule(body: Body): CoreModule {
     if (implied !== undefined) stmts.push(assign(lowering.symbolOf(variable), implied, span));
   }
   lowerBlock(body, module.source.ast.body, stmts);
-  return { ...describe(module), body: bodyOf(body, stmts) };
-}
-
-/** `if (ran) return; ran = true;` */
-function runOnce(module: ModuleParts, lowering: Lowering): Stmt[] {
-  const { span } = module.source.ast;
-  const ran = lowering.temp(`${module.execute.name}_ran`, "js", false);
-  module.globals.push(ran);
-  return [ifThen(read(ran, span), [giveBack(none(span), span)], [], span), assign(ran, js(true, span), span)];
+  return { ...describe(module), body: bodyOf(body, wrapModule(body, stmts)) };
 }
 
 function describe(module: ModuleParts): Omit<CoreModule, "body"> {
@@ -69,6 +62,8 @@ function describe(module: ModuleParts): Omit<CoreModule, "body"> {
     functions: module.functions,
     execute: module.execute,
     object: module.object,
+    shownPath: module.source.shownPath,
+    packagePath: module.source.packagePath,
   };
 }
 

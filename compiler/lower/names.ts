@@ -88,9 +88,9 @@ export function impliedValue(body: Body, variable: Variable, span: ast.Span): Ex
     case "class __qualname__":
       return text(variable.scope.name, span);
     case "global __file__":
-      return text(module.path, span);
+      return module.shownPath === undefined ? undefined : text(module.shownPath, span);
     case "global __path__":
-      return module.isPackage ? text(module.path.replace(/\/?__init__\.py$/, ""), span) : undefined;
+      return module.packagePath === undefined ? undefined : text(module.packagePath, span);
     default:
       return undefined;
   }

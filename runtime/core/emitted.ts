@@ -1,15 +1,13 @@
 // Small functions that only emitted code calls.
 
-import { sys_modules } from "../modules/sys.js";
 import { Dict } from "../types/dict.js";
 import { AttributeError, ImportError, KeyError, NameError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
-import { type Str, str_from_text, text_of } from "../types/str.js";
+import { type Str, str_from_text } from "../types/str.js";
 import { find_attr } from "./attributes.js";
 import { py_exception, reraised } from "./exceptions.js";
-import { own_names } from "./instance-dict.js";
 import { list_from } from "./iterate.js";
-import { import_error, import_from, name_error } from "./names.js";
+import { name_error } from "./names.js";
 import { contains } from "./operators.js";
 import { raise_, raise_with } from "./raise.js";
 
@@ -39,24 +37,6 @@ export function global_lookup(module: Module, name: string, otherwise?: any): an
 export function builtin_lookup(builtins: any, name: string): any {
   const value = find_attr(builtins, name);
   return value !== undefined ? value : raise_(NameError, `name '${name}' isn't defined`);
-}
-
-/** `from m import *` where the names are only known at run time. */
-export function import_star(into: any, from: any): void {
-  const all = find_attr(from, "__all__");
-  for (const name of all === undefined ? public_names(from) : list_from(all).map(text_of))
-    into["$" + name] = import_from(from, name);
-}
-
-function public_names(from: any): string[] {
-  const names: string[] = typeof from === "function" ? Array.from(from.dict.keys()) : own_names(from);
-  return names.filter((name) => name[0] !== "_");
-}
-
-/** `import m` where the program has no such module: it may have put something into `sys.modules`. */
-export function import_late(name: string): any {
-  const key = str_from_text(name);
-  return sys_modules.contains(key) ? sys_modules.getitem(key) : import_error(name);
 }
 
 /** `locals()` in a class body, of names and values in turn; names that are not bound yet have undefined. */

@@ -27,12 +27,15 @@ export const sys_platform = "webassembly";
 export const sys_byteorder = "little";
 /** @py sys.maxsize: int */
 export const sys_maxsize = 0x7fffffff;
-/** @py sys.ps1: str */
-export const sys_ps1 = ">>> ";
-/** @py sys.ps2: str */
-export const sys_ps2 = "... ";
-/** @py sys.path: list */
-export const sys_path: any[] = ["", ".frozen", "/lib"];
+/** @py sys.ps1: object
+ *  @mutable */
+export const sys_ps1: any = ">>> ";
+/** @py sys.ps2: object
+ *  @mutable */
+export const sys_ps2: any = "... ";
+/** @py sys.path: object
+ *  @mutable */
+export const sys_path: any = ["", ".frozen", "/lib"];
 /** @py sys.argv: list */
 export const sys_argv: any[] = program_arguments();
 /**

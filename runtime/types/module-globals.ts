@@ -13,8 +13,7 @@ class GlobalsMap extends Map<any, any> {
   }
   override get(key: any): any {
     if (typeof key !== "string") return super.get(key);
-    const value = this.module["$" + key];
-    return value === undefined && key === "__name__" ? this.module.name : value;
+    return this.module["$" + key];
   }
   override has(key: any): boolean {
     return typeof key === "string" ? this.get(key) !== undefined : super.has(key);
@@ -39,8 +38,7 @@ class GlobalsMap extends Map<any, any> {
     return this.module === undefined ? 0 : Array.from(this.keys()).length;
   }
   override *keys(): MapIterator<any> {
-    yield "__name__";
-    for (const key of own_names(this.module)) if (key !== "__name__") yield key;
+    yield* own_names(this.module);
     yield* super.keys();
   }
   override *values(): MapIterator<any> {

@@ -3,8 +3,9 @@
 
 import { instance_dict, own_names } from "../core/instance-dict.js";
 import { Root, TAGS } from "../core/root.js";
+import { to_str_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
-import { type Dict, dict_has, dict_set } from "./dict.js";
+import { module_globals } from "./module-globals.js";
 import { str_from_text } from "./str.js";
 
 export class Module extends Root {
@@ -15,43 +16,71 @@ export class Module extends Root {
   }
   /**
    * `globals` is an object literal of `$x` properties; where a global can change, with `get $x()` and `set $x(v)`. A module
-   * of the runtime takes no stores, as in MicroPython.
+   * of the runtime takes stores only to what has a setter (py/objmodule.c module_attr).
    */
   constructor(name: string, globals: any, builtin = false) {
     super();
     (this as { name: string }).name = name;
     (this as { builtin: boolean }).builtin = builtin;
+    (this as any).$__name__ = str_from_text(name);
     Object.defineProperties(this, Object.getOwnPropertyDescriptors(globals));
   }
   override get cls(): Type {
     return module_type;
   }
   override repr(): string {
-    return `<module '${this.name}'>`;
+    const { $__name__, $__file__ } = this as any;
+    const from = $__file__ === undefined ? "" : ` from '${to_str_text($__file__)}'`;
+    return `<module '${$__name__ === undefined ? "" : to_str_text($__name__)}'${from}>`;
   }
   override getattr(name: string): any {
-    if (name === "__name__") return str_from_text(this.name);
-    if (name === "__dict__") return this.dict();
+    if (name === "__dict__" && this.builtin) return instance_dict(this);
     const own = (this as any).$__getattr__;
-    return own === undefined || name.startsWith("__") ? undefined : own(str_from_text(name));
-  }
-  private dict(): Dict {
-    const d = instance_dict(this);
-    if (!dict_has(d, "__name__")) dict_set(d, "__name__", str_from_text(this.name));
-    return d;
+    return own === undefined || name === "__getattr__" ? undefined : own(str_from_text(name));
   }
   override setattr(name: string, value: any): any {
-    if (this.builtin) return false;
-    (this as any)["$" + name] = value;
+    const key = "$" + name;
+    if (!this.takes_store(key)) return false;
+    (this as any)[key] = value;
   }
   override delattr(name: string): any {
     const key = "$" + name;
-    if (this.builtin || (this as any)[key] === undefined) return false;
+    if (!this.takes_store(key) || (this as any)[key] === undefined) return false;
     (this as any)[key] = undefined;
   }
-  names(): string[] {
-    return ["__name__", ...own_names(this)];
+  takes_store(key: string): boolean {
+    return !this.builtin || Object.getOwnPropertyDescriptor(this, key)?.set !== undefined;
   }
+  names(): string[] {
+    return own_names(this);
+  }
+}
+
+/**
+ * The module `builtins`: what is stored there goes before the builtin of that name, and makes place for it again when it is
+ * deleted.
+ */
+export class BuiltinsModule extends Module {
+  declare readonly stored: Map<string, any>;
+  override takes_store(key: string): boolean {
+    const self = this as any;
+    if (self.stored === undefined) self.stored = new Map();
+    if (!self.stored.has(key)) self.stored.set(key, self[key]);
+    return true;
+  }
+  override delattr(name: string): any {
+    const self = this as any;
+    const key = "$" + name;
+    if (!self.stored?.has(key)) return false;
+    self[key] = self.stored.get(key);
+    self.stored.delete(key);
+  }
+}
+
+/** Gives a module its `__dict__`, which is its globals. */
+export function with_dict(module: Module): Module {
+  Object.defineProperty(module, "$__dict__", { get: () => module_globals(module) });
+  return module;
 }
 
 /** @py class types.module(object) */

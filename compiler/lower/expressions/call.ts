@@ -5,6 +5,7 @@ import { arrayOf, boxed, callRuntime, js, read, text } from "../../core/build.js
 import { isStable } from "../../core/effects.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
+import { literalImport } from "../../program/find-imports.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ArgumentMap, CallTarget, FunctionInfo } from "../../types/facts.js";
 import type { Body, ClassPlace } from "../context.js";
@@ -426,11 +427,11 @@ function classLocals(body: Body, place: ClassPlace, span: ast.Span): Expr {
   return callRuntime("scope_dict", [arrayOf(pairs, span, "js")], span);
 }
 
-/** `__import__("a.b")`: the module that `import a.b` would bind. */
+/** `__import__("m")`: the module itself, where nothing changes what imports mean. */
 function importCall(body: Body, call: ast.Call, out: Stmt[]): Expr | undefined {
+  const name = literalImport(call);
+  if (name === undefined || body.lowering.program.importsAreDynamic) return undefined;
   const [imported] = body.module.source.imports.get(call) ?? [];
   if (imported === undefined || !executeModules(body, imported.chain, call.span, out)) return undefined;
-  const isFrom = call.args.length > 3;
-  const { chain } = imported;
-  return moduleValue(body, isFrom ? chain[chain.length - 1] : chain[0], call.span);
+  return moduleValue(body, imported.chain[0], call.span);
 }

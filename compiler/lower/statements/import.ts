@@ -14,21 +14,22 @@ import {
   runtime,
   text,
 } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import type { Expr, Stmt, Symbol, Unbound } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
+import type { Variable } from "../../names/names.js";
 import type { ImportedModule, ImportedName } from "../../program/program.js";
 import type * as ast from "../../syntax/ast.js";
-import type { Body, ModuleParts } from "../context.js";
-import { storeName } from "../names.js";
+import type { Body } from "../context.js";
+import { impliedMember, storeName } from "../names.js";
+import { lowerDynamicImport, lowerDynamicImportFrom } from "./dynamic-import.js";
 
 export function lowerImport(body: Body, stmt: ast.Import, out: Stmt[]): void {
+  if (body.lowering.program.importsAreDynamic) {
+    lowerDynamicImport(body, stmt, out);
+    return;
+  }
   for (const alias of stmt.names) {
     const { chain } = importedName(body, stmt, alias);
-    const late = lateModule(body, chain, alias.span);
-    if (late !== undefined) {
-      storeName(body, alias, late, out);
-      continue;
-    }
     if (!executeModules(body, chain, alias.span, out)) return;
     const bound = alias.asName === undefined ? chain[0] : chain[chain.length - 1];
     storeName(body, alias, moduleValue(body, bound, alias.span), out);
@@ -36,17 +37,16 @@ export function lowerImport(body: Body, stmt: ast.Import, out: Stmt[]): void {
 }
 
 export function lowerImportFrom(body: Body, stmt: ast.ImportFrom, out: Stmt[]): void {
+  if (body.lowering.program.importsAreDynamic) {
+    lowerDynamicImportFrom(body, stmt, out);
+    return;
+  }
   if (stmt.isStar) {
     importAll(body, stmt, out);
     return;
   }
   for (const alias of stmt.names) {
     const imported = importedName(body, stmt, alias);
-    const late = lateModule(body, imported.chain, stmt.span);
-    if (late !== undefined) {
-      storeName(body, alias, callRuntime("import_from", [late, js(alias.name, alias.span)], alias.span), out);
-      continue;
-    }
     if (!executeModules(body, imported.chain, stmt.span, out)) return;
     const value = importedValue(body, imported, alias.name, alias.span, out);
     if (value === undefined) return;
@@ -63,13 +63,6 @@ function importedName(
   return names.find((name) => name.alias === alias) ?? bug("an imported name was not resolved", stmt);
 }
 
-/** What a program may have put into `sys.modules` where there is no module of that name. */
-function lateModule(body: Body, chain: readonly ImportedModule[], span: ast.Span): Expr | undefined {
-  const [first] = chain;
-  if (first.kind !== "missing" || !body.lowering.uses.attributes.has("modules")) return undefined;
-  return callRuntime("import_late", [js(first.name, span)], span);
-}
-
 /** Executes modules in order. False if one is missing: then the statement raises. */
 export function executeModules(
   body: Body,
@@ -82,10 +75,9 @@ export function executeModules(
       case "user": {
         const parts =
           body.lowering.modules.get(module.module) ?? bug(`module ${module.module} is not in the program`);
-        if (parts === body.module) break;
+        if (parts === body.module || parts.source === body.lowering.program.entry) break;
         const callee = read(parts.execute, span);
         out.push(evaluate({ kind: "JsCall", callee, args: [], span, rep: "js" }));
-        bindInPackage(body, parts, span, out);
         break;
       }
       case "builtin":
@@ -96,18 +88,6 @@ export function executeModules(
     }
   }
   return true;
-}
-
-/** A module becomes an attribute of the package it lies in, where somebody may look for it. */
-function bindInPackage(body: Body, parts: ModuleParts, span: ast.Span, out: Stmt[]): void {
-  const { name } = parts.source;
-  const dot = name.lastIndexOf(".");
-  const parent = dot < 0 ? undefined : body.lowering.modules.get(name.slice(0, dot));
-  if (parent === undefined) return;
-  const scope = body.names.moduleScope(parent.source.name);
-  const variable = scope.variables.get(name.slice(dot + 1));
-  if (variable !== undefined)
-    out.push(assign(body.lowering.symbolOf(variable), read(parts.object, span), span));
 }
 
 function raiseImportError(message: string, span: ast.Span, out: Stmt[]): void {
@@ -153,44 +133,48 @@ function importedValue(
   }
   const scope = lowering.names.moduleScope(module.module);
   const variable = scope.variables.get(name);
+  const mayAsk = scope.isOpen || scope.variables.has("__getattr__");
   if (variable !== undefined) {
+    const implied = impliedMember(body, variable, span);
+    if (implied !== undefined) return implied;
     const symbol = lowering.symbolOf(variable);
-    const isSure = symbol.kind === "function" || symbol.stable === true;
     const value = read(symbol, span);
-    if (imported.submodule !== undefined && !isSure) {
+    if (symbol.kind === "function" || symbol.stable === true) return value;
+    if (imported.submodule !== undefined) {
       // What the package binds itself comes first.
       const inner: Stmt[] = [];
       executeModules(body, [imported.submodule], span, inner);
       out.push(ifThen(jsOp("===", [value, js(undefined, span)], span), inner, [], span));
     }
-    return isSure ? value : callRuntime("import_checked", [value, js(name, span)], span);
+    if (!mayAsk) return callRuntime("import_checked", [value, js(name, span)], span);
   }
+  if (mayAsk && imported.submodule === undefined)
+    return callRuntime("import_from", [moduleValue(body, module, span), js(name, span)], span);
   const { submodule } = imported;
   if (submodule !== undefined) {
     if (!executeModules(body, [submodule], span, out)) return undefined;
     return moduleValue(body, submodule, span);
   }
-  if (scope.isOpen || scope.variables.has("__getattr__"))
-    return callRuntime("import_from", [moduleValue(body, module, span), js(name, span)], span);
   raiseImportError(`can't import name ${name}`, span, out);
   return undefined;
 }
 
 /**
- *   from m import *      →     x = m.x; …      the public names of a module that is known
+ *   from m import *      →     x = m.x; …      the public names of a module that is known, or those of its `__all__`
  */
 function importAll(body: Body, stmt: ast.ImportFrom, out: Stmt[]): void {
   const { lowering } = body;
   const { span } = stmt;
   const { chain } = importedName(body, stmt, undefined);
-  const late = lateModule(body, chain, span);
-  if (late !== undefined) {
-    out.push(evaluate(callRuntime("import_star", [read(body.module.object, span), late], span)));
-    return;
-  }
   if (!executeModules(body, chain, span, out)) return;
   const module = chain[chain.length - 1];
   if (module.kind === "missing") return;
+  const kind = lowering.names.starKind(stmt);
+  if (kind === "unknown") {
+    const args = [read(body.module.object, span), moduleValue(body, module, span)];
+    out.push(evaluate(callRuntime("import_star", args, span)));
+    return;
+  }
   const own = body.names.moduleScope(body.module.source.name);
   for (const variable of own.variables.values()) {
     if (!variable.bindings.includes(stmt)) continue;
@@ -201,18 +185,31 @@ function importAll(body: Body, stmt: ast.ImportFrom, out: Stmt[]): void {
       continue;
     }
     const source = lowering.names.moduleScope(module.module).variables.get(variable.name);
-    if (source === undefined) continue;
-    const from = lowering.symbolOf(source);
-    const value = read(from, span);
-    const store = assign(symbol, value, span);
-    if (from.kind === "function" || from.stable === true) out.push(store);
-    else out.push(ifThen(jsOp("!==", [value, js(undefined, span)], span), [store], [], span));
+    if (kind === "listed" && source === undefined) {
+      const args = [moduleValue(body, module, span), js(variable.name, span)];
+      out.push(assign(symbol, callRuntime("getattr", args, span), span));
+    } else if (source !== undefined) importListed(body, symbol, source, kind, span, out);
   }
-  const isOpen = module.kind === "user" && lowering.names.moduleScope(module.module).isOpen;
-  if (isOpen)
-    out.push(
-      evaluate(
-        callRuntime("import_star", [read(body.module.object, span), moduleValue(body, module, span)], span),
-      ),
-    );
+}
+
+function importListed(
+  body: Body,
+  symbol: Symbol,
+  source: Variable,
+  kind: "public" | "listed",
+  span: ast.Span,
+  out: Stmt[],
+): void {
+  const from = body.lowering.symbolOf(source);
+  const implied = impliedMember(body, source, span);
+  const value = implied ?? read(from, span);
+  if (implied !== undefined || from.kind === "function" || from.stable === true)
+    out.push(assign(symbol, value, span));
+  else if (kind === "listed") {
+    const check: Unbound = { kind: "attribute", name: source.name, module: source.scope.module };
+    out.push(assign(symbol, read(from, span, check), span));
+  } else {
+    const isBound = jsOp("!==", [value, js(undefined, span)], span);
+    out.push(ifThen(isBound, [assign(symbol, value, span)], [], span));
+  }
 }
