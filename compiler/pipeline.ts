@@ -7,7 +7,7 @@ import { Reporter } from "./diagnostics/index.js";
 import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
 import { type Library, openLibrary } from "./library/index.js";
-import { type Linked, link, type Unit } from "./link/index.js";
+import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
 import { lower } from "./lower/index.js";
 import { bind, type Names } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
@@ -17,7 +17,7 @@ import { parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
-import { bindingsOf, type Site, weave } from "./weave/index.js";
+import { bindingsOf, type Instrument, type Site, weave } from "./weave/index.js";
 
 /** What the phases made, as far as they got: all of it, or up to the first mistakes of the user. */
 export interface Stages {
@@ -75,6 +75,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       bindings: bindingsOf(instruments),
       runner: "run_main",
       minify: options.minify,
+      late: names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments),
     }),
   );
   const files = new Map([...program.modules.values()].map(({ path, file }) => [path, file]));
@@ -113,6 +114,17 @@ function siteOf(module: CoreModule, program: Program, options: Options): Site {
     isEntry,
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
+  };
+}
+
+/** What code that the program compiles itself has in common with it. */
+function lateSettings(core: Core, options: Options, instruments: readonly Instrument[]): LateSettings {
+  const has = (name: string): boolean => instruments.some((each) => each.name === name);
+  return {
+    main: core.entry.object,
+    lineNumbers: options.lineNumbers,
+    tracebacks: has("lines"),
+    interruptible: has("interrupts"),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Library {
   isBuiltin(name: string): boolean;
   isModule(name: string): boolean;
   membersOf(module: string): readonly string[];
+  /** Every declaration of the runtime. */
+  readonly names: readonly string[];
   /** Whether the runtime has an export or declaration of this name. */
   has(name: string): boolean;
   /** The unit that declares `name`. */
@@ -74,6 +76,8 @@ export interface LibraryUnit extends Unit {
   /** Of a class: what can be left out if nobody mentions it. The unit's text then ends before them. */
   readonly members: readonly LibraryMember[] | undefined;
   readonly template: Template | undefined;
+  /** A text that nobody looks into, of which only the name matters. */
+  readonly isClosed?: boolean;
   /** Of a function that asks for an attribute by name: which argument is the name. */
   readonly nameAt?: number;
 }
@@ -119,6 +123,7 @@ export function openLibrary(source: LibrarySource): Library {
     isBuiltin: (name) => builtins.has(name),
     isModule: (name) => modules.has(name),
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
+    names: [...byName.keys()],
     has: (name) => byName.has(name),
     unit: (name) => {
       const i = byName.get(name);

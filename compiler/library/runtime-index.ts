@@ -46,6 +46,8 @@ export interface Declaration extends Needs {
   readonly nameAt?: number;
   /** Of a function that can be substituted at its calls. */
   readonly template?: Template;
+  /** A text that nobody looks into, of which only the name matters. */
+  readonly isClosed?: boolean;
 }
 
 export interface Member extends Needs {
@@ -70,10 +72,16 @@ const calledByJavaScript: ReadonlySet<string> = new Set([
   "then",
 ]);
 
-/** `files`: path below the runtime → text of the built JavaScript. */
-export function indexRuntime(files: ReadonlyMap<string, string>): IndexedRuntime {
+/**
+ * `files`: path below the runtime → text of the built JavaScript. `closed`: those that hold one declaration each, whose
+ * text stays as it is.
+ */
+export function indexRuntime(
+  files: ReadonlyMap<string, string>,
+  closed: ReadonlySet<string> = new Set(),
+): IndexedRuntime {
   const paths = [...files.keys()].sort();
-  const found = paths.flatMap((path, file) => readFile(files.get(path)!, file, path));
+  const found = paths.flatMap((path, file) => readFile(files.get(path)!, file, path, closed.has(path)));
   const declared = withUniqueNames(
     found.filter((each) => each.node !== undefined),
     paths,
@@ -124,9 +132,11 @@ interface Found {
   readonly stubs: readonly Stub[];
   /** Names given by `@asks`. */
   readonly asks: readonly string[];
+  /** The text as it stands in the file, where it is to stay so. */
+  readonly closedText?: string;
 }
 
-function readFile(text: string, file: number, path: string): Found[] {
+function readFile(text: string, file: number, path: string, isClosed: boolean): Found[] {
   const comments: Comment[] = [];
   const program: any = parse(text, { ecmaVersion: 2022, sourceType: "module", onComment: comments });
   const result: Found[] = [];
@@ -145,6 +155,10 @@ function readFile(text: string, file: number, path: string): Found[] {
     const stubs = last === "" ? [] : readStubs(last, node === undefined ? "" : (namesOf(node)[0] ?? ""));
     const asks = [...last.matchAll(/@asks ([^\n]*)/g)].flatMap((match) => match[1].trim().split(/\s+/));
     const isExported = statement.type === "ExportNamedDeclaration";
+    if (isClosed && node !== undefined) {
+      result.push({ file, node, isExported, stubs, asks, closedText: text.slice(node.start, node.end) });
+      continue;
+    }
     if (node !== undefined || stubs.length > 0) result.push({ file, node, isExported, stubs, asks });
     while (next < comments.length && comments[next].start < statement.end) next++;
   }
@@ -203,6 +217,7 @@ class Context {
 
 function describe(node: any, found: Found, context: Context, memberNames: ReadonlySet<string>): Declaration {
   const names = namesOf(node);
+  if (found.closedText !== undefined) return describeClosed(node, names, found.closedText, found, context);
   const { file } = found;
   const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
   if (node.type === "ImportDeclaration") {
@@ -234,6 +249,28 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
     eager: [...free.eager].filter(isOwn),
     ...(nameAt === undefined ? {} : { nameAt }),
     ...(template === undefined ? {} : { template }),
+  };
+}
+
+function describeClosed(
+  node: any,
+  names: readonly string[],
+  text: string,
+  { file }: Found,
+  context: Context,
+): Declaration {
+  return {
+    file,
+    kind: "variable",
+    isClosed: true,
+    names,
+    text: context.add(text),
+    uses: [],
+    globals: [...findFreeNames(node).all],
+    asks: [],
+    selectors: [],
+    mentions: [],
+    eager: [],
   };
 }
 

@@ -7,6 +7,7 @@ import type { Symbol } from "../core/nodes.js";
 import type { Library, LibraryMember, LibraryUnit } from "../library/library.js";
 import { type Export, type Format, type OutputProgram, reservedBy, wrap } from "./formats.js";
 import { inlineCalls } from "./inline.js";
+import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
 import { spellMethodCall } from "./method-calls.js";
 import { openText } from "./open-text.js";
 import { orderUnits } from "./order.js";
@@ -30,6 +31,8 @@ export interface LinkOptions {
   readonly runner: string | null;
   /** Short names for everything that is not an attribute. */
   readonly minify: boolean;
+  /** The program compiles code while it runs. */
+  readonly late?: LateSettings;
 }
 
 export interface Linked {
@@ -42,11 +45,14 @@ export interface Linked {
 
 export function link(units: readonly Unit[], library: Library, options: LinkOptions): Linked {
   const ports = bindPorts(library, options.bindings);
-  const { computedAttributes, runner } = options;
+  const { computedAttributes, runner, late } = options;
   const roots: Name[] = [options.main, ...options.exports, ...(runner === null ? [] : [runner])];
+  if (late !== undefined) roots.push(latePartsName);
 
   const inlined = units.map((unit) => inlineCalls(unit, library, ports));
-  const reached = reach({ units: inlined, roots, computedAttributes }, library, ports);
+  if (late !== undefined) inlined.push(makeLateParts(late, library, ports, !options.minify));
+  const everything = late !== undefined;
+  const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
   const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
@@ -90,6 +96,11 @@ function importOf(node: Verbatim): ESTree.ImportDeclaration {
   return program.body[0] as unknown as ESTree.ImportDeclaration;
 }
 
+/** What keeps its text and its name, whatever the others are called. */
+function isClosed(unit: Unit): boolean {
+  return isImport(unit) || (isLibraryUnit(unit) && unit.isClosed === true);
+}
+
 /** The runtime's units become trees, so that all names can be short. */
 function spellShort(
   finished: { readonly unit: Unit; node: any }[],
@@ -98,12 +109,12 @@ function spellShort(
   reached: Reached,
 ): Spelled {
   for (const each of finished)
-    if (each.node.type === "Verbatim" && !isImport(each.unit))
+    if (each.node.type === "Verbatim" && !isClosed(each.unit))
       each.node = openText(each.node.text, (name) => library.has(name));
   const taken = new Set(reservedBy(format));
   for (const { unit } of finished)
-    if (isImport(unit)) for (const name of unit.names) taken.add(name as string);
-  const kept = finished.filter(({ unit }) => !isImport(unit));
+    if (isClosed(unit)) for (const name of [...unit.names, ...unit.globals]) taken.add(name as string);
+  const kept = finished.filter(({ unit }) => !isClosed(unit));
   // A function without a signature has its Python name from JavaScript.
   const keepsFunctions = reached.isAsked("__name__") || reached.isAsked("__qualname__");
   const extra = [main, ...exports, ...(runner === null ? [] : [runner])];

@@ -16,6 +16,8 @@ export interface Demands {
   readonly roots: readonly Name[];
   /** The program may ask for any attribute: `getattr(o, name)` with a name that is computed. */
   readonly computedAttributes: boolean;
+  /** Code that is compiled at run time may use any of the runtime. */
+  readonly everything: boolean;
 }
 
 export interface Reached {
@@ -74,7 +76,7 @@ class Reacher {
     this.#demands = demands;
     this.#library = library;
     this.#ports = ports;
-    this.#asksAll = demands.computedAttributes;
+    this.#asksAll = demands.computedAttributes || demands.everything;
     for (const unit of demands.units) {
       for (const name of unit.names) this.#program.set(name, unit);
       for (const owner of unit.belongsTo) push(this.#attached, owner, unit);
@@ -84,6 +86,7 @@ class Reacher {
 
   run(): Reached {
     for (const root of this.#demands.roots) this.#need(root, undefined);
+    if (this.#demands.everything) this.#letClassesEscape();
     for (let unit = this.#queue.pop(); unit !== undefined; unit = this.#queue.pop()) this.#visit(unit);
     this.#writeUnits();
     return {
@@ -176,7 +179,8 @@ class Reacher {
 
   #visitMembers(unit: Unit): void {
     for (const member of (unit as Partial<LibraryUnit>).members ?? []) {
-      if (member.name === null || this.#mentioned.has(member.name)) this.#addMember(member, unit);
+      const isAlways = member.name === null || this.#demands.everything;
+      if (isAlways || this.#mentioned.has(member.name!)) this.#addMember(member, unit);
       else push(this.#waiting, member.name, { member, unit });
     }
   }
@@ -213,18 +217,25 @@ class Reacher {
     if (module === undefined || made.alias !== undefined) return;
     this.#modules.set(name, { module, because: made.unit });
     for (const member of module.members.keys())
-      if (this.#isAsked(member)) this.#includeInModule(module, member, made.unit);
+      if (this.#isAskedOf(module, member)) this.#includeInModule(module, member, made.unit);
   }
 
   #includeInModule(module: BuiltinModule, member: string, because: Unit): void {
     const stubs = module.members.get(member);
-    if (stubs !== undefined) this.#need(`value ${stubs[0].pythonName}`, because);
+    if (stubs !== undefined && this.#isAskedOf(module, member))
+      this.#need(`value ${stubs[0].pythonName}`, because);
   }
 
   // ---- Members of types
 
   #isAsked(name: string): boolean {
     return this.#asksAll || this.#asked.has(name);
+  }
+
+  /** `exec` and its like have to be named by the program, before anything runs. */
+  #isAskedOf(module: BuiltinModule, member: string): boolean {
+    const isNamed = module.members.get(member)?.[0].tags.includes("named") === true;
+    return isNamed ? this.#demands.everything : this.#isAsked(member);
   }
 
   #ask(name: string, by: Unit): void {
@@ -333,8 +344,9 @@ class Reacher {
     }
     for (const name of this.#modules.keys()) {
       const old = this.#byName.get(name)!;
+      const module = this.#modules.get(name)!.module;
       const made = makeBuiltinValue(name.slice("value ".length), this.#library, (member) =>
-        this.#isAsked(member),
+        this.#isAskedOf(module, member),
       )!;
       const by = this.#because.get(old);
       this.#because.delete(old);

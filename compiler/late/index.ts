@@ -1,0 +1,108 @@
+// The compiler as it is carried by programs that call `exec`, `eval` or `compile`: from the text of some Python to the
+// text of a JavaScript function. What the program around it does is not known, so nothing is inferred and no name of
+// the library is resolved: every global name is looked up when it is needed.
+
+import type { Core } from "../core/nodes.js";
+import { type Diagnostic, Reporter, tracebackLineOf } from "../diagnostics/index.js";
+import { emit } from "../emit/index.js";
+import { linkLate } from "../link/late.js";
+import { lower } from "../lower/index.js";
+import { bind } from "../names/index.js";
+import { passes } from "../passes/index.js";
+import { printText } from "../print/text.js";
+import type { ProgramModule } from "../program/index.js";
+import { SourceFile } from "../source/source-file.js";
+import { StaticFacts } from "../types/static-facts.js";
+import { checkViper } from "../viper/index.js";
+import { bindingsOf, interrupts, lines, type Site, weave } from "../weave/index.js";
+import { dictionaryGlobals } from "./dictionary-globals.js";
+import { emptyLibrary } from "./empty-library.js";
+import { type Mode, parseText } from "./parse-text.js";
+
+export type { Mode } from "./parse-text.js";
+
+export interface LateSource {
+  readonly text: string;
+  /** The file name that tracebacks show. */
+  readonly name: string;
+  readonly mode: Mode;
+}
+
+/** What was asked of the program's own compilation, and the level that is set by now. */
+export interface LateOptions {
+  readonly level: number;
+  readonly lineNumbers: boolean;
+  readonly tracebacks: boolean;
+  readonly interruptible: boolean;
+}
+
+/** The body of a function of `runtime`, which gives a function of two dicts, globals and locals; or what to raise. */
+export type LateResult =
+  | { readonly code: string }
+  | {
+      readonly exception: string;
+      readonly message: string;
+      readonly line: number;
+      /** "" for what the parser finds. */
+      readonly scope: string;
+    };
+
+export function compileText(source: LateSource, options: LateOptions): LateResult {
+  const reporter = new Reporter();
+  const file = new SourceFile(source.name, source.text);
+  const tree = parseText(file, source.mode, { debug: options.level === 0 }, reporter);
+  if (tree === undefined || reporter.failed) return refusal(reporter.errors[0]);
+  const module: ProgramModule = {
+    name: "__main__",
+    path: source.name,
+    shownPath: undefined,
+    packagePath: undefined,
+    file,
+    ast: tree,
+    isPackage: false,
+    imports: new Map(),
+  };
+  const program = {
+    modules: new Map([[module.name, module]]),
+    order: [module],
+    entry: module,
+    builtinModules: new Set<string>(),
+    levelIsDynamic: false,
+    repeatable: new Set<string>(),
+    listsModules: false,
+    hasModuleTable: false,
+    importsAreDynamic: false,
+  };
+  const names = bind(program, { level: options.level, library: emptyLibrary, isLate: true }, reporter);
+  const viper = checkViper(program, names, reporter);
+  if (reporter.failed) return refusal(reporter.sorted.find((each) => each.severity === "error")!);
+  const facts = new StaticFacts(names, emptyLibrary);
+  const lowered = lower(program, names, facts, emptyLibrary, { viper });
+  const { core, globals, locals } = dictionaryGlobals(lowered);
+  const instruments = [
+    ...(options.interruptible ? [interrupts] : []),
+    ...(options.tracebacks ? [lines] : []),
+  ];
+  const site = (): Omit<Site, "module"> => ({
+    isEntry: false,
+    fileName: source.name,
+    lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,
+  });
+  const woven = weave(optimise(core), instruments, (each) => ({ module: each, ...site() }));
+  const units = emit(woven);
+  const bindings = bindingsOf(instruments);
+  return { code: printText(linkLate(units, { main: woven.entry.execute, globals, locals, bindings })) };
+}
+
+function optimise(core: Core): Core {
+  return passes.reduce((before, pass) => pass.run(before), core);
+}
+
+function refusal(error: Diagnostic): LateResult {
+  return {
+    exception: error.exception ?? "SyntaxError",
+    message: error.message,
+    line: tracebackLineOf(error),
+    scope: error.scopeName ?? "",
+  };
+}
