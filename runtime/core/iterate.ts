@@ -3,6 +3,7 @@
 
 import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
+import { callable } from "./calls.js";
 import { raise_ } from "./raise.js";
 import { type Iter, TAGS } from "./root.js";
 import { check_items, MOST_ITEMS } from "./sequence-copy.js";
@@ -10,7 +11,16 @@ import { type_name } from "./type-of.js";
 
 /** An internal iterator over any value; raises TypeError if it is not iterable. */
 export function iterate(o: any): Iter {
-  return iterate_maybe(o) ?? raise_(TypeError_, `'${type_name(o)}' object isn't iterable`);
+  return (
+    iterate_maybe(o) ?? iterate_by_getattr(o) ?? raise_(TypeError_, `'${type_name(o)}' object isn't iterable`)
+  );
+}
+
+/** A class without `__iter__` and `__getitem__` may still give the latter by `__getattr__` (py/runtime.c mp_getiter). */
+function iterate_by_getattr(o: any): Iter | undefined {
+  if (o.op__getattr__ === undefined) return undefined;
+  const getitem = callable(o.op__getattr__("__getitem__"), 1);
+  return new SubscriptIterator({ getitem });
 }
 
 /** An internal iterator over any value; undefined if it is not iterable. */

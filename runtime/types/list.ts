@@ -83,8 +83,10 @@ export function list_setitem(self: any[], key: any, value: any): void {
   self[sequence_index("list", key, self.length)] = value;
 }
 
+/** To delete an item is to pop it (py/objlist.c list_subscr). */
 export function list_delitem(self: any[], key: any): void {
   if (key instanceof Slice) list_delete_slice(self, key);
+  else if (self.length === 0) raise_empty();
   else self.splice(sequence_index("list", key, self.length), 1);
 }
 
@@ -190,12 +192,16 @@ export function list_insert(self: any[], index: any, item: any): any {
 
 /** @py def list.pop(self, index=-1, /) */
 export function list_pop(self: any[], index?: any): any {
-  if (self.length === 0) raise_(IndexError, "pop from empty list");
+  if (self.length === 0) raise_empty();
   if (index === undefined) return self.pop();
   const at = sequence_index("list", index, self.length);
   if (at === self.length - 1) return self.pop();
   if (at === 0) return self.shift();
   return self.splice(at, 1)[0];
+}
+
+function raise_empty(): never {
+  raise_(IndexError, "pop from empty list");
 }
 
 /** @py def list.remove(self, value, /) -> None */

@@ -3,25 +3,41 @@ import { Script } from "node:vm";
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
 import { compile, memoryHost, type Options } from "../../dist/node.js";
 
-export type Oracle = (source: string) => string;
+export type Oracle = (source: string) => Promise<string>;
+
+/** The interpreter's heap gets fragmented: after so many programs a new one takes over. */
+const PROGRAMS_PER_INTERPRETER = 200;
+
+const FRESH_GLOBALS = `for _k in list(globals().keys()):
+    if not _k.startswith("__"):
+        del globals()[_k]
+`;
 
 /** A MicroPython that runs program after program; each starts with empty globals. */
-export async function openOracle(): Promise<Oracle> {
+export function openOracle(): Oracle {
   let lines: string[] = [];
-  const interpreter = await loadMicroPython({
-    heapsize: 16 * 1024 * 1024,
-    linebuffer: true,
-    stdout: (line: string) => lines.push(line),
-    stderr: (line: string) => lines.push(line),
-  });
-  return (source) => {
+  const open = () =>
+    loadMicroPython({
+      heapsize: 16 * 1024 * 1024,
+      linebuffer: true,
+      stdout: (line: string) => lines.push(line),
+      stderr: (line: string) => lines.push(line),
+    });
+  let interpreter: Awaited<ReturnType<typeof open>> | undefined;
+  let used = 0;
+  return async (source) => {
+    if (interpreter === undefined || used++ > PROGRAMS_PER_INTERPRETER) {
+      interpreter = await open();
+      used = 0;
+    }
     lines = [];
-    const fresh = `for _k in list(globals().keys()):\n    if not _k.startswith("__"):\n        del globals()[_k]\n`;
     try {
-      interpreter.runPython(fresh);
+      interpreter.runPython(FRESH_GLOBALS);
       interpreter.runPython(source);
     } catch (error) {
-      lines.push(`uncaught ${(error as { type?: string }).type}`);
+      const { type } = error as { type?: string };
+      lines.push(`uncaught ${type}`);
+      if (type === undefined) interpreter = undefined; // it crashed
     }
     return lines.join("\n");
   };
@@ -29,25 +45,32 @@ export async function openOracle(): Promise<Oracle> {
 
 /** What our output prints, run in this process; an uncaught exception shows as `uncaught Class`. */
 export function runOurs(source: string, options: Partial<Options>): string {
-  const result = compile("main.py", memoryHost({ "main.py": source }), {
-    ...options,
-    format: "iife",
-    warnings: "off",
-  });
+  let result: ReturnType<typeof compile>;
+  try {
+    result = compile("main.py", memoryHost({ "main.py": source }), {
+      ...options,
+      format: "iife",
+      warnings: "off",
+    });
+  } catch (error) {
+    return `internal error of the compiler: ${firstLines(error)}`;
+  }
   if (result.code === null)
     return `does not compile: ${result.diagnostics.map((each) => each.message).join("; ")}`;
   return execute(result.code);
 }
 
 /**
- * Runs linked code with what it writes to stdout caught. The Node host writes with `fs.writeSync(1, …)` or
- * `process.stdout.write`; both are intercepted for the time of the run.
+ * Runs linked code with what it writes to stdout caught. The Node host writes with `process.stdout.write`, at the latest
+ * when the process ends; what it registered for that is called at once.
  */
 export function execute(code: string): string {
   const chunks: string[] = [];
   const stdout = process.stdout as { write: unknown };
-  const write = stdout.write;
-  const exitCode = process.exitCode;
+  const { write } = stdout;
+  const { exitCode } = process;
+  const before = process.listeners("exit");
+  let failure = "";
   stdout.write = (text: string | Uint8Array) => {
     chunks.push(typeof text === "string" ? text : Buffer.from(text).toString("utf8"));
     return true;
@@ -55,21 +78,41 @@ export function execute(code: string): string {
   try {
     new Script(code, { filename: "main.js" }).runInThisContext();
   } catch (error) {
-    chunks.push(`JavaScript error: ${(error as Error)?.stack ?? String(error)}`);
+    failure = `JavaScript error: ${firstLines(error)}`;
   } finally {
+    for (const listener of process.listeners("exit")) {
+      if (before.includes(listener)) continue;
+      process.off("exit", listener);
+      (listener as () => void)();
+    }
     stdout.write = write;
     process.exitCode = exitCode;
   }
-  const text = chunks.join("").trimEnd();
+  const text = chunks.join("") + failure;
   return text.replace(/Traceback \(most recent call last\):\n(?: {2}File .*\n)*(\w+):?.*$/, "uncaught $1");
 }
 
-/** MicroPython 1.27 escapes what 1.29 prints (`\xe9`, `\U0001f600`): brought to one form on both sides. */
+function firstLines(error: unknown): string {
+  const text = (error as Error)?.stack ?? String(error);
+  const at = Math.max(0, text.search(/^\w*(?:Error|Exception)\b/m));
+  return text.slice(at).split("\n").slice(0, 4).join(" | ");
+}
+
+/**
+ * Brings both sides to one form where the oracle is older than what we follow or a text depends on the order in which a
+ * sort compares: MicroPython 1.27 escapes what 1.29 prints (`\xe9`, `\U0001f600`), and its word has 31 bits.
+ */
 function level(text: string): string {
-  return text.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))/g, (all, x, u, U) => {
-    const code = Number.parseInt(x ?? u ?? U, 16);
-    return code >= 0xa0 ? String.fromCodePoint(code) : all;
-  });
+  return text
+    .replace(/\\+(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))/g, (all, x, u, U) => {
+      const code = Number.parseInt(x ?? u ?? U, 16);
+      return code >= 0xa0 ? String.fromCodePoint(code) : all;
+    })
+    .replace(
+      /(unsupported types for __[lg][te]__:) ('\w+'), ('\w+')/g,
+      (_, head, a, b) => `${head} ${[a, b].sort().join(", ")}`,
+    )
+    .replace(/ +$/gm, "");
 }
 
 export interface Difference {
@@ -79,8 +122,8 @@ export interface Difference {
 }
 
 export function firstDifference(expected: string, ours: string): Difference | null {
-  const a = level(expected).split("\n");
-  const b = level(ours).split("\n");
+  const a = level(expected).trimEnd().split("\n");
+  const b = level(ours).trimEnd().split("\n");
   for (let i = 0; i < Math.max(a.length, b.length); i++)
     if (a[i] !== b[i]) return { line: i + 1, expected: a[i] ?? "(nothing)", ours: b[i] ?? "(nothing)" };
   return null;
