@@ -1,8 +1,10 @@
-// Writes dist/runtime-index.json and dist/runtime-text.js, which are the runtime as the compiler links it. Runs after tsc.
+// Writes dist/runtime-index.json and dist/runtime-text.js, which are the runtime as the compiler links it, with the compiler
+// itself in one piece for programs that compile at run time. Runs after tsc.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const { indexRuntime } = await import(new URL("../dist/compiler/library/index.js", import.meta.url).href);
@@ -16,6 +18,21 @@ for (const entry of readdirSync(root, { recursive: true })) {
   if (path.endsWith(".js") && existsSync(join(sources, path.replace(/\.js$/, ".ts"))))
     files.set(path, readFileSync(join(root, path), "utf8"));
 }
-const { index, text } = indexRuntime(files);
+const compilerPath = "late/compiler.js";
+files.set(compilerPath, await bundleCompiler());
+const { index, text } = indexRuntime(files, new Set([compilerPath]));
 writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(index));
 writeFileSync(join(dist, "runtime-text.js"), text);
+
+/** `() => compiler`, where the compiler is what compiler/late exports. */
+async function bundleCompiler() {
+  const bundle = await rolldown({ input: join(dist, "compiler/late/index.js"), platform: "neutral" });
+  const { output } = await bundle.generate({
+    format: "iife",
+    name: "compiler",
+    exports: "named",
+    minify: true,
+  });
+  await bundle.close();
+  return `export const late_compiler = () => {\n${output[0].code}\nreturn compiler;\n};\n`;
+}

@@ -18,7 +18,8 @@ export interface LateSettings {
   readonly interruptible: boolean;
 }
 
-export const latePartsName = "late parts";
+/** A name for what binds none, so that it can be asked for. */
+export const latePartsName: Symbol = { id: -1, name: "late_parts", kind: "temp", rep: "js" };
 
 export function makeLateParts(
   settings: LateSettings,

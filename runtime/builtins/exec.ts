@@ -1,0 +1,93 @@
+// exec, eval, execfile and compile. A program that names none of them carries no compiler.
+
+import { None } from "../core/none.js";
+import { raise_ } from "../core/raise.js";
+import { text_argument } from "../core/text-argument.js";
+import { to_repr_text } from "../core/to-text.js";
+import { current_files } from "../host/current-files.js";
+import { write_text } from "../host/host.js";
+import { Code, compile_text } from "../late/compile.js";
+import { program_parts } from "../late/program.js";
+import { FileIO } from "../modules/io.js";
+import { bytes_of } from "../types/buffer.js";
+import { utf8_decode } from "../types/codec.js";
+import { type Dict, dict } from "../types/dict.js";
+import { TypeError_, ValueError } from "../types/exception.js";
+import { module_globals } from "../types/module-globals.js";
+import { is_str, type Str, text_of } from "../types/str.js";
+import { host_call, stream_read_all } from "../types/stream.js";
+
+/** @py def exec(source, globals=None, locals=None, /) -> None
+ *  @named */
+export function exec_builtin(source: any, globals?: any, locals?: any): any {
+  execute(source, globals, locals, "exec");
+  return None;
+}
+
+/** @py def eval(source, globals=None, locals=None, /)
+ *  @named */
+export function eval_builtin(source: any, globals?: any, locals?: any): any {
+  return execute(source, globals, locals, "eval");
+}
+
+/** @py def execfile(filename, globals=None, locals=None, /) -> None
+ *  @named */
+export function execfile_builtin(path: any, globals?: any, locals?: any): any {
+  const [in_globals, in_locals] = namespaces(globals, locals);
+  const name = text_argument(path);
+  compile_text(text_of_bytes(read_file(name)), name, "exec").run(in_globals, in_locals);
+  return None;
+}
+
+/** @py def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, /)
+ *  @named */
+export function compile_builtin(source: any, filename: any, mode: any): Code {
+  const text = text_argument(source);
+  const name = text_argument(filename);
+  const how = text_argument(mode);
+  if (how !== "exec" && how !== "eval" && how !== "single") raise_(ValueError, "bad compile mode");
+  return compile_text(text, name, how);
+}
+
+/** Prints the value of an expression that stands alone in code of the mode "single".
+ *  @py def __repl_print__(value, /) -> None
+ *  @named */
+export function repl_print(value: any): any {
+  if (value !== None) write_text(`${to_repr_text(value)}\n`);
+  return None;
+}
+
+function execute(source: any, globals: any, locals: any, mode: string): any {
+  const [in_globals, in_locals] = namespaces(globals, locals);
+  const code = source instanceof Code ? source : compile_text(source_text(source), "<string>", mode);
+  return code.run(in_globals, in_locals);
+}
+
+function source_text(source: any): string {
+  return is_str(source) ? text_of(source) : text_of_bytes(bytes_of(source));
+}
+
+/** What is no UTF-8 becomes a character that has no meaning in Python. */
+function text_of_bytes(bytes: Uint8Array): string {
+  return text_of(utf8_decode(bytes, "replace") as Str);
+}
+
+/** Where nothing else is said, the names are those of the main module. */
+function namespaces(globals: any, locals: any): readonly [Dict, Dict] {
+  const main = module_globals(program_parts().main());
+  const given = dict_maybe(globals);
+  return [given ?? main, dict_maybe(locals) ?? given ?? main];
+}
+
+function dict_maybe(o: any): Dict | undefined {
+  if (o === undefined || o === None) return undefined;
+  return o.cls === dict ? o : raise_(TypeError_);
+}
+
+function read_file(path: string): Uint8Array {
+  const access = { read: true, write: false, append: false, create: false, truncate: false };
+  const file = new FileIO(host_call(() => current_files().open(path, access)));
+  const bytes = stream_read_all(file);
+  file.close_down();
+  return bytes ?? new Uint8Array(0);
+}

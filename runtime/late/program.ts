@@ -1,0 +1,38 @@
+// What code that is compiled at run time shares with the program around it: the runtime as a whole, the main module, and
+// how the program itself was compiled. The linker provides it in programs that name `exec`, `eval`, `execfile` or `compile`.
+
+import { add_module } from "../core/imports.js";
+import type { Module } from "../types/module.js";
+
+export interface ProgramParts {
+  /** The exports of the runtime by name. */
+  exports(): any;
+  /** The modules of the runtime by name. */
+  modules(): readonly (readonly [string, Module])[];
+  /** The main module. */
+  main(): Module;
+  readonly lineNumbers: boolean;
+  readonly tracebacks: boolean;
+  readonly interruptible: boolean;
+}
+
+let parts: ProgramParts | undefined;
+
+export function provide_program(given: ProgramParts): void {
+  parts = given;
+}
+
+export function program_parts(): ProgramParts {
+  return parts!;
+}
+
+let modules: ReadonlyMap<string, Module> | undefined;
+
+/** Modules of the runtime can be imported from now on. */
+export function builtin_module(name: string): Module {
+  if (modules === undefined) {
+    modules = new Map(parts!.modules());
+    for (const [key, module] of modules) add_module(key, module);
+  }
+  return modules.get(name)!;
+}
