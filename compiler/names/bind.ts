@@ -260,6 +260,8 @@ class BoundNames implements Names {
   isUnboundOutside(variable: Variable): boolean {
     const { module } = variable.scope;
     if (variable.kind !== "global" || this.#isImplicit(variable)) return false;
+    // A module that can be had by its name may be asked at any time, by its own body too.
+    if (this.program.hasModuleTable) return true;
     if (!this.#askedOutside.has("*") && !this.#askedOutside.has(variable.name)) return false;
     const { boundAtEnd, cyclicModules } = this.#assignments;
     return cyclicModules.has(module) || !boundAtEnd.get(module)!.has(variable.name);

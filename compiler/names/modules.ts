@@ -215,7 +215,7 @@ class Connector {
         if (use === "load" && !receivers.has(node)) this.#loosen(node);
       }
       for (const [node, names] of module.imports) {
-        if (node.kind !== "Call") continue;
+        if (node.kind === "Import" || node.kind === "ImportFrom") continue;
         for (const each of names.flatMap(({ chain }) => chain)) {
           if (each.kind === "user") this.#loose.add(each.module);
         }

@@ -7,8 +7,8 @@ import { children } from "../syntax/walk.js";
 import { liveIf } from "./dead-code.js";
 import { PathTracker, type Root } from "./search-path.js";
 
-/** A Call is one of `__import__`. */
-export type ImportNode = ast.Import | ast.ImportFrom | ast.Call;
+/** A Call is one of `__import__`; a Name or Attribute is `__import__` as a value. */
+export type ImportNode = ast.Import | ast.ImportFrom | ast.Call | ast.Name | ast.Attribute;
 
 export interface FoundImport {
   readonly node: ImportNode;
@@ -63,6 +63,13 @@ export function findImports(
         break;
       case "Call":
         if (isImportCall(node)) imports.push(found(node));
+        push(isImportCall(node) ? node.args : children(node), place);
+        break;
+      case "Name":
+        if (node.id === "__import__") imports.push(found(node));
+        break;
+      case "Attribute":
+        if (node.attr === "__import__") imports.push(found(node));
         push(children(node), place);
         break;
       case "If": {
@@ -116,13 +123,15 @@ export function literalImport(call: ast.Call): string | undefined {
   return call.args.length === 1 ? moduleNameOf(call.args[0]) : undefined;
 }
 
-/** What a call of `__import__` may mean: names, and how many dots stand before them. */
+/** What a mention of `__import__` may mean: names, and how many dots stand before them. */
 export function possibleImports(
-  call: ast.Call,
+  node: ast.Call | ast.Name | ast.Attribute,
   stringsOfModule: () => readonly string[],
 ): { readonly names: readonly string[]; readonly level: number; readonly isComputed: boolean } {
-  const level = levelOf(call);
-  const [first] = call.args;
+  if (node.kind !== "Call")
+    return { names: stringsOfModule().filter(isModuleName), level: 0, isComputed: false };
+  const level = levelOf(node);
+  const [first] = node.args;
   const name = moduleNameOf(first);
   if (name !== undefined) return { names: [name], level, isComputed: false };
   if (first.kind === "Constant") return { names: [], level, isComputed: false };

@@ -188,7 +188,9 @@ class Loader {
       case "ImportFrom":
         return this.#meaningOfFrom(node, module, found, resolve);
       case "Call":
-        return this.#meaningOfCall(node, module, resolve);
+      case "Name":
+      case "Attribute":
+        return this.#meaningOfMention(node, module, resolve);
     }
   }
 
@@ -222,8 +224,8 @@ class Loader {
   }
 
   // A computed name may be any that a string of the module spells.
-  #meaningOfCall(
-    node: ast.Call,
+  #meaningOfMention(
+    node: ast.Call | ast.Name | ast.Attribute,
     module: Loading,
     resolve: (name: string) => readonly ImportedModule[],
   ): readonly ImportedName[] | undefined {
@@ -234,7 +236,7 @@ class Loader {
       return full === undefined ? [] : [resolve(full)];
     });
     const kept =
-      literalImport(node) !== undefined
+      node.kind === "Call" && literalImport(node) !== undefined
         ? chains
         : chains.filter((chain) => chain[chain.length - 1].kind !== "missing");
     return kept.map((chain) => ({ alias: undefined, chain, submodule: undefined }));

@@ -3,6 +3,7 @@
 
 import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import type { ImportNode } from "./find-imports.js";
 import type { ModuleUses } from "./module-uses.js";
 
 export interface Program extends ModuleUses {
@@ -30,8 +31,8 @@ export interface ProgramModule {
   readonly file: SourceFile;
   readonly ast: ast.Module;
   readonly isPackage: boolean;
-  /** What each import of this module means. Calls of `__import__` are in it too, with all they may mean. */
-  readonly imports: ReadonlyMap<ast.Import | ast.ImportFrom | ast.Call, readonly ImportedName[]>;
+  /** What each import of this module means. Mentions of `__import__` are in it too, with all they may mean. */
+  readonly imports: ReadonlyMap<ImportNode, readonly ImportedName[]>;
 }
 
 /**

@@ -29,13 +29,16 @@ export const sys_byteorder = "little";
 export const sys_maxsize = 0x7fffffff;
 /** @py sys.ps1: object
  *  @mutable */
-export const sys_ps1: any = ">>> ";
+// biome-ignore lint/style/useConst: Programs store to it.
+export let sys_ps1: any = ">>> ";
 /** @py sys.ps2: object
  *  @mutable */
-export const sys_ps2: any = "... ";
+// biome-ignore lint/style/useConst: Programs store to it.
+export let sys_ps2: any = "... ";
 /** @py sys.path: object
  *  @mutable */
-export const sys_path: any = ["", ".frozen", "/lib"];
+// biome-ignore lint/style/useConst: Programs store to it.
+export let sys_path: any = ["", ".frozen", "/lib"];
 /** @py sys.argv: list */
 export const sys_argv: any[] = program_arguments();
 /**
