@@ -41,7 +41,7 @@ function runOnce(body: Body, stmts: readonly Stmt[]): readonly Stmt[] {
   const { name, ast } = module.source;
   const { span } = ast;
   const ran = lowering.temp(`${module.execute.name}_ran`, "js", false);
-  module.globals.push(ran);
+  module.globals.unshift(ran);
   const isRepeatable = lowering.program.repeatable.has(name);
   const forget = assign(ran, js(false, span), span);
   return [
