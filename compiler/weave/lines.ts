@@ -47,6 +47,7 @@ class LineWeaver {
   readonly #onlyLine: number | undefined;
   #first: number | undefined;
   #isNeeded = false;
+  #writes = 0;
   #known: Known;
 
   constructor(fn: Fn, site: Site, onlyLine?: number) {
@@ -114,6 +115,7 @@ class LineWeaver {
     }
     if (this.#known === line) return undefined;
     this.#known = line;
+    this.#writes++;
     return write(this.#line, js(line, span), span);
   }
 
@@ -285,12 +287,23 @@ class LineWeaver {
     }
     let finalizer: Stmt[] | null = null;
     if (stmt.finalizer !== null) {
-      this.#known = null;
-      finalizer = this.#block(stmt.finalizer);
-      after = this.#known;
+      finalizer = this.#finalizer(stmt.finalizer, stmt.span);
+      if (this.#known === undefined) after = undefined;
     }
     this.#known = after;
     out.push({ ...stmt, body, handler, finalizer, ...(raw === undefined ? {} : { raw }) });
+  }
+
+  /** What passes through `finally` has come from the line before: `const at = l; …; l = at`. */
+  #finalizer(stmts: readonly Stmt[], span: Stmt["span"]): Stmt[] {
+    this.#known = null;
+    const before = this.#writes;
+    const inner = this.#block(stmts);
+    if (this.#writes === before) return inner;
+    const at: Symbol = { id: -1, name: "at", kind: "temp", rep: "js", stable: true };
+    const keep: Stmt = { kind: "Declare", symbol: at, value: read(this.#line, span), constant: true, span };
+    const restore: Stmt = { kind: "Evaluate", value: write(this.#line, read(at, span), span), span };
+    return this.#known === undefined ? inner : [keep, ...inner, restore];
   }
 
   // ---- Jumps
