@@ -113,10 +113,13 @@ export function collectUses(program: Program, names: Names): Uses {
           mentionBinding(node);
           break;
         case "Alias":
+          attributes.add(node.name);
+          if (node.name !== "*") mentionBinding(node);
+          break;
         case "ExceptHandler":
         case "MatchAs":
         case "MatchStar":
-          if (node.kind === "Alias" ? node.name !== "*" : node.name !== undefined) mentionBinding(node);
+          if (node.name !== undefined) mentionBinding(node);
           break;
         case "MatchMapping":
           if (node.rest !== undefined) mentionBinding(node);

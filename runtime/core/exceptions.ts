@@ -55,16 +55,13 @@ export function py_exception(e: any): any {
 
 function convert_exception(e: any): any {
   if (!(e instanceof Error)) throw e;
-  const stack = e.name === "InternalError" || (e instanceof RangeError && /call stack/.test(e.message));
-  if (stack) return text_exception(RuntimeError, "maximum recursion depth exceeded");
+  // V8 calls it a SyntaxError where a regular expression met the end of the stack. There is little of it left here.
+  const stack = e.name === "InternalError" || e.message.includes("call stack");
+  if (stack) return exception_with(RuntimeError, ["maximum recursion depth exceeded"]);
   if (e instanceof RangeError && /length|allocation|BigInt|size/i.test(e.message)) {
-    return text_exception(MemoryError, "memory allocation failed");
+    return exception_with(MemoryError, ["memory allocation failed"]);
   }
   throw e;
-}
-
-function text_exception(cls: Type, text: string): any {
-  return exception_with(cls, [str_from_text(text)]);
 }
 
 /** `except classes:` */
@@ -96,13 +93,23 @@ export function trace(e: any, file: string, line: number, scope: string): any {
   return e;
 }
 
+/**
+ * How many lines of a traceback are printed, from the outermost.
+ * @py sys.tracebacklimit: object
+ * @mutable
+ * @optional
+ */
+// biome-ignore lint/style/useConst: Programs store to it.
+export let sys_tracebacklimit: any = 1000;
+
 /** The lines that MicroPython prints for an exception, ending in a newline. */
 export function exception_text(e: any): string {
-  const frames: Frame[] | null = e.tb;
+  const frames: readonly Frame[] = e.tb ?? [];
+  const shown = Math.min(frames.length, sys_tracebacklimit);
   let text = "";
-  if (frames !== null && frames.length > 0) {
+  if (shown > 0) {
     text = "Traceback (most recent call last):\n";
-    for (let i = frames.length - 1; i >= 0; i--) text += frame_text(frames[i]);
+    for (let i = 0; i < shown; i++) text += frame_text(frames[frames.length - 1 - i]);
   }
   return text + summary(e) + "\n";
 }

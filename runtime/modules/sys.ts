@@ -9,6 +9,7 @@ import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
+import { type_of } from "../core/type-of.js";
 import { host_arguments, write_text } from "../host/host.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
 import { Dict } from "../types/dict.js";
@@ -101,6 +102,27 @@ export function sys_print_exception(e: any, file?: any): any {
 export function sys_intern(s: any): any {
   text_argument(s);
   return s;
+}
+
+let handled: any;
+
+/** A handler begins, where the program asks for `sys.exc_info`; gives what is told again when it has ended. */
+export function enter_handler(e: any): any {
+  const before = handled;
+  handled = e;
+  return before;
+}
+
+export function leave_handler(before: any): void {
+  handled = before;
+}
+
+/**
+ * The exception that is being handled; there is no traceback object.
+ * @py def sys.exc_info() -> tuple
+ */
+export function sys_exc_info(): Tuple {
+  return new Tuple(handled === undefined ? [None, None, None] : [type_of(handled), handled, None]);
 }
 
 let exit_function: any = None;

@@ -6,6 +6,7 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
+import { impliedMember } from "../names.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 
@@ -42,28 +43,23 @@ export function readModuleMember(
 ): Expr | undefined {
   if (module.isBuiltin) {
     const full = `${module.name}.${name}`;
-    return body.lowering.library.hasName(full) ? builtin(full, span) : undefined;
+    const [stub] = body.lowering.library.stubsOf(full);
+    return stub === undefined || stub.tags.includes("optional") ? undefined : builtin(full, span);
   }
-  const { names, program, lowering } = {
-    names: body.names,
-    program: body.lowering.program,
-    lowering: body.lowering,
-  };
+  const { names, lowering } = body;
   const scope = names.moduleScope(module.name);
   const variable = scope.variables.get(name);
+  const hasHook = scope.variables.has("__getattr__");
   if (variable !== undefined) {
+    const implied = impliedMember(body, variable, span);
+    if (implied !== undefined) return implied;
     const symbol = lowering.symbolOf(variable);
-    if (
-      symbol.kind === "function" ||
-      (lowering.facts.isNeverRebound(variable) && lowering.uses.isAlwaysBound(variable))
-    )
-      return read(symbol, span);
+    const isSure = lowering.facts.isNeverRebound(variable) && lowering.uses.isAlwaysBound(variable);
+    if (symbol.kind === "function" || isSure) return read(symbol, span);
+    if (hasHook) return undefined;
     return read(symbol, span, { kind: "attribute", name, module: module.name });
   }
-  if (scope.isOpen) return undefined;
-  const submodule = lowering.modules.get(`${module.name}.${name}`);
-  if (submodule !== undefined && program.modules.has(`${module.name}.${name}`))
-    return read(submodule.object, span);
+  if (scope.isOpen || hasHook) return undefined;
   if (name === "__name__") return text(module.name, span);
   return undefined;
 }

@@ -7,7 +7,7 @@
 //
 // `finally` is JavaScript's. Behind the handler `e` is unbound, which is done only where somebody could see it.
 
-import { assign, breakTo, callRuntime, declare, ifThen, js, read } from "../../core/build.js";
+import { assign, breakTo, callRuntime, declare, evaluate, ifThen, js, read } from "../../core/build.js";
 import type { Label, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { walk } from "../../syntax/walk.js";
@@ -138,7 +138,19 @@ function lowerHandler(body: Body, handler: ast.ExceptHandler, caught: Symbol): S
   body.handled = caught;
   const { stmts, isOpenEnded } = lowerInner(body, handler.body);
   body.handled = outer;
-  return bindHandled(body, handler, caught, withContext(body, stmts, caught, span), isOpenEnded);
+  const inner = withInfo(body, withContext(body, stmts, caught, span), caught, span);
+  return bindHandled(body, handler, caught, inner, isOpenEnded);
+}
+
+/** `sys.exc_info` gives the exception while its handler runs, where the program asks for that. */
+function withInfo(body: Body, stmts: Stmt[], caught: Symbol, span: ast.Span): Stmt[] {
+  if (!body.lowering.uses.attributes.has("exc_info")) return stmts;
+  const before = body.temp("before");
+  const finalizer = [evaluate(callRuntime("leave_handler", [read(before, span)], span))];
+  return [
+    declare(before, callRuntime("enter_handler", [read(caught, span)], span), span),
+    { kind: "Try", body: stmts, caught: null, handler: null, finalizer, span },
+  ];
 }
 
 /** What a handler raises has the exception it handles for `__context__`, where the program asks for that. */
