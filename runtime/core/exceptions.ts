@@ -9,11 +9,9 @@ import {
   RuntimeError,
   TypeError_,
 } from "../types/exception.js";
-import { str_from_text } from "../types/str.js";
 import { construct } from "./construct.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
-import type { Type } from "./type.js";
 import { type_name } from "./type-of.js";
 
 /** `raise x`, as `throw raised(x)`: a class is called without arguments. */
