@@ -1,6 +1,8 @@
 // globals(): a dict that is the module's variables, both ways. Its Map reads and writes the properties of the Module,
 // which are accessors of the JavaScript variables.
 
+import { raise_no_attribute } from "../core/attributes.js";
+import { function_form } from "../core/forms.js";
 import { own_names } from "../core/instance-dict.js";
 import { Dict } from "./dict.js";
 import type { Module } from "./module.js";
@@ -63,4 +65,14 @@ export function module_globals(module: Module): Dict {
   (live as { m: Map<any, any> }).m = new GlobalsMap(module);
   (module as any).live = live;
   return live;
+}
+
+/** Gives a function its `__globals__`, which takes no stores. */
+export function in_module(f: any, module: Module): any {
+  const shown = function_form(f);
+  Object.defineProperty(shown, "$__globals__", {
+    get: () => module_globals(module),
+    set: () => raise_no_attribute(shown, "__globals__"),
+  });
+  return f;
 }

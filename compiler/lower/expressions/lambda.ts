@@ -4,8 +4,9 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { makeFunction } from "../functions.js";
+import { inModule } from "../statements/function-def.js";
 import type { Step } from "../step.js";
 
 export function* lowerLambda(body: Body, expr: ast.Lambda, out: Stmt[]): Step<Expr> {
-  return yield* makeFunction(body, expr, out, "closure");
+  return inModule(body, yield* makeFunction(body, expr, out, "closure"));
 }

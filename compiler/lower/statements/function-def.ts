@@ -1,6 +1,6 @@
 // `def`. Most are JavaScript function declarations (see hoist.ts); the others are values that are stored.
 
-import { read } from "../../core/build.js";
+import { callRuntime, evaluate, read } from "../../core/build.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
@@ -14,6 +14,8 @@ export function lowerFunctionDef(body: Body, stmt: ast.FunctionDef, out: Stmt[])
   const variable = variableAt(body, stmt);
   if (body.lowering.isHoisted(variable)) {
     declareFunction(body, stmt, out);
+    if (showsGlobals(body))
+      out.push(evaluate(inModule(body, read(body.lowering.symbolOf(variable), stmt.span))));
     return;
   }
   storeName(body, stmt, functionValue(body, stmt, out), out, stmt.span);
@@ -30,10 +32,20 @@ export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): E
     body.classBody?.isOnce === true && form === "method" ? body.lowering.methodSymbol(info) : undefined;
   if (method !== undefined) {
     declareInModule(body, method, run<MadeFunction>(buildFunction(body, stmt, out, form)));
-    return read(method, stmt.span);
+    return inModule(body, read(method, stmt.span));
   }
   const value = run<Expr>(makeFunction(body, stmt, out, form));
-  return decorate(decorators, value, stmt.span);
+  return decorate(decorators, inModule(body, value), stmt.span);
+}
+
+/** A function that gets its `__globals__`, if the program names that. */
+export function inModule(body: Body, fn: Expr): Expr {
+  if (!showsGlobals(body)) return fn;
+  return callRuntime("in_module", [fn, read(body.module.object, fn.span)], fn.span);
+}
+
+function showsGlobals(body: Body): boolean {
+  return body.lowering.uses.attributes.has("__globals__");
 }
 
 export function decorate(decorators: readonly Expr[], value: Expr, span: ast.Span): Expr {
