@@ -36,10 +36,13 @@ export let sys_ps1: any = ">>> ";
  *  @mutable */
 // biome-ignore lint/style/useConst: Programs store to it.
 export let sys_ps2: any = "... ";
-/** @py sys.path: object
- *  @mutable */
+/**
+ * Where the program lies comes first. It is for the program to read: modules were found when it was compiled.
+ * @py sys.path: object
+ * @mutable
+ */
 // biome-ignore lint/style/useConst: Programs store to it.
-export let sys_path: any = ["", ".frozen", "/lib"];
+export let sys_path: any = [program_directory(), ".frozen", "/lib"];
 /** @py sys.argv: list */
 export const sys_argv: any[] = program_arguments();
 /**
@@ -47,6 +50,11 @@ export const sys_argv: any[] = program_arguments();
  * @py sys.modules: dict
  */
 export const sys_modules: Dict = new Dict();
+
+function program_directory(): any {
+  const directory = /^(.*)[\\/]/s.exec(host_arguments()[0] ?? "");
+  return directory === null ? "" : str_from_text(directory[1] || "/");
+}
 
 function program_arguments(): any[] {
   return host_arguments().map(str_from_text);

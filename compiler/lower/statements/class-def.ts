@@ -8,16 +8,27 @@
 // that the member reads at the end. What must run between (loops, prints) comes before the `ClassOf`, after the values that stand
 // before it in the text.
 
-import { arrayOf, boxed, builtin, declare, js, read, write } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import {
+  arrayOf,
+  boxed,
+  builtin,
+  callRuntime,
+  declare,
+  giveBack,
+  js,
+  read,
+  text,
+  write,
+} from "../../core/build.js";
+import type { Expr, Fn, Stmt } from "../../core/nodes.js";
 import type { Variable } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ClassInfo } from "../../types/facts.js";
-import type { Body, ClassPlace } from "../context.js";
+import { Body, type ClassPlace } from "../context.js";
 import { keywordDict } from "../expressions/call.js";
 import { lowerItems } from "../expressions/displays.js";
 import { generalValueOf } from "../expressions/index.js";
-import { impliedMember, storeName, unbind, variableAt } from "../names.js";
+import { impliedMember, readBuiltin, storeName, unbind, variableAt } from "../names.js";
 import { lowerValues, Operands, spill } from "../operands.js";
 import { run, type Step } from "../step.js";
 import { decorate, functionValue } from "./function-def.js";
@@ -28,6 +39,11 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
   const decorators = stmt.decorators.map((decorator) =>
     spill(body, generalValueOf(body, decorator, out), out, "decorator"),
   );
+  if (!body.facts.isBuiltinPristine("__build_class__")) {
+    const built = buildClass(body, stmt, out);
+    storeName(body, stmt, decorate(decorators, built, span), out, span);
+    return;
+  }
   const heading = run<Heading>(lowerHeading(body, stmt, out));
   const place = placeOf(body, stmt, out);
   const members = lowerBody(body, stmt, place, out);
@@ -41,6 +57,52 @@ interface Heading {
   readonly bases: Expr;
   readonly keywords: Expr | null;
   readonly metaclass: Expr | null;
+}
+
+/**
+ * Where a program may replace `__build_class__`, its body is a function that the builtin calls:
+ *   A = __build_class__(class_body((bases, keywords) => class_("A", bases, …)), "A", B, …)
+ */
+function buildClass(body: Body, stmt: ast.ClassDef, out: Stmt[]): Expr {
+  const { span, name } = stmt;
+  const { bases, keywords, metaclass } = run<Heading>(lowerHeading(body, stmt, out));
+  const inner = new Body(body, { module: body.module, isGenerator: false });
+  const params = [body.temp("bases"), body.temp("keywords")];
+  const [givenBases, givenKeywords] = params.map((param) => read(param, span));
+  const stmts: Stmt[] = [];
+  const place = placeOf(inner, stmt, stmts);
+  const members = lowerBody(inner, stmt, place, stmts);
+  const cls: Expr = {
+    kind: "ClassOf",
+    name,
+    members,
+    bases: givenBases,
+    metaclass: callRuntime("take_metaclass", [givenKeywords], span),
+    keywords: givenKeywords,
+    layer: true,
+    span,
+    rep: "any",
+  };
+  const isKept = place.cell !== undefined && place.cell.kind === "temp";
+  stmts.push(giveBack(isKept ? write(place.cell, cls, span) : cls, span));
+  const fn: Fn = {
+    name,
+    span,
+    params,
+    rest: null,
+    locals: inner.locals,
+    self: null,
+    generator: false,
+    body: stmts,
+    arrow: true,
+  };
+  const made = callRuntime("class_body", [{ kind: "Closure", fn, signature: null, span, rep: "any" }], span);
+  const args = arrayOf([made, text(name, span), { spread: bases }], span, "js");
+  const named =
+    metaclass === null
+      ? (keywords ?? js(null, span))
+      : callRuntime("with_metaclass", [keywords ?? js(null, span), metaclass], span);
+  return callRuntime("call_ex", [readBuiltin(body, "__build_class__", span), args, named], span);
 }
 
 /** The bases and keyword arguments, evaluated before the body. */
@@ -59,7 +121,8 @@ function* lowerHeading(body: Body, stmt: ast.ClassDef, out: Stmt[]): Step<Headin
   const kept = items.map((item) =>
     "spread" in item ? { spread: spill(body, item.spread, out, "bases") } : spill(body, item, out, "base"),
   );
-  if (kept.length === 0) kept.push(builtin("object", span));
+  const isGivenAsItIs = !body.facts.isBuiltinPristine("__build_class__");
+  if (kept.length === 0 && !isGivenAsItIs) kept.push(builtin("object", span));
   const keptValues = values.map((value) => spill(body, value, out));
   const metaclassAt = named.findIndex((arg) => arg.kind === "KeywordArgument" && arg.name === "metaclass");
   const isOther = (_: unknown, i: number) => i !== metaclassAt;
