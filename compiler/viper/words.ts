@@ -28,12 +28,17 @@ export function asUint(range: Range): Range {
 
 /** Whether a product is exact as a JavaScript number, and never -0. */
 export function isPlainProduct(a: Range, b: Range): boolean {
-  return a.min >= 0 && b.min >= 0 && a.max * b.max < 2 ** 52;
+  const isNeverMinusZero = (a.min >= 0 && b.min >= 0) || a.min > 0 || b.min > 0;
+  return isNeverMinusZero && magnitude(a) * magnitude(b) < 2 ** 52;
 }
 
 /** Whether a sum or difference may leave what doubles hold exactly, so that its operands must be cut first. */
 export function isLongSum(a: Range, b: Range): boolean {
-  return Math.max(-a.min, a.max) + Math.max(-b.min, b.max) >= 2 ** 52;
+  return magnitude(a) + magnitude(b) >= 2 ** 52;
+}
+
+function magnitude(range: Range): number {
+  return Math.max(-range.min, range.max);
 }
 
 export function rangeOfUnary(op: "+" | "-" | "~", operand: Range): Range {
@@ -60,7 +65,7 @@ export function rangeOfBinary(op: BinaryOperator, a: Range, b: Range, isUint: bo
         : { min: left.min - right.max, max: left.max - right.min };
     }
     case "*":
-      return isPlainProduct(a, b) ? { min: a.min * b.min, max: a.max * b.max } : anyInt;
+      return isPlainProduct(a, b) ? rangeOfProduct(a, b) : anyInt;
     case "&":
       return rangeOfAnd(asInt(a), asInt(b));
     case "|":
@@ -75,6 +80,11 @@ export function rangeOfBinary(op: BinaryOperator, a: Range, b: Range, isUint: bo
     default:
       return anyInt;
   }
+}
+
+function rangeOfProduct(a: Range, b: Range): Range {
+  const ends = [a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max];
+  return { min: Math.min(...ends) + 0, max: Math.max(...ends) + 0 };
 }
 
 function rangeOfAnd(a: Range, b: Range): Range {

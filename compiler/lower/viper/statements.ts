@@ -4,7 +4,8 @@ import { assign, declare, read } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ViperType } from "../../viper/facts.js";
-import { itemSize } from "../../viper/types.js";
+import { isWord, itemSize } from "../../viper/types.js";
+import { asInt as asIntRange } from "../../viper/words.js";
 import type { Body } from "../context.js";
 import { symbolAt } from "../names.js";
 import { spill } from "../operands.js";
@@ -94,7 +95,8 @@ function spillCopy(body: Body, value: Expr, out: Stmt[]): Expr {
 
 /** As a variable would hold it. */
 function settled(value: Value): Value {
-  return { ...value, value: stored(value) };
+  const range = isWord(value.type) ? asIntRange(value.range) : value.range;
+  return { ...value, value: stored(value), range };
 }
 
 function* lowerStores(
@@ -104,7 +106,10 @@ function* lowerStores(
   out: Stmt[],
 ): Step<Done> {
   let value: Value = yield lowerValue(body, expr, out);
-  if (targets.length > 1) value = { ...value, value: spill(body, stored(value), out) };
+  if (targets.length > 1) {
+    const cut = settled(value);
+    value = { ...cut, value: spill(body, cut.value, out) };
+  }
   for (const target of targets) yield assignValue(body, target, value, out);
   return { isDone: true };
 }
@@ -122,7 +127,7 @@ function* assignValue(body: Body, target: ast.Target, value: Value, out: Stmt[])
     const kept = isQuiet || isPure(value.value) === false ? value.value : spill(body, value.value, out);
     const first = isPure(kept) ? kept : spill(body, kept, out);
     out.push(...own);
-    storeItem(body, pointer.value, index, first, target.span, out);
+    storeItem(body, pointer.value, index.value, first, target.span, out);
     return { isDone: true };
   }
   yield* assignTo(body, target, convert(value, "object"), out);
@@ -151,8 +156,8 @@ function* lowerAugmented(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<Don
   const [pointer, index, value]: Value[] = yield lowerValuesOf(body, parts, out);
   const keep = (expr: Expr): Expr => (isPlain(expr) ? expr : spill(body, expr, out));
   const p = keep(pointer.value);
-  const i = { ...index, value: keep(index.value) };
-  const old: Value = { value: loadItem(body, p, i.value, span), type, range: body.viper.rangeOf(target) };
+  const i = keep(index.value);
+  const old: Value = { value: loadItem(body, p, i, span), type, range: body.viper.rangeOf(target) };
   storeItem(body, p, i, combine(op, old, value, span), span, out);
   return { isDone: true };
 }
