@@ -38,8 +38,16 @@ async function askOracle(path: string, source: string): Promise<string | null> {
   const oracle = oracleOf(source);
   if (oracle === "none") return null;
   if (oracle === "cpython") return runCPython(path)?.stdout ?? null;
-  const outcome = await runMicroPython(source);
+  const outcome = await runMicroPython(source, helpersOf(dirname(path)));
   return outcome.stdout.replaceAll('File "<stdin>"', `File "${basename(path)}"`);
+}
+
+/** What programs of a directory may import: the files in it, and below, whose first part begins with `_`. */
+function helpersOf(directory: string): ReadonlyMap<string, Uint8Array> {
+  const names = readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.startsWith("_") && name.endsWith(".py"));
+  return new Map(names.map((name) => [name, readFileSync(join(directory, name))]));
 }
 
 function runOurs(path: string): Promise<string> {

@@ -1,7 +1,12 @@
 declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
   export interface Interpreter {
     runPython(source: string): unknown;
-    FS: { writeFile(path: string, text: string): void; mkdir(path: string): void; chdir(path: string): void };
+    FS: {
+      writeFile(path: string, content: string | Uint8Array): void;
+      mkdir(path: string): void;
+      mkdirTree(path: string): void;
+      chdir(path: string): void;
+    };
   }
   export function loadMicroPython(options?: {
     heapsize?: number;

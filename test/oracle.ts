@@ -10,8 +10,11 @@ export interface Outcome {
   readonly failed: boolean;
 }
 
-/** Runs `source` in a fresh MicroPython. File names in tracebacks read `<stdin>`. */
-export async function runMicroPython(source: string): Promise<Outcome> {
+/** Files of its own that a program may import, by their paths from where it is started. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Runs `source` in a fresh MicroPython with `files` at hand. File names in its tracebacks read `<stdin>`. */
+export async function runMicroPython(source: string, files: Files = new Map()): Promise<Outcome> {
   const lines: string[] = [];
   const interpreter = await loadMicroPython({
     heapsize: 8 * 1024 * 1024,
@@ -19,6 +22,11 @@ export async function runMicroPython(source: string): Promise<Outcome> {
     stdout: (line: string) => lines.push(line),
     stderr: (line: string) => lines.push(line),
   });
+  for (const [path, content] of files) {
+    const slash = path.lastIndexOf("/");
+    if (slash >= 0) interpreter.FS.mkdirTree(path.slice(0, slash));
+    interpreter.FS.writeFile(path, content);
+  }
   try {
     interpreter.runPython(source);
   } catch (error) {

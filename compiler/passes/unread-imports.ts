@@ -11,10 +11,7 @@ export const unreadImports: Pass = {
   name: "unread-imports",
   run(core: Core): Core {
     const isRead = readSymbols(core);
-    // A module that goes about as an object shows all of its names.
-    const modules = core.modules.map((module) =>
-      isRead.has(module.object) ? module : dropUnread(module, isRead),
-    );
+    const modules = core.modules.map((module) => dropUnread(module, isRead));
     return { ...core, modules, entry: modules[core.modules.indexOf(core.entry)] };
   },
 };
@@ -23,10 +20,16 @@ export const unreadImports: Pass = {
 function readSymbols(core: Core): ReadonlySet<Symbol> {
   const isRead = new Set<Symbol>();
   const waiting = new Map<Symbol, Symbol[]>();
-  const note = (symbol: Symbol): void => {
-    if (isRead.has(symbol)) return;
-    isRead.add(symbol);
-    for (const source of waiting.get(symbol) ?? []) note(source);
+  // Whoever has a module's object may read all of its names.
+  const globalsOf = new Map(core.modules.map(({ object, globals }) => [object, globals]));
+  const note = (start: Symbol): void => {
+    const pending = [start];
+    while (pending.length > 0) {
+      const symbol = pending.pop()!;
+      if (isRead.has(symbol)) continue;
+      isRead.add(symbol);
+      pending.push(...(waiting.get(symbol) ?? []), ...(globalsOf.get(symbol) ?? []));
+    }
   };
   for (const module of core.modules)
     visitModule(module, (node) => {

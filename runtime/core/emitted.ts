@@ -1,5 +1,6 @@
 // Small functions that only emitted code calls.
 
+import { charge } from "../ports.js";
 import { Dict } from "../types/dict.js";
 import { AttributeError, ImportError, KeyError, NameError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
@@ -18,12 +19,13 @@ export function is_in(x: any, o: any): boolean {
 
 /** An f-string, of JavaScript texts. */
 export function fstring(parts: readonly string[]): Str {
+  charge(32);
   return str_from_text(parts.join(""));
 }
 
 /** A global that `from m import x` reads: an ImportError while it is unbound. */
-export function import_checked(value: any, name: string): any {
-  return value !== undefined ? value : raise_(ImportError, `can't import name ${name}`);
+export function import_checked(value: any, message: string): any {
+  return value !== undefined ? value : raise_(ImportError, message);
 }
 
 /** A global of a module whose names come and go at run time. `otherwise`: the builtin of that name. */

@@ -104,7 +104,7 @@ function find_inside(full: string, outer: any): Compiled | undefined {
     const module = find_attr(outer, full.slice(full.lastIndexOf(".") + 1));
     return module?.k === TAGS.Module ? { module, execute: undefined } : builtin_module(full);
   }
-  return attribute_or_undefined(outer, "__path__") === undefined ? undefined : compiled.get(full);
+  return find_attr(outer, "__path__") === undefined ? undefined : compiled.get(full);
 }
 
 function builtin_module(name: string): Compiled | undefined {
@@ -114,16 +114,15 @@ function builtin_module(name: string): Compiled | undefined {
 
 /** `from module import name`, where `module` may be a package with a module of that name. */
 export function import_from_any(module: any, name: string): any {
-  const value = attribute_or_undefined(module, name);
+  const value = find_attr(module, name);
   if (value !== undefined) return value;
-  if (attribute_or_undefined(module, "__path__") === undefined)
-    raise_(ImportError, `can't import name ${name}`);
+  if (find_attr(module, "__path__") === undefined) raise_(ImportError, `can't import name ${name}`);
   return import_by_name(str_from_text(`${text_of(getattr(module, "__name__"))}.${name}`), None, true, 0);
 }
 
 /** `from module import *` (py/runtime.c mp_import_all). */
 export function import_star(into: any, from: any): void {
-  const all = attribute_or_undefined(from, "__all__");
+  const all = declared_names(from);
   if (all !== undefined) {
     for (const name of items_of(all)) {
       const text = text_argument(name);
@@ -132,6 +131,16 @@ export function import_star(into: any, from: any): void {
     return;
   }
   for (const name of public_names(from)) setattr(into, name, getattr(from, name));
+}
+
+/** `__all__`. A module's `__getattr__` may say that there is none. */
+function declared_names(from: any): any {
+  try {
+    return find_attr(from, "__all__");
+  } catch (e) {
+    if (e instanceof AttributeError.I) return undefined;
+    throw e;
+  }
 }
 
 /** The same, where it may be a module of the runtime.
@@ -155,13 +164,4 @@ function public_names(from: any): string[] {
 function namespace_of(o: any): any {
   if (typeof o === "object" && !Array.isArray(o) && (o.k === TAGS.Module || !o.cls.builtin)) return o;
   return getattr(o, "__dict__");
-}
-
-function attribute_or_undefined(o: any, name: string): any {
-  try {
-    return find_attr(o, name);
-  } catch (e) {
-    if (e instanceof AttributeError.I) return undefined;
-    throw e;
-  }
 }

@@ -1,6 +1,6 @@
 // Errors of names and imports.
 
-import { AttributeError, ImportError, NameError } from "../types/exception.js";
+import { ImportError, NameError } from "../types/exception.js";
 import { find_attr } from "./attributes.js";
 import { raise_ } from "./raise.js";
 
@@ -21,11 +21,6 @@ export function import_error(name: string): never {
 
 /** `from module import name`. */
 export function import_from(module: any, name: string): any {
-  let value: any;
-  try {
-    value = find_attr(module, name);
-  } catch (e) {
-    if (!(e instanceof AttributeError.I)) throw e;
-  }
+  const value = find_attr(module, name);
   return value !== undefined ? value : raise_(ImportError, `can't import name ${name}`);
 }

@@ -353,7 +353,9 @@ function isOmitted(arg: Expr): boolean {
 /** Of `super()` without arguments in a method: the class it is written in, and the object. */
 function superPlace(body: Body, call: ast.Call): { cell: Symbol; self: Symbol } | undefined {
   if (call.args.length > 0 || call.func.kind !== "Name" || call.func.id !== "super") return undefined;
-  if (!isBuiltin(body.names.resolve(call.func))) return undefined;
+  const resolution = body.names.resolve(call.func);
+  const isUnseen = body.names.isLate && resolution.kind === "unknown";
+  if (!isUnseen && !isBuiltin(resolution)) return undefined;
   const cell = body.cls?.cell;
   return cell === undefined || body.self === undefined ? undefined : { cell, self: body.self };
 }
@@ -388,7 +390,7 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
     case "dir":
       return args.length === 0 ? callRuntime("dir", [module()], span) : undefined;
     case "__import__":
-      return importCall(body, expr, out);
+      return yield* importCall(body, expr, out);
     case "exec":
     case "eval":
     case "execfile": {
@@ -428,10 +430,23 @@ function classLocals(body: Body, place: ClassPlace, span: ast.Span): Expr {
 }
 
 /** `__import__("m")`: the module itself, where nothing changes what imports mean. */
-function importCall(body: Body, call: ast.Call, out: Stmt[]): Expr | undefined {
-  const name = literalImport(call);
-  if (name === undefined || body.lowering.program.importsAreDynamic) return undefined;
+function* importCall(body: Body, call: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+  if (!body.facts.isBuiltinPristine("__import__")) return undefined;
+  if (literalImport(call) === undefined || body.lowering.program.importsAreDynamic)
+    return yield* relativeImportCall(body, call, out);
   const [imported] = body.module.source.imports.get(call) ?? [];
   if (imported === undefined || !executeModules(body, imported.chain, call.span, out)) return undefined;
   return moduleValue(body, imported.chain[0], call.span);
+}
+
+/** A relative import without globals takes those of the module it stands in. */
+function* relativeImportCall(body: Body, call: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+  const { args, span } = call;
+  const globals = args[1];
+  if (args.length !== 5 || globals.kind !== "Constant" || globals.value.kind !== "none") return undefined;
+  const operands = new Operands(body, out);
+  for (const arg of args) yield* addOperand(body, arg as ast.Expression, operands);
+  const given = operands.results.map(boxed);
+  given[1] = callRuntime("module_globals", [read(body.module.object, span)], span);
+  return callRuntime("import_module", given, span);
 }

@@ -12,6 +12,7 @@ import {
   jsOp,
   read,
   runtime,
+  sequence,
   text,
 } from "../../core/build.js";
 import type { Expr, Stmt, Symbol, Unbound } from "../../core/nodes.js";
@@ -134,29 +135,36 @@ function importedValue(
   const scope = lowering.names.moduleScope(module.module);
   const variable = scope.variables.get(name);
   const mayAsk = scope.isOpen || scope.variables.has("__getattr__");
-  if (variable !== undefined) {
-    const implied = impliedMember(body, variable, span);
-    if (implied !== undefined) return implied;
-    const symbol = lowering.symbolOf(variable);
-    const value = read(symbol, span);
-    if (symbol.kind === "function" || symbol.stable === true) return value;
-    if (imported.submodule !== undefined) {
-      // What the package binds itself comes first.
-      const inner: Stmt[] = [];
-      executeModules(body, [imported.submodule], span, inner);
-      out.push(ifThen(jsOp("===", [value, js(undefined, span)], span), inner, [], span));
-    }
-    if (!mayAsk) return callRuntime("import_checked", [value, js(name, span)], span);
-  }
-  if (mayAsk && imported.submodule === undefined)
-    return callRuntime("import_from", [moduleValue(body, module, span), js(name, span)], span);
+  const isPackage = lowering.program.modules.get(module.module)!.isPackage;
+  const missing = isPackage ? `no module named '${module.module}.${name}'` : `can't import name ${name}`;
   const { submodule } = imported;
-  if (submodule !== undefined) {
-    if (!executeModules(body, [submodule], span, out)) return undefined;
-    return moduleValue(body, submodule, span);
+  if (variable === undefined) {
+    if (submodule?.kind === "user") return submoduleValue(body, submodule.module, span);
+    if (mayAsk) return callRuntime("import_from", [moduleValue(body, module, span), js(name, span)], span);
+    raiseImportError(missing, span, out);
+    return undefined;
   }
-  raiseImportError(`can't import name ${name}`, span, out);
-  return undefined;
+  const implied = impliedMember(body, variable, span);
+  if (implied !== undefined) return implied;
+  const symbol = lowering.symbolOf(variable);
+  const value = read(symbol, span);
+  if (symbol.kind === "function" || symbol.stable === true) return value;
+  // What the package binds itself comes first.
+  if (submodule?.kind === "user") {
+    const args = [value, submoduleValue(body, submodule.module, span)];
+    return { kind: "JsOp", op: "??", args, span, rep: "any" };
+  }
+  if (mayAsk) return callRuntime("import_from", [moduleValue(body, module, span), js(name, span)], span);
+  return callRuntime("import_checked", [value, js(missing, span)], span);
+}
+
+/** A module of a package, executed if it has not been: `(import_p_m(), module_p_m)`. */
+function submoduleValue(body: Body, name: string, span: ast.Span): Expr {
+  const { object, execute } = body.lowering.modules.get(name) ?? bug(`module ${name} is not in the program`);
+  const executed: Expr = { kind: "JsCall", callee: read(execute, span), args: [], span, rep: "js" };
+  return name === body.module.source.name
+    ? read(object, span)
+    : sequence([executed, read(object, span)], span);
 }
 
 /**
