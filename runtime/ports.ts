@@ -4,6 +4,39 @@
 /** A Python object of about `bytes` bytes comes to life. */
 export function charge(_bytes: number): void {}
 
+/** A tuple of these items comes to life; there is only one empty tuple. */
+export function charge_tuple(_items: readonly any[]): void {}
+
+/** A float is made of this value, which may be one. */
+export function charge_float(_value: any): void {}
+
+/** Bytes of this length come to life. */
+export function charge_bytes(_length: number): void {}
+
+/** An item is about to be appended to a list. */
+export function charge_append(_items: any[]): void {}
+
+/** A list is about to grow by what is in an iterable. */
+export function charge_extend(_items: any[], _count: number, _iterable: any): void {}
+
+/** A bytearray or array is about to grow: by single items, or by this many at once. */
+export function charge_growth(_buffer: any, _length: number, _more: number): void {}
+
+/** A container has come to life with room for just this many. */
+export function give_room(_container: any, _count: number): void {}
+
+/** A key is about to be entered into a dict or set, which may hold it already. */
+export function charge_key(_table: any, _key: any): void {}
+
+/** A class is made: `extra` says how instances of it come to life. */
+export function charge_class(_extra: any): void {}
+
+/** An exception is about to be made, in memory that is kept for it. */
+export function begin_emergency(): void {}
+
+/** It is made. */
+export function end_emergency(_exception: any): void {}
+
 /** A moment at which a scheduled callback or an interrupt may run: loop back-edges, sleeping, program end. */
 export function poll(): void {}
 

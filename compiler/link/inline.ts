@@ -35,7 +35,7 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
       return undefined;
     const called = library.unit(callee.of);
     const template = called?.template;
-    if (called === undefined || template === undefined || ports.isBoundAmong(called.uses)) return undefined;
+    if (called === undefined || template === undefined || ports.isBoundIn(called)) return undefined;
     if (template.isStatement && !inStatement) return undefined;
     // The linker reads the name of an attribute off the call.
     if (called.nameAt !== undefined) return undefined;

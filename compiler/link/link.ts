@@ -108,9 +108,10 @@ function spellShort(
   { format, main, exports, runner }: LinkOptions,
   reached: Reached,
 ): Spelled {
+  const isOpen = (name: string): boolean => library.has(name) && !isClosed(library.unit(name)!);
   for (const each of finished)
     if (each.node.type === "Verbatim" && !isClosed(each.unit))
-      each.node = openText(each.node.text, (name) => library.has(name));
+      each.node = openText(each.node.text, isOpen);
   const taken = new Set(reservedBy(format));
   for (const { unit } of finished)
     if (isClosed(unit)) for (const name of [...unit.names, ...unit.globals]) taken.add(name as string);
@@ -156,7 +157,11 @@ function finish(unit: Unit, reached: Reached, ports: Ports): any {
 /** A class has the members that somebody mentions. */
 function textOf(unit: LibraryUnit, reached: Reached, ports: Ports): string {
   const { text } = unit.node;
-  if (unit.members === undefined) return ports.apply(text, unit.uses, false);
+  if (unit.members === undefined) {
+    const bound = ports.apply(text, unit.uses, false);
+    const to = ports.resultOf(unit);
+    return to === undefined ? bound : ports.passResults(bound, to);
+  }
   const members = unit.members.filter((member) => reached.members.has(member));
   if (members.length === 0) return `${text}}`;
   return [text, ...members.map((member) => ports.apply(member.text, member.uses, true)), "}"].join("\n");

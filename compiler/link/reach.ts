@@ -129,6 +129,8 @@ class Reacher {
 
   #visit(unit: Unit): void {
     this.#follow(unit, unit);
+    const to = isLibrary(unit) ? this.#ports.resultOf(unit) : undefined;
+    if (to !== undefined) this.#need(to, unit);
     this.#visitMembers(unit);
     for (const name of unit.names) {
       for (const attached of this.#attached.get(name) ?? [])
@@ -361,6 +363,10 @@ class Reacher {
 }
 
 type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions">;
+
+function isLibrary(unit: Unit): unit is LibraryUnit {
+  return (unit as Partial<LibraryUnit>).file !== undefined;
+}
 
 function isValueUnit(unit: Unit): boolean {
   const [name] = unit.names;

@@ -1,3 +1,4 @@
+export { heap } from "./heap.js";
 export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";
 export { lines } from "./lines.js";

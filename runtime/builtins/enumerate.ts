@@ -4,6 +4,7 @@ import { iterate } from "../core/iterate.js";
 import { to_smallint } from "../core/number.js";
 import type { Iter } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { BuiltinIterator } from "../types/iterator.js";
 import { Tuple } from "../types/tuple.js";
 
@@ -12,6 +13,7 @@ class Enumerate extends BuiltinIterator {
   declare n: number;
   constructor(items: Iter, n: number) {
     super();
+    charge(16);
     this.items = items;
     this.n = n;
   }

@@ -17,11 +17,13 @@ import { module_globals } from "../types/module-globals.js";
 import { is_str, type Str, text_of } from "../types/str.js";
 import { host_call, stream_read_all } from "../types/stream.js";
 
-/** @py def exec(source, globals=None, locals=None, /) -> None
- *  @named */
+/**
+ * As in MicroPython it gives the value of an expression that was compiled before.
+ * @py def exec(source, globals=None, locals=None, /)
+ * @named
+ */
 export function exec_builtin(source: any, globals?: any, locals?: any): any {
-  execute(source, globals, locals, "exec");
-  return None;
+  return execute(source, globals, locals, "exec");
 }
 
 /** @py def eval(source, globals=None, locals=None, /)

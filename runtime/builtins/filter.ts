@@ -6,6 +6,7 @@ import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import type { Iter } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { BuiltinIterator } from "../types/iterator.js";
 
 class Filter extends BuiltinIterator {
@@ -13,6 +14,7 @@ class Filter extends BuiltinIterator {
   declare readonly items: Iter;
   constructor(f: any, items: Iter) {
     super();
+    charge(16);
     this.f = f;
     this.items = items;
   }

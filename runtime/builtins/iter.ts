@@ -3,6 +3,7 @@
 import { callable } from "../core/calls.js";
 import { iterate, UserIterator } from "../core/iterate.js";
 import { same_value } from "../core/sequence.js";
+import { charge } from "../ports.js";
 import { BuiltinIterator } from "../types/iterator.js";
 
 /** @py def iter(iterable, sentinel=..., /) */
@@ -13,6 +14,7 @@ export function iter(iterable: any, sentinel?: any): any {
 
 /** @py def iter(iterable, /) */
 export function iter_of(iterable: any): any {
+  charge(16);
   const items: any = iterate(iterable);
   return items instanceof UserIterator ? items.source : items;
 }

@@ -4,6 +4,7 @@ import { callable } from "../core/calls.js";
 import { iterate } from "../core/iterate.js";
 import type { Iter } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { BuiltinIterator } from "../types/iterator.js";
 
 class MapIterator extends BuiltinIterator {
@@ -11,6 +12,7 @@ class MapIterator extends BuiltinIterator {
   declare readonly sources: readonly Iter[];
   constructor(f: any, sources: readonly Iter[]) {
     super();
+    charge(32);
     this.f = f;
     this.sources = sources;
   }

@@ -1,10 +1,12 @@
 // repr() and ascii().
 
 import { to_repr_text } from "../core/to-text.js";
+import { charge } from "../ports.js";
 import { type Str, str_from_text } from "../types/str.js";
 
 /** @py def repr(object, /) -> str */
 export function repr(o: any): Str {
+  charge(32);
   return str_from_text(to_repr_text(o));
 }
 

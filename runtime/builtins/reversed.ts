@@ -6,6 +6,7 @@ import { list_from } from "../core/iterate.js";
 import { getitem } from "../core/operators.js";
 import { TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { Dict, dict_key_array } from "../types/dict.js";
 import { DictView } from "../types/dict-views.js";
 import { BuiltinIterator } from "../types/iterator.js";
@@ -16,6 +17,7 @@ class Reversed extends BuiltinIterator {
   declare left: number;
   constructor(o: any, left: number) {
     super();
+    charge(16);
     this.o = o;
     this.left = left;
   }

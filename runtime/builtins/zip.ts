@@ -5,6 +5,7 @@ import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import type { Iter } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { ValueError } from "../types/exception.js";
 import { BuiltinIterator } from "../types/iterator.js";
 import { Tuple } from "../types/tuple.js";
@@ -14,6 +15,7 @@ class Zip extends BuiltinIterator {
   declare readonly strict: boolean;
   constructor(sources: readonly Iter[], strict: boolean) {
     super();
+    charge(32);
     this.sources = sources;
     this.strict = strict;
   }

@@ -3,6 +3,7 @@
 // the runtime asks for special methods. Single inheritance is the prototype chain; what further bases say beyond the
 // chain is copied, and all of it is kept current when a class changes.
 
+import { charge, charge_class } from "../ports.js";
 import { BoundMethod } from "../types/bound-method.js";
 import { Dict } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
@@ -72,6 +73,8 @@ export function make_class(
   const mro = linearize(bases);
   // The base whose instances the new ones are made of: the one with a builtin part, or else the first.
   const chain: Type = bases.find((base) => base.native !== undefined) ?? bases[0];
+  charge(128);
+  charge_class(extra);
   const I = extra.I ?? function () {};
   set_up_prototype(I.prototype, chain, extra.layer);
   let cls: Type;

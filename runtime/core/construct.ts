@@ -1,6 +1,7 @@
 // Calling a class. Python classes: `__new__`, then `__init__`; a class derived from a builtin type carries the builtin
 // value in `base`, made by the time `__init__` is over (py/objtype.c mp_obj_instance_make_new).
 
+import { begin_emergency, charge, end_emergency } from "../ports.js";
 import { TypeError_ } from "../types/exception.js";
 import { StaticMethod } from "../types/property.js";
 import { Tuple } from "../types/tuple.js";
@@ -57,7 +58,9 @@ function complete(o: any, native: Type, args: any[], keys: Keys, values: Values)
 
 function set_exception_args(o: any, args: any[], keys: Keys): void {
   if (keys !== null && keys.length > 0) raise_(TypeError_, "function doesn't take keyword arguments");
+  begin_emergency();
   o.args = new Tuple(args);
+  end_emergency(o);
   o.tb ??= null;
 }
 
@@ -70,6 +73,7 @@ export function construct_builtin(cls: Type, args: any[], keys: Keys, values: Va
   }
   if (cls === object) {
     check_no_arguments(args, 0);
+    charge(16);
     return new cls.I();
   }
   const make = lookup(cls, "__new__");

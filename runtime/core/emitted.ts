@@ -2,7 +2,7 @@
 
 import { charge } from "../ports.js";
 import { Dict } from "../types/dict.js";
-import { AttributeError, ImportError, KeyError, NameError } from "../types/exception.js";
+import { AttributeError, ImportError, KeyError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
 import { type Str, str_from_text } from "../types/str.js";
 import { find_attr } from "./attributes.js";
@@ -35,10 +35,13 @@ export function global_lookup(module: Module, name: string, otherwise?: any): an
   return otherwise !== undefined ? otherwise : name_error(name);
 }
 
-/** A builtin that the program replaces through the module `builtins`. */
+export function find_global(module: Module, name: string): any {
+  return (module as any)["$" + name];
+}
+
+/** A builtin that the program may have replaced through the module `builtins`, or may have added there. */
 export function builtin_lookup(builtins: any, name: string): any {
-  const value = find_attr(builtins, name);
-  return value !== undefined ? value : raise_(NameError, `name '${name}' isn't defined`);
+  return builtins.stored.get(name) ?? find_attr(builtins, name) ?? name_error(name);
 }
 
 /** `locals()` in a class body, of names and values in turn; names that are not bound yet have undefined. */

@@ -1,6 +1,7 @@
 // str.format: replacement fields, numbered or named, with attributes and items, conversions, and specifications that
 // hold fields themselves. Errors are MicroPython's where it has them (py/objstr.c mp_obj_str_format_helper).
 
+import { charge } from "../ports.js";
 import { dict_get } from "../types/dict.js";
 import { IndexError, KeyError, ValueError } from "../types/exception.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
@@ -19,6 +20,7 @@ export interface FieldSource {
 
 /** @py def str.format(self, *args, **kw) -> str */
 export function str_format(self: Str, args: any[], kw?: any): Str {
+  charge(32);
   const source: FieldSource = {
     at: (index) => args[index],
     named: (name) => (kw === undefined || kw === null ? undefined : dict_get(kw, str_from_text(name))),

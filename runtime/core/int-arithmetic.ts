@@ -2,6 +2,7 @@
 // normalised ints (never -0). Emitted code does the small cases inline and comes here for the rest; comparisons need
 // no function, JavaScript's `<` and `<=` compare a number and a BigInt by value, and normalised ints are `===`.
 
+import { charge } from "../ports.js";
 import { MemoryError, OverflowError, ValueError, ZeroDivisionError } from "../types/exception.js";
 import { Float } from "../types/float.js";
 import { elementary_pow } from "./elementary.js";
@@ -21,6 +22,7 @@ export function is_int(o: any): o is Int {
 
 /** A BigInt as an int: a number if it is small enough. */
 export function int_norm(n: bigint): Int {
+  charge(16);
   return n <= BIG_MAX && n >= -BIG_MAX ? Number(n) : n;
 }
 

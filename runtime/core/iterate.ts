@@ -1,6 +1,7 @@
 // Iteration: from any value to an internal iterator, and the helpers that emitted code takes items with. Internal
 // iterators give `undefined` at the end; StopIteration exists only where Python code sees it.
 
+import { charge } from "../ports.js";
 import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
 import { callable } from "./calls.js";
@@ -124,6 +125,7 @@ export function unpack(o: any, n: number): readonly any[] {
 
 /** `a, *b, c = o`: the first `before` items, a list, the last `after` items. */
 export function unpack_star(o: any, before: number, after: number): readonly any[] {
+  charge(32);
   const items = list_from(o);
   const rest = items.length - before - after;
   if (rest < 0) too_few(items.length);

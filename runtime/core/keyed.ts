@@ -1,5 +1,6 @@
 // What dict, set and frozenset are made of. A leaf, as their classes derive from these; the keys are core/dict-key.ts.
 
+import { charge } from "../ports.js";
 import type { Buckets } from "./buckets.js";
 import { Root } from "./root.js";
 
@@ -12,6 +13,7 @@ export abstract class Keyed extends Root {
   declare version: number;
   constructor() {
     super();
+    charge(16);
     (this as { m: Map<any, any> }).m = new Map();
     this.buckets = null;
     this.version = 0;

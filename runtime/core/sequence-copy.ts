@@ -1,5 +1,6 @@
 // What list and tuple share: new Arrays made of the items of others. They stay packed, never with holes.
 
+import { charge } from "../ports.js";
 import { MemoryError } from "../types/exception.js";
 import { int_maybe } from "../types/positions.js";
 import { type Slice, slice_range } from "../types/slice.js";
@@ -7,6 +8,7 @@ import { raise_ } from "./raise.js";
 
 /** The items that a slice selects, in a fresh Array. */
 export function select_items(items: readonly any[], slice: Slice): any[] {
+  charge(32);
   const { start, stop, step } = slice_range(slice, items.length);
   if (step === 1) return items.slice(start, Math.max(start, stop));
   const out: any[] = [];

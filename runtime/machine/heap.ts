@@ -1,5 +1,5 @@
 // The heap as a program may ask about it, where nothing counts allocations: what JavaScript's own heap holds, in a heap of
-// a nominal size that doubles as needed. Locking it is real: whoever is bound to the port `charge` raises while it is locked.
+// a nominal size that doubles as needed. Locking it is real: see allocation.ts.
 
 import { raise_ } from "../core/raise.js";
 import { current_host } from "../host/host.js";
@@ -40,7 +40,24 @@ export function heap_depth(): number {
   return locks;
 }
 
-/** Bound to the port `charge` in programs that lock the heap. */
-export function charge_locked(_bytes: number): void {
-  if (locks > 0) raise_(MemoryError, "memory allocation failed, heap is locked");
+export function is_locked(): boolean {
+  return locks > 0;
+}
+
+/** What the program has been charged since it was last looked how much there is. */
+let taken = 0;
+const LOOK_EVERY = 1 << 20;
+/** Where nothing says how large the heap is: before JavaScript itself gives up. */
+const LARGEST = 256 << 20;
+
+/** Memory for an object; MemoryError if there is none. */
+export function take_memory(bytes: number): void {
+  taken += bytes;
+  if (taken > LOOK_EVERY) look(bytes);
+}
+
+function look(bytes: number): void {
+  taken = 0;
+  if (current_host().memory_used() > LARGEST)
+    raise_(MemoryError, `memory allocation failed, allocating ${bytes} bytes`);
 }

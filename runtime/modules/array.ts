@@ -10,6 +10,7 @@ import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge, charge_growth, give_room } from "../ports.js";
 import { float_to_half, half_to_float, int_word, item_size } from "../types/binary.js";
 import {
   buffer_maybe,
@@ -56,6 +57,7 @@ export class ArrayArray extends Root {
   }
   constructor(typecode: string, b: Items) {
     super();
+    charge(16);
     this.typecode = typecode;
     this.b = b;
     this.n = b.length;
@@ -190,6 +192,7 @@ function array_item(self: ArrayArray, i: number): any {
   switch (self.typecode) {
     case "f":
     case "d":
+      charge(16);
       return new Float(item);
     case "e":
       return new Float(half_to_float(item));
@@ -218,12 +221,14 @@ export function array_new(_cls: any, typecode: any, initializer?: any): ArrayArr
   if (initializer.k === TAGS.Bytes || initializer.k === TAGS.ByteArray) {
     array_append_bytes(made, bytes_of(initializer));
   } else array_append_all(made, initializer);
+  give_room(made, made.n);
   return made;
 }
 
 /** @py def array.array.append(self, item, /) -> None */
 export function array_append(self: ArrayArray, item: any): any {
   const value = array_value(self.typecode, item);
+  charge_growth(self, self.n, 1);
   if (self.n === self.b.length) array_reserve(self, self.n + 1);
   self.b[self.n++] = value;
   return None;

@@ -8,6 +8,7 @@ import { raise_ } from "../core/raise.js";
 import { type Iter, Root } from "../core/root.js";
 import { items_contain, items_count, items_find, items_index } from "../core/sequence.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { IndexError, ValueError } from "../types/exception.js";
 import { BuiltinIterator } from "../types/iterator.js";
 import { sequence_index } from "../types/positions.js";
@@ -22,6 +23,7 @@ class Deque extends Root {
   declare readonly strict: boolean;
   constructor(max: number, strict: boolean) {
     super();
+    charge(32);
     this.ring = new Array(8).fill(None);
     this.first = 0;
     this.count = 0;

@@ -11,6 +11,7 @@ import { type Comparison, Root } from "../core/root.js";
 import { BUILTIN, def, Signature } from "../core/signature.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
+import { charge } from "../ports.js";
 import { Dict, dict_delete, dict_get, dict_key_of, dict_new, dict_set } from "../types/dict.js";
 import { StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { Tuple, tuple_of } from "../types/tuple.js";
@@ -21,6 +22,7 @@ class Partial extends Root {
   declare readonly kw: Dict;
   constructor(f: any, args: readonly any[], kw: Dict) {
     super();
+    charge(32);
     this.f = f;
     this.args = args;
     this.kw = kw;

@@ -5,6 +5,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { bytes_hex } from "../types/bytes-methods.js";
@@ -198,6 +199,7 @@ export function hashlib_md5_new(_cls: any, data?: any): Hash {
 }
 
 function hash_over(hash: Hash, data: any): Hash {
+  charge(128);
   if (data !== undefined) hash.update(bytes_of(data));
   return hash;
 }

@@ -7,6 +7,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { EFBIG, EINVAL, type OpenFile } from "../host/files.js";
+import { charge } from "../ports.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { OSError, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
@@ -34,6 +35,7 @@ abstract class MemoryStream extends Stream {
 
   constructor(bytes: Uint8Array) {
     super();
+    charge(32);
     this.bytes = bytes;
     this.size = bytes.length;
   }

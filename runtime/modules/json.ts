@@ -10,6 +10,7 @@ import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { type_name } from "../core/type-of.js";
+import { charge } from "../ports.js";
 import { bytes_of } from "../types/buffer.js";
 import { utf8_bytes, utf8_decode } from "../types/codec.js";
 import { str_or_bytes_text } from "../types/decode.js";
@@ -119,6 +120,7 @@ export function json_loads(text: any): any {
 
 /** The open arrays and objects are kept on a stack of our own: nesting is the input's choice. */
 function json_read(text: string): any {
+  charge(32);
   const open: any[] = [];
   let top: any;
   let key: any;

@@ -7,6 +7,7 @@ import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
 import { Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { Bytes } from "../types/bytes.js";
 import { utf8_bytes } from "../types/codec.js";
 import { Dict } from "../types/dict.js";
@@ -41,6 +42,7 @@ export class Pattern extends Root {
   private narrow: Program | undefined;
   constructor(source: Str | Bytes, flags: number) {
     super();
+    charge(64);
     this.source = source;
     this.flags = flags;
     this.program = re_compile_units(is_str(source) ? points_of(source) : source.b);
@@ -76,6 +78,7 @@ export class Match extends Root {
   readonly spans: readonly number[];
   constructor(pattern: Pattern, string: Str | Bytes, spans: readonly number[]) {
     super();
+    charge(32);
     this.pattern = pattern;
     this.string = string;
     this.spans = spans;
@@ -196,6 +199,7 @@ export function re_escape(pattern: any): Str | Bytes {
 
 /** @py def re.Pattern.match(self, string, pos=0, endpos=..., /) */
 export function re_Pattern_match(self: Pattern, string: any, pos?: any, endpos?: any): any {
+  charge(32);
   const text = re_searched(string);
   const [start, end] = re_bounds(text, pos, endpos);
   return self.find(text, start, end, true) ?? None;
@@ -203,6 +207,7 @@ export function re_Pattern_match(self: Pattern, string: any, pos?: any, endpos?:
 
 /** @py def re.Pattern.search(self, string, pos=0, endpos=..., /) */
 export function re_Pattern_search(self: Pattern, string: any, pos?: any, endpos?: any): any {
+  charge(32);
   const text = re_searched(string);
   const [start, end] = re_bounds(text, pos, endpos);
   return self.find(text, start, end, false) ?? None;
@@ -217,6 +222,7 @@ function re_bounds(text: Searched, pos: any, endpos: any): [number, number] {
 
 /** @py def re.Pattern.fullmatch(self, string, /) */
 export function re_Pattern_fullmatch(self: Pattern, string: any): any {
+  charge(32);
   const source = is_str(self.source) ? points_of(self.source) : self.source.b;
   const whole = [...units_of("(?:"), ...Array.from(source), ...units_of(")$")];
   const made = is_str(self.source) ? str_from_points(whole) : new Bytes(Uint8Array.from(whole));

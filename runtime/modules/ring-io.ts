@@ -4,6 +4,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { EINVAL } from "../host/files.js";
+import { charge } from "../ports.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { MemoryError, ValueError } from "../types/exception.js";
@@ -25,6 +26,7 @@ export class RingIO extends Stream {
 
   constructor(ring: Uint8Array) {
     super();
+    charge(32);
     this.ring = ring;
   }
   override get cls(): Type {

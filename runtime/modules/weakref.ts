@@ -7,6 +7,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { Dict } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
 import { Tuple, tuple_of } from "../types/tuple.js";
@@ -15,6 +16,7 @@ class WeakReference extends Root {
   declare readonly target: WeakRef<any>;
   constructor(target: any) {
     super();
+    charge(16);
     this.target = new WeakRef(target);
   }
   override get cls(): Type {

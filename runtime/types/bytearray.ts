@@ -7,6 +7,7 @@ import { to_int } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge, charge_growth, give_room } from "../ports.js";
 import { int_word, item_size } from "./binary.js";
 import { buffer_maybe, bytes_maybe, bytes_of, views_equal, views_order } from "./buffer.js";
 import { bytes_concat, bytes_contain, bytes_repeat, bytes_slice, str_source } from "./bytes.js";
@@ -25,6 +26,7 @@ export class ByteArray extends Root {
   }
   constructor(b: Uint8Array) {
     super();
+    charge(16 + b.length);
     this.b = b;
     this.n = b.length;
   }
@@ -125,6 +127,7 @@ export function bytearray_new(_cls: any, source?: any, encoding?: any, errors?: 
   }
   const made = new ByteArray(bytes_maybe(source)?.slice() ?? new Uint8Array(0));
   if (buffer_maybe(source) === undefined) bytearray_extend(made, source);
+  give_room(made, made.n);
   return made;
 }
 
@@ -133,6 +136,7 @@ function bytearray_splice(o: ByteArray, at: number, count: number, put: Uint8Arr
   const n = o.n - count + put.length;
   // What is put may be part of this very buffer.
   const fresh = put.buffer === o.b.buffer ? put.slice() : put;
+  charge_growth(o, o.n, n - o.n);
   if (n > o.b.length) {
     check_length(n);
     const grown = new Uint8Array(Math.max(n, 8, Math.min(o.b.length * 2, 0x1fffffe8)));
@@ -152,6 +156,7 @@ function bytearray_become(o: ByteArray, bytes: Uint8Array): void {
 /** @py def bytearray.append(self, item, /) -> None */
 export function bytearray_append(self: ByteArray, item: any): any {
   const byte = int_word(to_int(item));
+  charge_growth(self, self.n, 1);
   if (self.n < self.b.length) self.b[self.n++] = byte;
   else bytearray_splice(self, self.n, 0, Uint8Array.of(byte));
   return None;

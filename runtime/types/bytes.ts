@@ -4,6 +4,7 @@ import { iterate } from "../core/iterate.js";
 import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge_bytes } from "../ports.js";
 import { bytes_maybe } from "./buffer.js";
 import { encode_str } from "./decode.js";
 import { TypeError_, ValueError } from "./exception.js";
@@ -20,6 +21,7 @@ export class Bytes extends Root {
   }
   constructor(b: Uint8Array) {
     super();
+    charge_bytes(b.length);
     this.b = b;
   }
   override get cls(): Type {
@@ -45,6 +47,7 @@ export class Bytes extends Root {
     if (op === "mul") return int_maybe(b) === undefined ? undefined : new Bytes(bytes_repeat(this.b, b));
     if (op !== "add") return undefined;
     const other = bytes_maybe(b);
+    if (other?.length === 0) return this;
     return other === undefined ? undefined : new Bytes(bytes_concat(this.b, other));
   }
   override rbinary(op: BinaryOp, a: any): any {

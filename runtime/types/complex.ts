@@ -10,6 +10,7 @@ import { raise_ } from "../core/raise.js";
 import { type BinaryOp, Root, TAGS, type UnaryOp } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
+import { charge } from "../ports.js";
 import { TypeError_, ValueError, ZeroDivisionError } from "./exception.js";
 import { Float } from "./float.js";
 import { is_str, text_of } from "./str.js";
@@ -22,6 +23,7 @@ export class Complex extends Root {
   }
   constructor(re: number, im: number) {
     super();
+    charge(16);
     (this as { re: number }).re = re;
     (this as { im: number }).im = im;
   }

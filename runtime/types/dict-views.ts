@@ -7,6 +7,7 @@ import { type BinaryOp, type Comparison, type Iter, Root } from "../core/root.js
 import { same_value } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { type Dict, dict_get, dict_has, dict_key_of } from "./dict.js";
 import { RuntimeError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
@@ -73,6 +74,7 @@ export class DictView extends Root {
   declare readonly kind: "keys" | "values" | "items";
   constructor(d: Dict, kind: "keys" | "values" | "items") {
     super();
+    charge(16);
     this.d = d;
     this.kind = kind;
   }

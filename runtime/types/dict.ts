@@ -14,6 +14,7 @@ import { type BinaryOp, type Iter, TAGS } from "../core/root.js";
 import { same_value } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge, charge_key, give_room } from "../ports.js";
 import { DictKeyIterator, DictView } from "./dict-views.js";
 import { KeyError, ValueError } from "./exception.js";
 import { Tuple } from "./tuple.js";
@@ -85,6 +86,7 @@ export function dict_has(d: Dict, key: any): boolean {
 }
 
 export function dict_set(d: Dict, key: any, value: any): void {
+  charge_key(d, key);
   const m = d.m;
   const size = m.size;
   if (is_direct(d, key)) m.set(key, value);
@@ -129,6 +131,8 @@ export function dict_key_array(d: Dict): any[] {
 /** A dict of JavaScript pairs. */
 export function dict_of(pairs: readonly (readonly [any, any])[]): Dict {
   const d = new Dict();
+  charge(8 * pairs.length);
+  give_room(d, pairs.length);
   for (let i = 0; i < pairs.length; i++) dict_set(d, pairs[i][0], pairs[i][1]);
   return d;
 }

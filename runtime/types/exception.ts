@@ -5,6 +5,7 @@ import { None } from "../core/none.js";
 import { Root, TAGS } from "../core/root.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
 import { make_type, object, type Type, TypeRoot } from "../core/type.js";
+import { begin_emergency, end_emergency } from "../ports.js";
 import { errno_text } from "./errno-names.js";
 import { Tuple } from "./tuple.js";
 
@@ -73,7 +74,9 @@ class OSErrorI extends BaseExceptionI {
 /** Makes `cls(...values)` of a builtin exception class. */
 export function exception_with(cls: Type, values: any[]): any {
   const e = new cls.I();
+  begin_emergency();
   e.args = new Tuple(values);
+  end_emergency(e);
   e.tb = null;
   return e;
 }

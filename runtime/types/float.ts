@@ -11,6 +11,7 @@ import { to_float, to_float_maybe } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
 import { type Comparison, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge_float } from "../ports.js";
 import { bytes_maybe } from "./buffer.js";
 import { OverflowError, ValueError } from "./exception.js";
 import { is_str, text_of } from "./str.js";
@@ -78,8 +79,12 @@ export function order_numbers(op: Comparison, a: number | bigint, b: number | bi
   }
 }
 
-/** @py def float.__new__(cls, x=0.0, /) -> float */
+/**
+ * @py def float.__new__(cls, x=0.0, /) -> float
+ * @charged
+ */
 export function float_new(_cls: Type, x?: any): number {
+  charge_float(x);
   if (x === undefined) return 0;
   const v = to_float_maybe(x);
   if (v !== undefined) return v;

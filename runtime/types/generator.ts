@@ -10,6 +10,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import {
   exception_with,
   GeneratorExit,
@@ -39,6 +40,7 @@ export class Generator extends Root implements Iter {
   }
   constructor(it: any, name: string) {
     super();
+    charge(64);
     (this as { it: any }).it = it;
     (this as { name: string }).name = name;
     this.state = FRESH;

@@ -63,12 +63,21 @@ export function int_to_bytes(self: Int, length: any = 1, byteorder: any = "big",
 export function int_from_bytes(bytes: any, byteorder: any = "big", signed: any = false): Int {
   const source = bytes_of(bytes);
   const big = byteorder !== "little";
+  if (source.length <= 6) return int_of_few(source, big, truth(signed));
   let digits = "";
   for (let i = 0; i < source.length; i++) {
     digits += source[big ? i : source.length - 1 - i].toString(16).padStart(2, "0");
   }
   const n = digits === "" ? 0n : BigInt("0x" + digits);
   return int_norm(truth(signed) ? BigInt.asIntN(source.length * 8, n) : n);
+}
+
+/** What fits into a number needs no BigInt. */
+function int_of_few(source: ArrayLike<number>, big: boolean, signed: boolean): number {
+  const count = source.length;
+  let n = 0;
+  for (let i = 0; i < count; i++) n = n * 256 + source[big ? i : count - 1 - i];
+  return signed && n >= 2 ** (8 * count - 1) ? n - 2 ** (8 * count) : n;
 }
 
 /** @py def int.bit_length(self, /) -> int */

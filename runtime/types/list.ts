@@ -19,6 +19,7 @@ import { sorted_items } from "../core/sort.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
+import { charge, charge_append, charge_extend } from "../ports.js";
 import { IndexError, TypeError_, ValueError } from "./exception.js";
 import { int_argument, sequence_index } from "./positions.js";
 import { Slice, slice_range } from "./slice.js";
@@ -125,6 +126,7 @@ function replace_part(self: any[], start: number, stop: number, items: readonly 
 }
 
 function list_delete_slice(self: any[], slice: Slice): void {
+  charge(16);
   let { start, stop, step } = slice_range(slice, self.length);
   if (step === 1) {
     if (stop > start) self.splice(start, stop - start);
@@ -146,12 +148,14 @@ function list_delete_slice(self: any[], slice: Slice): void {
 
 /** @py def list.append(self, item, /) -> None */
 export function list_append(self: any[], item: any): any {
+  charge_append(self);
   self.push(item);
   return None;
 }
 
 /** @py def list.clear(self, /) -> None */
 export function list_clear(self: any[]): any {
+  charge(16);
   self.length = 0;
   return None;
 }
@@ -172,6 +176,7 @@ export function list_extend(self: any[], iterable: any): any {
   // A list may extend itself: only the items that it has now.
   const n = items.length;
   check_items(self.length + n);
+  charge_extend(self, n, iterable);
   for (let i = 0; i < n; i++) self.push(items[i]);
   return None;
 }
@@ -183,6 +188,7 @@ export function list_index(self: any[], value: any, start: any = None, stop: any
 
 /** @py def list.insert(self, index, item, /) -> None */
 export function list_insert(self: any[], index: any, item: any): any {
+  charge_append(self);
   const i = int_argument(index);
   const at = i < 0 ? Math.max(0, i + self.length) : Math.min(i, self.length);
   if (at === self.length) self.push(item);

@@ -5,6 +5,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { item_size, read_item, write_item } from "./binary.js";
 import { buffer_maybe, type ItemView, views_equal, views_order } from "./buffer.js";
 import { Bytes } from "./bytes.js";
@@ -32,6 +33,7 @@ export class MemoryView extends Root {
   }
   constructor(view: ItemView, owner: any) {
     super();
+    charge(16);
     this.view = view;
     this.typecode = view.typecode ?? "B";
     this.owner = owner;

@@ -5,6 +5,7 @@ import { call_raw, call_with, dict_arrays } from "../core/calls.js";
 import { None } from "../core/none.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 
 export class Property extends Root {
   /** Functions or None. A getter of the runtime or in method form is taken too. */
@@ -13,6 +14,7 @@ export class Property extends Root {
   declare readonly fdel: any;
   constructor(fget: any, fset: any = None, fdel: any = None) {
     super();
+    charge(16);
     (this as { fget: any }).fget = fget;
     (this as { fset: any }).fset = fset;
     (this as { fdel: any }).fdel = fdel;
@@ -67,6 +69,7 @@ export class StaticMethod extends Root {
   declare readonly f: any;
   constructor(f: any) {
     super();
+    charge(16);
     (this as { f: any }).f = f;
   }
   override get cls(): Type {
@@ -90,6 +93,7 @@ export class ClassMethod extends Root {
   declare readonly f: any;
   constructor(f: any) {
     super();
+    charge(16);
     (this as { f: any }).f = f;
   }
   override get cls(): Type {

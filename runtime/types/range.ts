@@ -4,6 +4,7 @@ import { eq, truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge } from "../ports.js";
 import { ValueError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
 import { int_argument, sequence_index } from "./positions.js";
@@ -19,6 +20,7 @@ export class Range extends Root {
   }
   constructor(start: number, stop: number, step: number) {
     super();
+    charge(16);
     this.start = start;
     this.stop = stop;
     this.step = step;

@@ -6,6 +6,7 @@ import { SetTable } from "../core/keyed.js";
 import { raise_ } from "../core/raise.js";
 import type { BinaryOp, Comparison } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
+import { charge, charge_key } from "../ports.js";
 import { RuntimeError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
 
@@ -31,6 +32,7 @@ export function table_has(t: SetTable, x: any): boolean {
 }
 
 export function table_add(t: SetTable, x: any): void {
+  charge_key(t, x);
   const m = t.m;
   const size = m.size;
   if (is_direct(t, x)) {
@@ -61,6 +63,7 @@ export function table_extend(t: SetTable, iterable: any): void {
     for (const x of iterable.m.values()) table_add(t, x);
     return;
   }
+  charge(16);
   const items = iterate(iterable);
   for (let x = items.next(); x !== undefined; x = items.next()) table_add(t, x);
 }

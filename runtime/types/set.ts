@@ -6,6 +6,7 @@ import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { type BinaryOp, type Comparison, type Iter, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge, give_room } from "../ports.js";
 import { KeyError } from "./exception.js";
 import {
   SetIterator,
@@ -90,6 +91,8 @@ export function set_from(iterable: any): PySet {
 /** A new set of the items of an Array: `{a, b, c}`. */
 export function set_of(items: readonly any[]): PySet {
   const s = new PySet();
+  charge(4 * items.length);
+  give_room(s, items.length);
   for (let i = 0; i < items.length; i++) table_add(s, items[i]);
   return s;
 }
@@ -213,7 +216,9 @@ export function set_symmetric_difference_update(self: PySet, other: any): any {
 
 /** @py def set.isdisjoint(self, other, /) -> bool */
 export function set_isdisjoint(self: SetTable, other: any): boolean {
-  return table_intersection(self, as_set(other)).m.size === 0;
+  const others = as_set(other);
+  for (const x of self.m.values()) if (table_has(others, x)) return false;
+  return true;
 }
 
 /** @py def set.issubset(self, other, /) -> bool */

@@ -1,15 +1,18 @@
 // Methods of str about upper and lower case: Unicode's, where MicroPython knows only ASCII's.
 
+import { charge } from "../ports.js";
 import { type Str, str_from_text, text_of } from "./str.js";
 import { CASED, LOWER, UPPER } from "./unicode.js";
 
 /** @py def str.upper(self, /) -> str */
 export function str_upper(self: Str): Str {
+  charge(32);
   return typeof self === "string" ? self.toUpperCase() : str_from_text(text_of(self).toUpperCase());
 }
 
 /** @py def str.lower(self, /) -> str */
 export function str_lower(self: Str): Str {
+  charge(32);
   return typeof self === "string" ? self.toLowerCase() : str_from_text(text_of(self).toLowerCase());
 }
 

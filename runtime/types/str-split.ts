@@ -4,6 +4,7 @@ import { list_from } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
+import { charge } from "../ports.js";
 import { TypeError_, ValueError } from "./exception.js";
 import { check_length, int_argument } from "./positions.js";
 import { is_str, points_of, type Str, str_argument, str_from_points, str_part } from "./str.js";
@@ -62,6 +63,7 @@ function str_partition_at(self: Str, sep: Str, at: number): Tuple {
 
 /** @py def str.join(self, iterable, /) -> str */
 export function str_join(self: Str, iterable: any): Str {
+  charge(32);
   const items: readonly any[] = Array.isArray(iterable) ? iterable : list_from(iterable);
   let length = 0;
   let narrow = typeof self === "string";

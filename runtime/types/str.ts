@@ -7,6 +7,7 @@ import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS 
 import { to_str_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
+import { charge } from "../ports.js";
 import { bytes_of } from "./buffer.js";
 import { units_text, utf8_bytes } from "./codec.js";
 import { decode_bytes } from "./decode.js";
@@ -123,6 +124,7 @@ function points_text(cp: readonly number[]): string {
 export function str_new(_cls: any, value?: any, encoding?: any, errors?: any): Str {
   if (encoding !== undefined || errors !== undefined) return decode_bytes(bytes_of(value), encoding, errors);
   if (value === undefined) return "";
+  charge(32);
   return is_str(value) ? value : str_from_text(to_str_text(value));
 }
 
@@ -185,6 +187,7 @@ export function str_getitem(s: Str, key: any): Str {
 }
 
 function str_slice(s: Str, slice: any): Str {
+  charge(32);
   const { start, stop, step } = slice_positions(slice, s.length, "string");
   if (step === 1) return str_part(s, start, Math.max(start, stop));
   const from = points_of(s);

@@ -15,6 +15,7 @@ import {
 import { repeat_items, repeat_times, select_items } from "../core/sequence-copy.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { charge, charge_tuple } from "../ports.js";
 import { ItemsIterator } from "./iterator.js";
 import { sequence_index } from "./positions.js";
 import { Slice } from "./slice.js";
@@ -26,6 +27,7 @@ export class Tuple extends Root {
   }
   constructor(a: readonly any[]) {
     super();
+    charge_tuple(a);
     this.a = a;
   }
   override get cls(): Type {
@@ -95,6 +97,7 @@ export function tuple_getitem(self: Tuple, key: any): any {
 }
 
 export function tuple_add(self: Tuple, other: Tuple): Tuple {
+  charge(16);
   if (self.a.length === 0 && other.cls === tuple) return other;
   if (other.a.length === 0 && self.cls === tuple) return self;
   return new Tuple(self.a.concat(other.a));

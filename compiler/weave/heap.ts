@@ -1,0 +1,123 @@
+// Programs that lock the heap: whatever makes an object is charged, so that it raises MemoryError where it would on a
+// device.
+//
+//   [a, b]      allocated_items([a, b])             a * 1.5     computed_float(a * 1.5)
+//   lambda: a   allocated(() => a, 16)              a + b       computed(a + b)
+//
+// What the runtime makes is charged there, through its ports. A float costs something when it is computed, not when
+// it is put into a box: on a device it always is in one.
+
+import { callRuntime, evaluate, js } from "../core/build.js";
+import type { ClassOf, Expr, JsCall, Stmt } from "../core/nodes.js";
+import { mayUse } from "./uses.js";
+import type { Instrument } from "./weave.js";
+
+const closureBytes = 16;
+const attributeReads: ReadonlySet<string> = new Set(["getattr", "super_getattr"]);
+
+export const heap: Instrument = {
+  name: "heap",
+  wanted: (core) => mayUse(core, new Set(["micropython.heap_lock"])),
+  change: () => ({ expr: chargeExpression, stmt: chargeStatement }),
+  binds: {
+    charge: "charge_object",
+    charge_tuple: "charge_tuple_items",
+    charge_float: "charge_float_of",
+    charge_bytes: "charge_byte_string",
+    charge_append: "charge_list_append",
+    charge_extend: "charge_list_extend",
+    charge_growth: "charge_buffer",
+    give_room: "set_room",
+    charge_key: "charge_table_key",
+    charge_class: "charge_instances",
+    begin_emergency: "enter_emergency",
+    end_emergency: "leave_emergency",
+    "-> str": "result_text",
+    "-> list": "result_list",
+    "-> int": "result_int",
+    "-> float": "result_float",
+  },
+};
+
+function chargeExpression(expr: Expr): Expr {
+  const { span } = expr;
+  switch (expr.kind) {
+    case "ArrayOf":
+      return expr.rep === "any" ? callRuntime("allocated_items", [expr], span) : expr;
+    case "Closure":
+      return expr.signature === null ? expr : callRuntime("allocated", [expr, js(closureBytes, span)], span);
+    case "ClassOf":
+      return withPlainMembers(expr);
+    case "Binary":
+      if (expr.rep === "float") return callRuntime("computed_float", [expr], span, "float");
+      if (keepsSmall(expr) || addsNothing(expr)) return expr;
+      return callRuntime(expr.inplace ? "computed_in_place" : "computed", [expr], span);
+    case "Unary":
+      if (expr.op === "pos") return expr;
+      if (expr.rep === "float") return callRuntime("computed_float", [expr], span, "float");
+      return callRuntime("computed", [expr], span);
+    case "GetAttribute":
+      return callRuntime("read_attribute", [expr], span);
+    case "CallRuntime":
+      return attributeReads.has(expr.name) ? callRuntime("read_attribute", [expr], span) : expr;
+    case "JsCall":
+      return pushedItem(expr) ?? expr;
+    default:
+      return expr;
+  }
+}
+
+/** Methods belong to their class, and stay in sight. */
+function withPlainMembers(expr: ClassOf): ClassOf {
+  const members = expr.members.map((member) => {
+    const { value } = member;
+    const isCharged = value.kind === "CallRuntime" && value.name === "allocated";
+    return isCharged ? { ...member, value: value.args[0] } : member;
+  });
+  return { ...expr, members };
+}
+
+/** A result that is a small int whatever the operands: `x & 255`, `x % 10`. */
+function keepsSmall(expr: Expr & { readonly kind: "Binary" }): boolean {
+  const { op, right, mode } = expr;
+  if (mode !== "int" && mode !== "small") return false;
+  if (right.kind !== "Const" || right.value.kind !== "int") return false;
+  const { value } = right.value;
+  if (typeof value !== "number" || value < 0 || value > 0x3fffffff) return false;
+  return mode === "small" && (op === "and" || op === "mod" || op === "rshift" || op === "floordiv");
+}
+
+/** `s + ""` is s. */
+function addsNothing({ op, left, right }: Expr & { readonly kind: "Binary" }): boolean {
+  return op === "add" && (isEmpty(left) || isEmpty(right));
+}
+
+function isEmpty({ kind, ...rest }: Expr): boolean {
+  if (kind !== "Const") return false;
+  const { value } = rest as Extract<Expr, { kind: "Const" }>;
+  return (value.kind === "str" && value.value === "") || (value.kind === "bytes" && value.value.length === 0);
+}
+
+/** The item of a comprehension. */
+function pushedItem({ callee, args, span }: JsCall): Expr | undefined {
+  if (callee.kind !== "JsMember" || callee.name !== "push" || callee.object.rep !== "any") return undefined;
+  return args.length === 1 ? callRuntime("list_append", [callee.object, args[0]], span) : undefined;
+}
+
+function chargeStatement(stmt: Stmt): readonly Stmt[] {
+  const { span } = stmt;
+  switch (stmt.kind) {
+    case "Define":
+      return stmt.signature === null || stmt.fn.generator
+        ? [stmt]
+        : [stmt, evaluate(callRuntime("charge_object", [js(closureBytes, span)], span))];
+    case "SetAttribute": {
+      const isSimple = stmt.object.kind === "Read" || stmt.object.kind === "This";
+      if (!isSimple) return [stmt];
+      const grow = callRuntime("charge_attribute", [stmt.object, js(stmt.name, span)], span);
+      return [evaluate(grow), stmt];
+    }
+    default:
+      return [stmt];
+  }
+}
