@@ -37,11 +37,12 @@ export function spell(
   const legal = remember(legalName);
   const wishes = new Map(references.map((reference) => [reference.of, reference.name]));
   const taken = new Set(fixed);
+  const next = new Map<string, number>();
   for (const { unit } of units) {
     for (const name of unit.names) {
       if (aliases.has(name) || spelled.has(name)) continue;
       const wish = typeof name === "string" ? (wishes.get(name) ?? name) : name.name;
-      spelled.set(name, pickTop(wish, name, taken, legal));
+      spelled.set(name, pickTop(wish, name, taken, next, legal));
     }
   }
   for (const top of tops) {
@@ -61,6 +62,7 @@ export function spell(
 
   function spellScope(scope: Scope): void {
     const forbidden = new Set<string>();
+    const next = new Map<string, number>();
     for (const name of scope.used) {
       if (scope.declared.has(name)) continue;
       forbidden.add(typeof name === "string" && name.startsWith("global ") ? name.slice(7) : nameOf(name));
@@ -69,7 +71,7 @@ export function spell(
     const isTemporary = (name: Name): boolean => typeof name !== "string" && name.kind === "temp";
     const declared = [...scope.declared];
     for (const name of [...declared.filter((each) => !isTemporary(each)), ...declared.filter(isTemporary)]) {
-      const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden);
+      const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden, next);
       forbidden.add(chosen);
       spelled.set(name, chosen);
     }
@@ -87,16 +89,25 @@ function referencesIn(scope: Scope): readonly Reference[] {
   return [...scope.references, ...scope.children.flatMap(referencesIn)];
 }
 
-function pick(wish: string, taken: ReadonlySet<string>): string {
+/** `next` remembers by wish where to go on: thousands of temporaries wish for the same name. */
+function pick(wish: string, taken: ReadonlySet<string>, next: Map<string, number>): string {
   if (!taken.has(wish)) return wish;
-  for (let n = 1; ; n++) {
+  for (let n = next.get(wish) ?? 1; ; n++) {
     const name = `${wish}$${n}`;
-    if (!taken.has(name)) return name;
+    if (taken.has(name)) continue;
+    next.set(wish, n + 1);
+    return name;
   }
 }
 
 // A global of an imported module that is not alone with its name says whose it is.
-function pickTop(wish: string, name: Name, taken: Set<string>, legal: (wish: string) => string): string {
+function pickTop(
+  wish: string,
+  name: Name,
+  taken: Set<string>,
+  next: Map<string, number>,
+  legal: (wish: string) => string,
+): string {
   let chosen = legal(wish);
   if (
     taken.has(chosen) &&
@@ -105,7 +116,7 @@ function pickTop(wish: string, name: Name, taken: Set<string>, legal: (wish: str
     name.module !== "__main__"
   )
     chosen = legal(`${name.module.slice(name.module.lastIndexOf(".") + 1)}$${wish}`);
-  chosen = pick(chosen, taken);
+  chosen = pick(chosen, taken, next);
   taken.add(chosen);
   return chosen;
 }
