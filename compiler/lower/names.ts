@@ -48,10 +48,7 @@ function readResolution(
       if (implied !== undefined) return implied;
       const symbol = body.lowering.symbolOf(variable);
       if (symbol.kind === "function" || !needsCheck(variable)) return read(symbol, span);
-      const next =
-        resolution.otherwise === undefined || isNameError(body, resolution.otherwise)
-          ? undefined
-          : readResolution(body, resolution.otherwise, span, () => true);
+      const next = readOtherwise(body, resolution, span);
       const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
       const check: Unbound = {
         kind: isAttributeOrGlobal ? "global" : "local",
@@ -65,6 +62,18 @@ function readResolution(
     case "unknown":
       return readUnknown(body, resolution, span);
   }
+}
+
+/** Where to look on when a variable is unbound; undefined if nowhere. */
+function readOtherwise(
+  body: Body,
+  { variable, otherwise }: Resolution & { kind: "variable" },
+  span: ast.Span,
+): Expr | undefined {
+  if (otherwise === undefined && variable.kind === "global" && !body.facts.isBuiltinPristine(variable.name))
+    return readBuiltin(body, variable.name, span);
+  if (otherwise === undefined || isNameError(body, otherwise)) return undefined;
+  return readResolution(body, otherwise, span, () => true);
 }
 
 /**
@@ -125,7 +134,8 @@ export function readGlobal(body: Body, name: string, span: ast.Span): Expr {
 }
 
 function isNameError(body: Body, resolution: Resolution): boolean {
-  return resolution.kind === "unknown" && resolution.otherwise === undefined && !isOpen(body);
+  if (resolution.kind !== "unknown" || resolution.otherwise !== undefined || isOpen(body)) return false;
+  return body.facts.isBuiltinPristine(resolution.name);
 }
 
 function isOpen(body: Body): boolean {
@@ -138,12 +148,15 @@ function readUnknown(body: Body, resolution: Resolution & { kind: "unknown" }, s
     resolution.otherwise === undefined
       ? undefined
       : readResolution(body, resolution.otherwise, span, () => true);
-  if (isOpen(body)) {
-    const args = [read(body.module.object, span), js(name, span)];
+  // A program that stores to `builtins` may add names there.
+  const isAdded = otherwise === undefined && !body.facts.isBuiltinPristine(name);
+  const last = isAdded ? readBuiltin(body, name, span) : otherwise;
+  if (!isOpen(body)) return last ?? callRuntime("name_error", [js(name, span)], span);
+  const args = [read(body.module.object, span), js(name, span)];
+  if (!isAdded)
     return callRuntime("global_lookup", otherwise === undefined ? args : [...args, otherwise], span);
-  }
-  if (otherwise !== undefined) return otherwise;
-  return callRuntime("name_error", [js(name, span)], span);
+  const found = callRuntime("find_global", args, span);
+  return { kind: "JsOp", op: "??", args: [found, last!], span, rep: "any" };
 }
 
 /** The symbol a binding site stores to. */

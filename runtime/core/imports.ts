@@ -6,6 +6,7 @@ import { dict_delete, dict_get, dict_has, dict_set } from "../types/dict.js";
 import { AttributeError, ImportError, TypeError_, ValueError } from "../types/exception.js";
 import { str_from_text, text_of } from "../types/str.js";
 import { find_attr, getattr, setattr } from "./attributes.js";
+import { call_with } from "./calls.js";
 import { own_names } from "./instance-dict.js";
 import { import_error } from "./names.js";
 import { None } from "./none.js";
@@ -112,12 +113,16 @@ function builtin_module(name: string): Compiled | undefined {
   return found?.execute === undefined ? found : undefined;
 }
 
-/** `from module import name`, where `module` may be a package with a module of that name. */
-export function import_from_any(module: any, name: string): any {
+/**
+ * `from module import name`, where `module` may be a package with a module of that name. `importer`: what `__import__`
+ * means by then.
+ */
+export function import_from_any(module: any, name: string, importer: any, globals: any): any {
   const value = find_attr(module, name);
   if (value !== undefined) return value;
   if (find_attr(module, "__path__") === undefined) raise_(ImportError, `can't import name ${name}`);
-  return import_by_name(str_from_text(`${text_of(getattr(module, "__name__"))}.${name}`), None, true, 0);
+  const full = str_from_text(`${text_of(getattr(module, "__name__"))}.${name}`);
+  return call_with(importer, [full, globals, None, true, 0], null, null);
 }
 
 /** `from module import *` (py/runtime.c mp_import_all). */

@@ -2,9 +2,11 @@
 // is only imported and its names are read, no Module exists.
 
 import { instance_dict, own_names } from "../core/instance-dict.js";
+import { raise_with } from "../core/raise.js";
 import { Root, TAGS } from "../core/root.js";
 import { to_str_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { KeyError } from "./exception.js";
 import { module_globals } from "./module-globals.js";
 import { str_from_text } from "./str.js";
 
@@ -40,15 +42,15 @@ export class Module extends Root {
   }
   override setattr(name: string, value: any): any {
     const key = "$" + name;
-    if (!this.takes_store(key)) return false;
+    if (!this.takes_stores(key)) return false;
     (this as any)[key] = value;
   }
   override delattr(name: string): any {
     const key = "$" + name;
-    if (!this.takes_store(key) || (this as any)[key] === undefined) return false;
+    if (!this.takes_stores(key) || (this as any)[key] === undefined) return false;
     (this as any)[key] = undefined;
   }
-  takes_store(key: string): boolean {
+  takes_stores(key: string): boolean {
     return !this.builtin || Object.getOwnPropertyDescriptor(this, key)?.set !== undefined;
   }
   names(): string[] {
@@ -57,23 +59,20 @@ export class Module extends Root {
 }
 
 /**
- * The module `builtins`: what is stored there goes before the builtin of that name, and makes place for it again when it is
- * deleted.
+ * The module `builtins`. What is stored there is found by name only: the module itself shows what was there from the
+ * beginning (py/objmodule.c module_attr).
  */
 export class BuiltinsModule extends Module {
   declare readonly stored: Map<string, any>;
-  override takes_store(key: string): boolean {
-    const self = this as any;
-    if (self.stored === undefined) self.stored = new Map();
-    if (!self.stored.has(key)) self.stored.set(key, self[key]);
-    return true;
+  constructor(name: string, globals: any) {
+    super(name, globals, true);
+    (this as { stored: Map<string, any> }).stored = new Map();
+  }
+  override setattr(name: string, value: any): any {
+    this.stored.set(name, value);
   }
   override delattr(name: string): any {
-    const self = this as any;
-    const key = "$" + name;
-    if (!self.stored?.has(key)) return false;
-    self[key] = self.stored.get(key);
-    self.stored.delete(key);
+    if (!this.stored.delete(name)) raise_with(KeyError, [str_from_text(name)]);
   }
 }
 

@@ -41,13 +41,18 @@ export function lowerDynamicImportFrom(body: Body, stmt: ast.ImportFrom, out: St
   out.push(declare(from, module, span));
   for (const alias of stmt.names) {
     const name = js(alias.name, alias.span);
-    storeName(body, alias, callRuntime("import_from_any", [read(from, span), name], alias.span), out);
+    const importer = readBuiltin(body, "__import__", span);
+    const args = [read(from, span), name, importer, globalsOf(body, span)];
+    storeName(body, alias, callRuntime("import_from_any", args, alias.span), out);
   }
 }
 
 function importCall(body: Body, name: string, from: Expr, level: number, span: ast.Span): Expr {
-  const globals = callRuntime("module_globals", [read(body.module.object, span)], span);
-  const args = [text(name, span), globals, none(span), from, int(level, span)];
+  const args = [text(name, span), globalsOf(body, span), none(span), from, int(level, span)];
   if (body.facts.isBuiltinPristine("__import__")) return callRuntime("import_module", args, span);
   return { kind: "CallUnknown", callee: readBuiltin(body, "__import__", span), args, span, rep: "any" };
+}
+
+function globalsOf(body: Body, span: ast.Span): Expr {
+  return callRuntime("module_globals", [read(body.module.object, span)], span);
 }
