@@ -13,7 +13,7 @@ import type { Dict } from "../types/dict.js";
 import { exception_with, RuntimeError, SyntaxError_ } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
 import { late_compiler } from "./compiler.js";
-import { builtin_module, program_parts } from "./program.js";
+import { known_builtin_module, program_parts } from "./program.js";
 
 type Run = (globals: Dict, locals: Dict) => any;
 
@@ -64,7 +64,7 @@ function refusing_depth<T>(action: () => T): T {
 
 function raise_refusal(result: any, file: string): never {
   const { exception, message, line, scope } = result;
-  const cls = find_attr(builtin_module("builtins"), exception) ?? SyntaxError_;
+  const cls = find_attr(known_builtin_module("builtins"), exception) ?? SyntaxError_;
   const e = exception_with(cls, [str_from_text(message)]);
   e.tb = [{ file, line, scope }];
   throw e;

@@ -11,7 +11,7 @@ import { None } from "../core/none.js";
 import { type Dict, dict_set } from "../types/dict.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
 import type { Tuple } from "../types/tuple.js";
-import { builtin_module } from "./program.js";
+import { known_builtin_module } from "./program.js";
 
 /**
  * What `import a.b` binds or, with names that are wanted from it, the innermost module; through `__import__`, if a program
@@ -24,7 +24,7 @@ export function import_late(
   level: number,
   path: readonly string[] = [],
 ): any {
-  const own = find_attr(builtin_module("builtins"), "__import__");
+  const own = find_attr(known_builtin_module("builtins"), "__import__");
   if (own === undefined || own === import_module) return import_by_name(name, globals, wanted, level, path);
   const module = call_with(own, [name, globals, None, wanted ?? None, level], null, null);
   return path.reduce((outer, each) => getattr(outer, each), module);

@@ -6,10 +6,11 @@ import { find_attr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
 import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
+import { def, type Signature } from "../core/signature.js";
 import { type Dict, dict_delete, dict_get, dict_key_array, dict_set } from "../types/dict.js";
 import { KeyError, NameError } from "../types/exception.js";
 import { type Str, text_of } from "../types/str.js";
-import { builtin_module } from "./program.js";
+import { known_builtin_module } from "./program.js";
 
 export function load_name(locals: Dict, globals: Dict, name: Str): any {
   let value = dict_get(locals, name);
@@ -23,7 +24,7 @@ export function load_name(locals: Dict, globals: Dict, name: Str): any {
 
 export function load_builtin(name: Str): any {
   const text = text_of(name);
-  const value = find_attr(builtin_module("builtins"), text);
+  const value = find_attr(known_builtin_module("builtins"), text);
   return value !== undefined ? value : raise_(NameError, `name '${text}' isn't defined`);
 }
 
@@ -44,6 +45,12 @@ export function remove_name(names: Dict, name: Str): void {
 /** `dir()` */
 export function names_in(names: Dict): any[] {
   return dict_key_array(names);
+}
+
+/** As `def`, for a function whose globals may be asked for. */
+export function def_in(f: any, signature: Signature, globals: Dict): any {
+  Object.defineProperty(f, "$__globals__", { value: globals });
+  return def(f, signature);
 }
 
 /** A call by the name `exec`, `eval` or `execfile`: dicts that are not given are those of the calling code. */

@@ -29,7 +29,7 @@ export function program_parts(): ProgramParts {
 let modules: ReadonlyMap<string, Module> | undefined;
 
 /** Modules of the runtime can be imported from now on. */
-export function builtin_module(name: string): Module {
+export function known_builtin_module(name: string): Module {
   if (modules === undefined) {
     modules = new Map(parts!.modules());
     for (const [key, module] of modules) add_module(key, module);

@@ -14,7 +14,7 @@ import { frames_used, STACK_SIZE, stack_used } from "../machine/stack.js";
 import { OverflowError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 
-const BLOCK = 16;
+const HEAP_BLOCK = 16;
 const BLOCKS_PER_LINE = 64;
 
 /** @py def micropython.const(value, /) */
@@ -48,8 +48,8 @@ export function micropython_mem_info(verbose?: any): any {
   write_text(`mem: total=${heap_peak()}, current=${used}, peak=${heap_peak()}\n`);
   write_text(`stack: ${stack_used()} out of ${STACK_SIZE}\n`);
   write_text(`GC: total: ${total}, used: ${used}, free: ${free}\n`);
-  const blocks = Math.ceil(used / BLOCK);
-  const rest = Math.floor(free / BLOCK);
+  const blocks = Math.ceil(used / HEAP_BLOCK);
+  const rest = Math.floor(free / HEAP_BLOCK);
   write_text(` No. of 1-blocks: 0, 2-blocks: 0, max blk sz: ${blocks}, max free sz: ${rest}\n`);
   if (verbose !== undefined) write_layout(used, total);
   return None;
@@ -58,10 +58,10 @@ export function micropython_mem_info(verbose?: any): any {
 /** Nothing is known of single blocks: the memory in use is shown as one. */
 function write_layout(used: number, total: number): void {
   write_text("GC memory layout; from 00000000:");
-  const lines = Math.ceil(used / (BLOCK * BLOCKS_PER_LINE));
+  const lines = Math.ceil(used / (HEAP_BLOCK * BLOCKS_PER_LINE));
   write_text("\n00000000: h" + "=".repeat(BLOCKS_PER_LINE - 1));
   if (lines > 1) write_text(`\n       (${lines - 1} lines all used)`);
-  const free = Math.floor(total / (BLOCK * BLOCKS_PER_LINE)) - lines;
+  const free = Math.floor(total / (HEAP_BLOCK * BLOCKS_PER_LINE)) - lines;
   if (free > 0) write_text(`\n       (${free} lines all free)`);
   write_text("\n");
 }

@@ -87,7 +87,7 @@ export function list_setitem(self: any[], key: any, value: any): void {
 /** To delete an item is to pop it (py/objlist.c list_subscr). */
 export function list_delitem(self: any[], key: any): void {
   if (key instanceof Slice) list_delete_slice(self, key);
-  else if (self.length === 0) raise_empty();
+  else if (self.length === 0) raise_empty_list();
   else self.splice(sequence_index("list", key, self.length), 1);
 }
 
@@ -115,6 +115,7 @@ function list_set_slice(self: any[], slice: Slice, value: any): void {
 
 /** Replaces [start, stop). Many items do not fit the engine's argument limit: then the tail moves by itself. */
 function replace_part(self: any[], start: number, stop: number, items: readonly any[]): void {
+  charge_extend(self, items.length - (stop - start), self);
   if (items.length <= 4096) {
     self.splice(start, stop - start, ...items);
     return;
@@ -198,7 +199,7 @@ export function list_insert(self: any[], index: any, item: any): any {
 
 /** @py def list.pop(self, index=-1, /) */
 export function list_pop(self: any[], index?: any): any {
-  if (self.length === 0) raise_empty();
+  if (self.length === 0) raise_empty_list();
   if (index === undefined) return self.pop();
   const at = sequence_index("list", index, self.length);
   if (at === self.length - 1) return self.pop();
@@ -206,7 +207,7 @@ export function list_pop(self: any[], index?: any): any {
   return self.splice(at, 1)[0];
 }
 
-function raise_empty(): never {
+function raise_empty_list(): never {
   raise_(IndexError, "pop from empty list");
 }
 
