@@ -172,7 +172,7 @@ export class Walker implements Unit {
 
   #leaveFunction(value: Value): void {
     const state = this.#state!;
-    const returned = this.#isViper ? any : value;
+    const returned = this.#isViper ? resultOfViper(this.#frame) : value;
     if (this.#isViper) this.#engine.escape(value);
     this.#engine.write(state.generator === undefined ? state.returns : state.generator.result, returned);
   }
@@ -2186,5 +2186,20 @@ function mayWrap(expr: ast.Expression): boolean {
       return expr.func.kind === "Name" && /^(u?int|bool|ptr(8|16|32)?)$/.test(expr.func.id);
     default:
       return false;
+  }
+}
+
+/** What a viper function gives back is converted to what its annotation says. */
+function resultOfViper({ node }: Scope): Value {
+  const annotation = node.kind === "FunctionDef" ? node.returns : undefined;
+  switch (annotation?.kind === "Name" ? annotation.id : "object") {
+    case "int":
+      return smallInt(-(2 ** 31), 2 ** 31 - 1);
+    case "uint":
+      return smallInt(0, 2 ** 32 - 1);
+    case "bool":
+      return bool;
+    default:
+      return any;
   }
 }
