@@ -6,14 +6,14 @@ import type { Core, CoreModule } from "./core/nodes.js";
 import { Reporter } from "./diagnostics/index.js";
 import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
-import { type Library, openLibrary } from "./library/index.js";
+import { type Library, namesKnownTo, openLibrary } from "./library/index.js";
 import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
 import { lower } from "./lower/index.js";
 import { bind, type Names } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
-import { load, type Program } from "./program/index.js";
-import { parse } from "./syntax/index.js";
+import { load, type Program, reportDeepNesting } from "./program/index.js";
+import { internedStrings, parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
@@ -63,7 +63,9 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
     cores.set(pass.name, core);
   }
   const instruments = instrumentsFor(options, core);
-  core = timed("weave", () => weave(core, instruments, (module) => siteOf(module, program, options)));
+  core = timed("weave", () =>
+    weave(core, instruments, (module) => siteOf(module, program, library, options)),
+  );
   cores.set("woven", core);
   const units = timed("emit", () => emit(core));
   const linked = timed("link", () =>
@@ -101,19 +103,24 @@ function loadOptions(options: Options, reporter: Reporter): Parameters<typeof lo
     parse: (file, isLevelDynamic) => {
       const before = reporter.errors.length;
       const module = parse(file, { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 }, reporter);
+      if (module !== undefined) reportDeepNesting(file, module, reporter);
       return reporter.errors.length === before ? module : undefined;
     },
   };
 }
 
-function siteOf(module: CoreModule, program: Program, options: Options): Site {
-  const { file, path, shownPath, name } = program.modules.get(module.name)!;
+function siteOf(module: CoreModule, program: Program, library: Library, options: Options): Site {
+  const { ast, file, path, shownPath, name } = program.modules.get(module.name)!;
   const isEntry = name === program.entry.name;
   return {
     module,
     isEntry,
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
+    interned: () => {
+      const known = namesKnownTo(library);
+      return internedStrings(ast).filter((text) => !known.has(text));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 export { liveBlocks, liveIf } from "./dead-code.js";
+export { reportDeepNesting } from "./depth.js";
 export { literalImport } from "./find-imports.js";
 export { type LoadOptions, load } from "./load.js";
 export type { ImportedModule, ImportedName, Program, ProgramModule } from "./program.js";
