@@ -106,8 +106,8 @@ export function signatureSpec(signature: SignatureInfo): string {
   return parts.join(", ");
 }
 
-// BUILTIN, METHOD, GENERATOR and COROUTINE of runtime/core/signature.ts.
+// METHOD, GENERATOR, COROUTINE and NATIVE of runtime/core/signature.ts.
 function signatureFlags(signature: SignatureInfo): number {
-  const kind = (signature.native ? 1 : 0) | (signature.method ? 2 : 0);
-  return kind | (signature.generator ? 4 : 0) | (signature.coroutine ? 8 : 0);
+  const kind = (signature.generator ? 4 : 0) | (signature.coroutine ? 8 : 0) | (signature.native ? 16 : 0);
+  return kind | (signature.method ? 2 : 0);
 }

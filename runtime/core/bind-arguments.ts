@@ -20,7 +20,7 @@ export function bind_arguments(
   if (keys === null || keys.length === 0) {
     if (args.length < d.min && (d.builtin || !has_keyword_defaults(d))) raise_too_few(d, args.length);
     if (d.simple && args.length >= d.min) return args;
-  } else if (d.builtin && !takes_keywords(d)) {
+  } else if (d.native || (d.builtin && !takes_keywords(d))) {
     raise_(TypeError_, "function doesn't take keyword arguments");
   }
   return bind_keywords(d, args, keys ?? NO_KEYS, values ?? NO_KEYS);
@@ -95,7 +95,7 @@ function raise_too_few(d: Signature, given: number): never {
 }
 
 function raise_count(d: Signature, expected: number, given: number): never {
-  const who = d.builtin ? "function" : d.name + "()";
+  const who = d.builtin || d.native ? "function" : d.name + "()";
   raise_(TypeError_, `${who} takes ${expected} positional arguments but ${given} were given`);
 }
 

@@ -5,6 +5,8 @@ export const BUILTIN = 1;
 export const METHOD = 2;
 export const GENERATOR = 4;
 export const COROUTINE = 8;
+/** Takes arguments by position only, and says so in the words of builtins. */
+export const NATIVE = 16;
 
 export class Signature {
   readonly name: string;
@@ -21,6 +23,7 @@ export class Signature {
   readonly kwrequired: readonly boolean[];
   readonly kwstar: boolean;
   readonly builtin: boolean;
+  readonly native: boolean;
   readonly method: boolean;
   readonly generator: boolean;
   readonly coroutine: boolean;
@@ -65,6 +68,7 @@ export class Signature {
     this.kwrequired = kwrequired;
     this.kwstar = kwstar;
     this.builtin = (flags & BUILTIN) !== 0;
+    this.native = (flags & NATIVE) !== 0;
     this.method = (flags & METHOD) !== 0;
     this.generator = (flags & GENERATOR) !== 0;
     this.coroutine = (flags & COROUTINE) !== 0;
