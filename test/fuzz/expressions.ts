@@ -414,7 +414,7 @@ export class Expressions {
         () => `{${s("int")}, ${s("int")}}`,
         () =>
           `${s("set")}.${pick("union", "intersection", "difference", "symmetric_difference")}(${s("ints")})`,
-        () => `frozenset(${s("ints")})`,
+        () => `set(frozenset(${s("ints")}))`,
       ],
       obj: [
         () => `Num(${e("int")})`,

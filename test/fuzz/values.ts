@@ -128,7 +128,7 @@ export const LITERALS: Readonly<Record<Kind, readonly string[]>> = {
   strs: ["[]", '["a", "b"]', '["x"]', '"a b c".split()', '["b", "a", "c"]', '["\\u00e9", "z"]'],
   pair: ["(1, 2)", '(0, "a")', "(1.5, 2)", "(1, (2, 3))", "Point(1, 2)", "()"],
   dict: ["{}", '{"a": 1}', '{"a": 1, "b": 2}', '{1: "x", "k": 5}', "dict(a=3, c=4)", "{0: 1, 1: 2, 2: 0}"],
-  set: ["set()", "{1, 2}", "{3}", "set(range(3))", "frozenset((1, 5))"],
+  set: ["set()", "{1, 2}", "{3}", "set(range(3))"],
   obj: ["Num(3)", "Sub(4)", "Num(2.5)", "Sub.make(1)", "Num(-1)"],
   maybe: ["None", "0", "5", "None", '"s"'],
 };
