@@ -52,8 +52,10 @@ export const sys_argv: any[] = program_arguments();
 export const sys_modules: Dict = new Dict();
 
 function program_directory(): any {
-  const directory = /^(.*)[\\/]/s.exec(host_arguments()[0] ?? "");
-  return directory === null ? "" : str_from_text(directory[1] || "/");
+  const [program = ""] = host_arguments();
+  const slash = Math.max(program.lastIndexOf("/"), program.lastIndexOf("\\"));
+  if (slash > 0) return str_from_text(program.slice(0, slash));
+  return program === "" ? "" : slash < 0 ? "." : "/";
 }
 
 function program_arguments(): any[] {
