@@ -363,6 +363,14 @@ export const computedImport = (at: Place): Diagnostic =>
     "It finds modules that are imported elsewhere, and those that a string of this file names.",
   );
 
+export const dynamicCode = (at: Place, name: string): Diagnostic =>
+  warning(
+    "MP9012",
+    at,
+    `'${name}' puts the compiler and the whole runtime into the program`,
+    "Both take about 650 kB minified, 200 kB gzipped; and a page must allow 'unsafe-eval' in its Content-Security-Policy.",
+  );
+
 // ---- Building --------------------------------------------------------------------------------------------------
 
 function error(

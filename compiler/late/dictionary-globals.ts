@@ -17,10 +17,11 @@ export interface Late {
   readonly locals: Symbol;
 }
 
-export function dictionaryGlobals(core: Core): Late {
+/** `explicit`: names that a `global` statement of the module's own code declares, which are not looked for in the locals. */
+export function dictionaryGlobals(core: Core, explicit: ReadonlySet<string>): Late {
   const globals: Symbol = { id: -1, name: "globals", kind: "temp", rep: "any", stable: true };
   const locals: Symbol = { ...globals, name: "locals" };
-  const module = new Change(core.entry, globals, locals).run();
+  const module = new Change(core.entry, globals, locals, explicit).run();
   return { core: { ...core, modules: [module], entry: module }, globals, locals };
 }
 
@@ -31,7 +32,10 @@ class Change {
   /** Where names are looked for first: the locals in the module's own code, the globals in functions. */
   readonly #place: Symbol;
 
-  constructor(module: CoreModule, globals: Symbol, locals: Symbol) {
+  readonly #explicit: ReadonlySet<string>;
+
+  constructor(module: CoreModule, globals: Symbol, locals: Symbol, explicit: ReadonlySet<string>) {
+    this.#explicit = explicit;
     this.#module = module;
     this.#globals = globals;
     this.#locals = locals;
@@ -75,21 +79,22 @@ class Change {
   }
 
   #load({ symbol, check, span }: Read): Expr {
-    const name = key(symbol.name, span);
-    if (check === undefined) return callRuntime("peek_name", [this.#names(span), name], span);
-    return this.#lookUp(name, span);
+    const { name } = symbol;
+    if (check !== undefined) return this.#lookUp(name, span);
+    return callRuntime("peek_name", [this.#names(name, span), key(name, span)], span);
   }
 
-  #lookUp(name: Expr, span: Expr["span"]): Expr {
-    const known = name.kind === "JsLiteral" ? key(String(name.value), span) : name;
-    return callRuntime("load_name", [this.#names(span), read(this.#globals, span), known], span);
+  #lookUp(name: string, span: Expr["span"]): Expr {
+    const args = [this.#names(name, span), read(this.#globals, span), key(name, span)];
+    return callRuntime("load_name", args, span);
   }
 
   #store({ symbol, value, span }: Write): Expr {
+    const names = this.#names(symbol.name, span);
     const name = key(symbol.name, span);
     const isDeletion = value.kind === "JsLiteral" && value.value === undefined;
-    if (isDeletion) return callRuntime("remove_name", [this.#names(span), name], span);
-    return callRuntime("store_name", [this.#names(span), name, value], span);
+    if (isDeletion) return callRuntime("remove_name", [names, name], span);
+    return callRuntime("store_name", [names, name, value], span);
   }
 
   /** What lowering says of the module as a whole. */
@@ -105,7 +110,7 @@ class Change {
       case "dir":
         return callRuntime("names_in", [read(this.#locals, span)], span);
       case "global_lookup":
-        return this.#lookUp(args[1], span);
+        return args[1].kind === "JsLiteral" ? this.#lookUp(String(args[1].value), span) : call;
       default:
         return { ...call, args: [read(this.#locals, span), ...args.slice(1)] };
     }
@@ -119,8 +124,8 @@ class Change {
     return args[1].value.value === resultName ? { kind: "Return", value: args[2], span: stmt.span } : stmt;
   }
 
-  #names(span: Expr["span"]): Read {
-    return read(this.#place, span);
+  #names(name: string, span: Expr["span"]): Read {
+    return read(this.#explicit.has(name) ? this.#globals : this.#place, span);
   }
 }
 

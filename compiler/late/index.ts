@@ -12,6 +12,8 @@ import { passes } from "../passes/index.js";
 import { printText } from "../print/text.js";
 import type { ProgramModule } from "../program/index.js";
 import { SourceFile } from "../source/source-file.js";
+import type * as ast from "../syntax/ast.js";
+import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
 import { bindingsOf, interrupts, lines, type Site, weave } from "../weave/index.js";
@@ -78,13 +80,14 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   if (reporter.failed) return refusal(reporter.sorted.find((each) => each.severity === "error")!);
   const facts = new StaticFacts(names, emptyLibrary);
   const lowered = lower(program, names, facts, emptyLibrary, { viper });
-  const { core, globals, locals } = dictionaryGlobals(lowered);
+  const { core, globals, locals } = dictionaryGlobals(lowered, explicitGlobals(tree));
   const instruments = [
     ...(options.interruptible ? [interrupts] : []),
     ...(options.tracebacks ? [lines] : []),
   ];
   const site = (): Omit<Site, "module"> => ({
     isEntry: false,
+    interned: () => [],
     fileName: source.name,
     lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,
   });
@@ -92,6 +95,17 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const units = emit(woven);
   const bindings = bindingsOf(instruments);
   return { code: printText(linkLate(units, { main: woven.entry.execute, globals, locals, bindings })) };
+}
+
+/** What `global` declares outside of functions and classes. */
+function explicitGlobals(tree: ast.Module): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(tree, (node) => {
+    if (node.kind === "Global") for (const name of node.names) names.add(name);
+    const isInner = node.kind === "FunctionDef" || node.kind === "ClassDef" || node.kind === "Lambda";
+    return isInner ? skipChildren : undefined;
+  });
+  return names;
 }
 
 function optimise(core: Core): Core {

@@ -11,7 +11,7 @@ import type { Symbol } from "../core/nodes.js";
 import { spellMethodCall } from "./method-calls.js";
 import { orderUnits } from "./order.js";
 import type { Bindings } from "./ports.js";
-import { call, literal, refer, rewriteTree, statement, walkTree } from "./tree.js";
+import { arrow, call, constant, literal, refer, rewriteTree, statement, walkTree } from "./tree.js";
 import { isMethodCall, isReference, type Name, type Unit } from "./unit.js";
 
 export interface LateLinkOptions {
@@ -21,6 +21,8 @@ export interface LateLinkOptions {
   readonly locals: Symbol;
   readonly bindings: Bindings;
 }
+
+const localDef: Symbol = { id: -1, name: "def", kind: "temp", rep: "js" };
 
 export function linkLate(units: readonly Unit[], options: LateLinkOptions): ESTree.Program {
   const { main, globals, locals, bindings } = options;
@@ -36,6 +38,7 @@ export function linkLate(units: readonly Unit[], options: LateLinkOptions): ESTr
     argument: call(refer(main), [refer(globals), refer(locals)]),
   };
   const body = [...nodes, result];
+  if (living.some((unit) => unit.uses.includes("def"))) body.unshift(describeFunctions(globals));
   if (selectors.length > 0) body.unshift(statement(call(refer("selectors"), selectors.map(literal))));
   const made: ESTree.Expression = {
     type: "FunctionExpression",
@@ -73,13 +76,26 @@ function findLiving(units: readonly Unit[], main: Symbol): readonly Unit[] {
   return units.filter((unit) => all.has(unit));
 }
 
+/** `const def = (f, signature) => def_in(f, signature, globals)`: `f.__globals__` is the dict that is given. */
+function describeFunctions(globals: Symbol): ESTree.Statement {
+  const [f, signature]: Symbol[] = ["f", "signature"].map((name) => ({
+    id: -1,
+    name,
+    kind: "param",
+    rep: "any",
+  }));
+  const made = call(refer("def_in"), [refer(f), refer(signature), refer(globals)]);
+  return constant(localDef, "def", arrow([refer(f), refer(signature)], made));
+}
+
 /** Chooses all names, and answers those of the runtime. */
 function spell(root: ESTree.Node, bindings: Bindings): readonly string[] {
   const exports = new Set<string>();
   const spelled = new Map<Name, string>();
   walkTree(root, (node) => {
     if (!isReference(node)) return;
-    const { of } = node;
+    let { of } = node;
+    if (of === "def") of = localDef;
     if (typeof of === "string") {
       node.name = bindings.get(of) ?? of;
       exports.add(node.name);

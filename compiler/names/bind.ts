@@ -1,7 +1,7 @@
 // Finds the meaning of every name of a program.
 
 import type { Reporter } from "../diagnostics/index.js";
-import { bug } from "../diagnostics/index.js";
+import { bug, messages } from "../diagnostics/index.js";
 import { liveBlocks, liveIf } from "../program/dead-code.js";
 import type { Program } from "../program/program.js";
 import type { Place } from "../source/source-file.js";
@@ -36,7 +36,11 @@ export function bind(program: Program, options: BindOptions, reporter: Reporter)
   const modules = [...program.modules.values()].map((module) =>
     buildScopes(module, { dropsAsserts }, reporter),
   );
-  return new BoundNames(program, modules, options, dropsAsserts);
+  const names = new BoundNames(program, modules, options, dropsAsserts);
+  const { dynamicCode } = names;
+  if (dynamicCode !== undefined)
+    reporter.report(messages.dynamicCode(dynamicCode, dynamicCode.file.slice(dynamicCode.span)));
+  return names;
 }
 
 const noUses: ScopeUses = { reads: [], inner: [] };

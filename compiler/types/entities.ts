@@ -224,7 +224,7 @@ function importOf(
 ):
   | { readonly module: { kind: "user" | "builtin"; name: string }; readonly name: string | undefined }
   | undefined {
-  if (names.program.importsAreDynamic) return undefined;
+  if (names.program.importsAreDynamic || names.isLate) return undefined;
   const { isFrom, imported } = names.importOfAlias(alias);
   const last = imported.chain[imported.chain.length - 1];
   const target = !isFrom && alias.asName === undefined ? imported.chain[0] : last;

@@ -9,6 +9,7 @@ import { raise_ } from "../core/raise.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { current_opt_level } from "../machine/opt-level.js";
+import { charge } from "../ports.js";
 import type { Dict } from "../types/dict.js";
 import { exception_with, RuntimeError, SyntaxError_ } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
@@ -44,6 +45,7 @@ let runtime: any;
 
 /** Compiles Python. `name` is the file that tracebacks show. Raises what is wrong with the text. */
 export function compile_text(text: string, name: string, mode: string): Code {
+  charge(64);
   const { exports, lineNumbers, tracebacks, interruptible } = program_parts();
   compiler ??= late_compiler();
   const options = { level: current_opt_level(), lineNumbers, tracebacks, interruptible };
