@@ -4,7 +4,7 @@ import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { type Pass, passes } from "./passes/index.js";
-import { heap, type Instrument, interrupts, levels, lines } from "./weave/index.js";
+import { heap, type Instrument, interrupts, levels, lines, qstrs } from "./weave/index.js";
 
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
@@ -50,6 +50,7 @@ export function passesFor(_options: Options): readonly Pass[] {
 export function instrumentsFor(options: Options, core: Core): readonly Instrument[] {
   const asked: readonly (readonly [Instrument, boolean])[] = [
     [levels(options.optLevel), false],
+    [qstrs, false],
     [heap, false],
     [interrupts, options.interruptible],
     [lines, options.tracebacks],

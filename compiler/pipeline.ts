@@ -126,12 +126,11 @@ function siteOf(module: CoreModule, program: Program, library: Library, options:
 
 /** What code that the program compiles itself has in common with it. */
 function lateSettings(core: Core, options: Options, instruments: readonly Instrument[]): LateSettings {
-  const has = (name: string): boolean => instruments.some((each) => each.name === name);
   return {
     main: core.entry.object,
+    level: options.optLevel,
     lineNumbers: options.lineNumbers,
-    tracebacks: has("lines"),
-    interruptible: has("interrupts"),
+    instruments: instruments.map(({ name }) => name),
   };
 }
 

@@ -1,3 +1,4 @@
+export { namesKnownTo } from "./known-names.js";
 export type { BuiltinModule, BuiltinType, Library, LibrarySource, LibraryUnit } from "./library.js";
 export { openLibrary } from "./library.js";
 export { type Declaration, indexRuntime, type RuntimeIndex } from "./runtime-index.js";

@@ -1,4 +1,5 @@
 export type * from "./ast.js";
+export { internedStrings } from "./interned.js";
 export { tokenize } from "./lexer.js";
 export { parse, parseExpression } from "./parse.js";
 export type { ParseOptions } from "./parser.js";

@@ -12,12 +12,13 @@ import type { ClassOf, Expr, JsCall, Stmt } from "../core/nodes.js";
 import { mayUse } from "./uses.js";
 import type { Instrument } from "./weave.js";
 
+const askedBy: ReadonlySet<string> = new Set(["micropython.heap_lock", "micropython.mem_total"]);
 const closureBytes = 16;
 const attributeReads: ReadonlySet<string> = new Set(["getattr", "super_getattr"]);
 
 export const heap: Instrument = {
   name: "heap",
-  wanted: (core) => mayUse(core, new Set(["micropython.heap_lock"])),
+  wanted: (core) => mayUse(core, askedBy),
   change: () => ({ expr: chargeExpression, stmt: chargeStatement }),
   binds: {
     charge: "charge_object",

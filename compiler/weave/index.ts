@@ -2,4 +2,5 @@ export { heap } from "./heap.js";
 export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";
 export { lines } from "./lines.js";
+export { qstrs } from "./qstrs.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

@@ -4,7 +4,7 @@
 import { BoundMethod } from "../types/bound-method.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { ClassMethod, Property, property_get, property_remove, StaticMethod } from "../types/property.js";
-import { str_from_text } from "../types/str.js";
+import { is_str, str_from_text } from "../types/str.js";
 import { type_delattr, type_setattr } from "./class.js";
 import { class_special } from "./class-special.js";
 import { function_form } from "./forms.js";
@@ -171,7 +171,7 @@ export function setattr(o: any, name: string, value: any): void {
     else if (o.setattr(name, value) === false) raise_no_attribute(o, name, true);
   } else if (typeof o === "function") {
     if (o.cls !== undefined) type_setattr(o, name, value);
-    else if (o.d?.builtin !== false) raise_no_attribute(o, name);
+    else if (o.d?.builtin !== false || (name === "__name__" && !is_str(value))) raise_no_attribute(o, name);
     else o["$" + name] = value;
   } else raise_no_attribute(o, name);
 }

@@ -17,7 +17,9 @@ import { type_name } from "./type-of.js";
 /** `raise x`, as `throw raised(x)`: a class is called without arguments. */
 export function raised(x: any): any {
   if (is_exception_class(x)) x = construct(x, [], null, null);
-  return is_exception(x) ? x : raise_(TypeError_, "exceptions must derive from BaseException");
+  // One whose `__init__` raises it is not made yet.
+  const made = is_exception(x) && x.args !== undefined;
+  return made ? x : raise_(TypeError_, "exceptions must derive from BaseException");
 }
 
 /** `raise x from cause`. */

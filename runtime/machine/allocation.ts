@@ -83,8 +83,9 @@ export function read_attribute(value: any): any {
 
 /** `o.x = v` makes room for an attribute that is new. */
 export function charge_attribute(o: any, name: string): void {
-  if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, "$" + name)) return;
-  if (is_locked() && has_setter(o, "$" + name)) return;
+  const key = "$" + name;
+  if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, key)) return;
+  if (is_locked() && has_setter(o, key)) return;
   let count = 0;
   for (const key of Object.keys(o)) if (key[0] === "$" && o[key] !== undefined) count++;
   const room: number = o.room ?? count;

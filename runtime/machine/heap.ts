@@ -44,8 +44,9 @@ export function is_locked(): boolean {
   return locks > 0;
 }
 
-/** What the program has been charged since it was last looked how much there is. */
+/** What the program has been charged since it was last looked how much there is, and before that. */
 let taken = 0;
+let taken_before = 0;
 const LOOK_EVERY = 1 << 20;
 /** Where nothing says how large the heap is: before JavaScript itself gives up. */
 const LARGEST = 256 << 20;
@@ -56,7 +57,13 @@ export function take_memory(bytes: number): void {
   if (taken > LOOK_EVERY) look(bytes);
 }
 
+/** Bytes ever taken. */
+export function heap_total(): number {
+  return taken_before + taken;
+}
+
 function look(bytes: number): void {
+  taken_before += taken;
   taken = 0;
   if (current_host().memory_used() > LARGEST)
     raise_(MemoryError, `memory allocation failed, allocating ${bytes} bytes`);

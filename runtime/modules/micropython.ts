@@ -7,7 +7,15 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { write_text } from "../host/host.js";
 import { drain_schedule, enter_schedule, interrupt, set_interrupt_character } from "../machine/events.js";
-import { heap_depth, heap_peak, heap_size, heap_used, lock_heap, unlock_heap } from "../machine/heap.js";
+import {
+  heap_depth,
+  heap_peak,
+  heap_size,
+  heap_total,
+  heap_used,
+  lock_heap,
+  unlock_heap,
+} from "../machine/heap.js";
 import { current_opt_level, set_opt_level } from "../machine/opt-level.js";
 import { interned, qstr_info } from "../machine/qstr.js";
 import { frames_used, STACK_SIZE, stack_used } from "../machine/stack.js";
@@ -78,7 +86,7 @@ export function micropython_qstr_info(verbose?: any): any {
 
 /** @py def micropython.mem_total() -> int */
 export function micropython_mem_total(): number {
-  return heap_peak();
+  return heap_total();
 }
 
 /** @py def micropython.mem_current() -> int */

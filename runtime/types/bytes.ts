@@ -48,6 +48,7 @@ export class Bytes extends Root {
     if (op !== "add") return undefined;
     const other = bytes_maybe(b);
     if (other?.length === 0) return this;
+    if (this.b.length === 0 && b instanceof Bytes) return b;
     return other === undefined ? undefined : new Bytes(bytes_concat(this.b, other));
   }
   override rbinary(op: BinaryOp, a: any): any {

@@ -48,11 +48,17 @@ export class BaseExceptionI extends Root {
         return this instanceof SystemExit.I ? (this.args?.a[0] ?? None) : undefined;
       case "__cause__":
       case "__context__":
-      case "__traceback__":
         return None;
       default:
         return undefined;
     }
+  }
+  /** The traceback is no object, but it can be forgotten. */
+  get $__traceback__(): any {
+    return None;
+  }
+  set $__traceback__(value: any) {
+    if (value === None) this.tb = null;
   }
   get $args(): any {
     return this.args;

@@ -63,13 +63,21 @@ export function int_to_bytes(self: Int, length: any = 1, byteorder: any = "big",
 export function int_from_bytes(bytes: any, byteorder: any = "big", signed: any = false): Int {
   const source = bytes_of(bytes);
   const big = byteorder !== "little";
-  if (source.length <= 6) return int_of_few(source, big, truth(signed));
+  const few = low_bytes(source, big);
+  if (few.length <= 6) return int_of_few(few, big, truth(signed) && few.length === source.length);
   let digits = "";
   for (let i = 0; i < source.length; i++) {
     digits += source[big ? i : source.length - 1 - i].toString(16).padStart(2, "0");
   }
   const n = digits === "" ? 0n : BigInt("0x" + digits);
   return int_norm(truth(signed) ? BigInt.asIntN(source.length * 8, n) : n);
+}
+
+/** Without the zeros at the high end. */
+function low_bytes(source: Uint8Array, big: boolean): Uint8Array {
+  let zeros = 0;
+  while (zeros < source.length && source[big ? zeros : source.length - 1 - zeros] === 0) zeros++;
+  return big ? source.subarray(zeros) : source.subarray(0, source.length - zeros);
 }
 
 /** What fits into a number needs no BigInt. */

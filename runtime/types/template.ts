@@ -3,9 +3,11 @@
 
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
-import { type BinaryOp, type Iter, Root } from "../core/root.js";
+import { type BinaryOp, type Iter, Root, TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
+import { type_name } from "../core/type-of.js";
+import { charge } from "../ports.js";
 import { TypeError_ } from "./exception.js";
 import { ItemsIterator } from "./iterator.js";
 import { is_str, type Str, str_add } from "./str.js";
@@ -18,6 +20,7 @@ export class Interpolation extends Root {
   declare readonly spec: any;
   constructor(value: any, expression: any, conversion: any, spec: any) {
     super();
+    charge(32);
     Object.assign(this, { value, expression, conversion, spec });
   }
   override get cls(): Type {
@@ -74,6 +77,7 @@ export class Template extends Root {
   declare readonly interpolations: Tuple;
   constructor(strings: readonly Str[], interpolations: readonly Interpolation[]) {
     super();
+    charge(32);
     Object.assign(this, { strings: new Tuple(strings), interpolations: new Tuple(interpolations) });
   }
   override get cls(): Type {
@@ -126,6 +130,24 @@ export function template_new(_cls: Type, args: readonly any[]): Template {
     else raise_(TypeError_, "expected str or Interpolation");
   }
   return new Template(strings, interpolations);
+}
+
+/**
+ * What MicroPython compiles t-strings to: the strings, then four values for each interpolation, or all of them in a tuple.
+ * @py def __template__(strings, /, *values)
+ */
+export function make_template(strings: any, values: readonly any[]): Template {
+  const all = values.length === 1 ? items_of(values[0]) : values;
+  const interpolations: Interpolation[] = [];
+  for (let i = 0; i + 4 <= all.length; i += 4) {
+    interpolations.push(new Interpolation(all[i], all[i + 1], all[i + 2], all[i + 3]));
+  }
+  return new Template(items_of(strings), interpolations);
+}
+
+function items_of(o: any): readonly any[] {
+  if (Array.isArray(o)) return o;
+  return o.k === TAGS.Tuple ? o.a : raise_(TypeError_, `object '${type_name(o)}' isn't a tuple or list`);
 }
 
 /** @py property string.templatelib.Template.strings -> tuple */
