@@ -16,7 +16,7 @@ import type * as ast from "../syntax/ast.js";
 import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
-import { bindingsOf, interrupts, lines, type Site, weave } from "../weave/index.js";
+import { bindingsOf, heap, interrupts, lines, type Site, weave } from "../weave/index.js";
 import { dictionaryGlobals } from "./dictionary-globals.js";
 import { emptyLibrary } from "./empty-library.js";
 import { type Mode, parseText } from "./parse-text.js";
@@ -34,8 +34,8 @@ export interface LateSource {
 export interface LateOptions {
   readonly level: number;
   readonly lineNumbers: boolean;
-  readonly tracebacks: boolean;
-  readonly interruptible: boolean;
+  /** By their names. */
+  readonly instruments: readonly string[];
 }
 
 /** The body of a function of `runtime`, which gives a function of two dicts, globals and locals; or what to raise. */
@@ -81,10 +81,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const facts = new StaticFacts(names, emptyLibrary);
   const lowered = lower(program, names, facts, emptyLibrary, { viper });
   const { core, globals, locals } = dictionaryGlobals(lowered, explicitGlobals(tree));
-  const instruments = [
-    ...(options.interruptible ? [interrupts] : []),
-    ...(options.tracebacks ? [lines] : []),
-  ];
+  const instruments = [heap, interrupts, lines].filter(({ name }) => options.instruments.includes(name));
   const site = (): Omit<Site, "module"> => ({
     isEntry: false,
     interned: () => [],

@@ -13,9 +13,10 @@ import type { Name, Unit } from "./unit.js";
 export interface LateSettings {
   /** The main module as an object. */
   readonly main: Symbol;
+  readonly level: number;
   readonly lineNumbers: boolean;
-  readonly tracebacks: boolean;
-  readonly interruptible: boolean;
+  /** The names of its instruments. */
+  readonly instruments: readonly string[];
 }
 
 /** A name for what binds none, so that it can be asked for. */
@@ -43,9 +44,9 @@ export function makeLateParts(
     ["exports", arrow([], table)],
     ["modules", arrow([], list(pairs))],
     ["main", arrow([], refer(settings.main))],
+    ["level", literal(settings.level)],
     ["lineNumbers", literal(settings.lineNumbers)],
-    ["tracebacks", literal(settings.tracebacks)],
-    ["interruptible", literal(settings.interruptible)],
+    ["instruments", list(settings.instruments.map(literal))],
   ]);
   return {
     names: [latePartsName],

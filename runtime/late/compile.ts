@@ -46,9 +46,9 @@ let runtime: any;
 /** Compiles Python. `name` is the file that tracebacks show. Raises what is wrong with the text. */
 export function compile_text(text: string, name: string, mode: string): Code {
   charge(64);
-  const { exports, lineNumbers, tracebacks, interruptible } = program_parts();
+  const { exports, lineNumbers, instruments } = program_parts();
   compiler ??= late_compiler();
-  const options = { level: current_opt_level(), lineNumbers, tracebacks, interruptible };
+  const options = { level: current_opt_level(), lineNumbers, instruments };
   const result = refusing_depth(() => compiler.compileText({ text, name, mode }, options));
   if (result.code === undefined) raise_refusal(result, name);
   runtime ??= exports();

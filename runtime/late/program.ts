@@ -2,6 +2,7 @@
 // how the program itself was compiled. The linker provides it in programs that name `exec`, `eval`, `execfile` or `compile`.
 
 import { add_module } from "../core/imports.js";
+import { set_opt_level } from "../machine/opt-level.js";
 import type { Module } from "../types/module.js";
 
 export interface ProgramParts {
@@ -11,15 +12,18 @@ export interface ProgramParts {
   modules(): readonly (readonly [string, Module])[];
   /** The main module. */
   main(): Module;
+  /** The level of optimisation that it was compiled with. */
+  readonly level: number;
   readonly lineNumbers: boolean;
-  readonly tracebacks: boolean;
-  readonly interruptible: boolean;
+  /** The names of what is woven into it. */
+  readonly instruments: readonly string[];
 }
 
 let parts: ProgramParts | undefined;
 
 export function provide_program(given: ProgramParts): void {
   parts = given;
+  set_opt_level(given.level);
 }
 
 export function program_parts(): ProgramParts {
