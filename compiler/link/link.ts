@@ -110,8 +110,7 @@ function spellShort(
 ): Spelled {
   const isOpen = (name: string): boolean => library.has(name) && !isClosed(library.unit(name)!);
   for (const each of finished)
-    if (each.node.type === "Verbatim" && !isClosed(each.unit))
-      each.node = openText(each.node.text, isOpen);
+    if (each.node.type === "Verbatim" && !isClosed(each.unit)) each.node = openText(each.node.text, isOpen);
   const taken = new Set(reservedBy(format));
   for (const { unit } of finished)
     if (isClosed(unit)) for (const name of [...unit.names, ...unit.globals]) taken.add(name as string);

@@ -137,15 +137,15 @@ export function template_new(_cls: Type, args: readonly any[]): Template {
  * @py def __template__(strings, /, *values)
  */
 export function make_template(strings: any, values: readonly any[]): Template {
-  const all = values.length === 1 ? items_of(values[0]) : values;
+  const all = values.length === 1 ? template_items(values[0]) : values;
   const interpolations: Interpolation[] = [];
   for (let i = 0; i + 4 <= all.length; i += 4) {
     interpolations.push(new Interpolation(all[i], all[i + 1], all[i + 2], all[i + 3]));
   }
-  return new Template(items_of(strings), interpolations);
+  return new Template(template_items(strings), interpolations);
 }
 
-function items_of(o: any): readonly any[] {
+function template_items(o: any): readonly any[] {
   if (Array.isArray(o)) return o;
   return o.k === TAGS.Tuple ? o.a : raise_(TypeError_, `object '${type_name(o)}' isn't a tuple or list`);
 }
