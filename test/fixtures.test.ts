@@ -52,7 +52,9 @@ function helpersOf(directory: string): ReadonlyMap<string, Uint8Array> {
 
 function runOurs(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [command, "run", basename(path)], { cwd: dirname(path) });
+    const child = spawn(process.execPath, [command, "run", "--no-warnings", basename(path)], {
+      cwd: dirname(path),
+    });
     let out = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;
