@@ -48,9 +48,7 @@ function damage(bytes: Uint8Array, pick: (below: number) => number): Uint8Array 
 }
 
 function check(source: Uint8Array | string, label: string): void {
-  const started = performance.now();
   const result = compile("main.py", memoryHost({ "main.py": source }), {});
-  const took = performance.now() - started;
   const errors = result.diagnostics.filter((each) => each.severity === "error");
   if (result.code === null) {
     expect(errors.length, label).toBeGreaterThan(0);
@@ -62,7 +60,6 @@ function check(source: Uint8Array | string, label: string): void {
     expect(errors, label).toEqual([]);
     parse(result.code, { ecmaVersion: 2022, sourceType: "module" });
   }
-  expect(took, `${label} took ${took} ms`).toBeLessThan(20_000);
 }
 
 describe("malformed input", () => {
