@@ -80,6 +80,8 @@ export class FunctionChecker {
       const variable = this.scope.variables.get(param.name);
       // Lambdas have no annotations; what is beyond the positional parameters never gets an argument.
       if (variable === undefined || type === "object") continue;
+      if (variable.isCaptured)
+        this.typeError(param.span, `local '${param.name}' used before type known`, captured(param.name));
       this.tables.variables.set(variable, type);
       if (isWord(type)) this.events.push({ kind: "argument", variable });
     }
