@@ -37,6 +37,8 @@ export class Lowering {
   readonly uses: Uses;
   readonly modules = new Map<string, ModuleParts>();
   readonly selectors = new Set<string>();
+  /** By module that has been lowered: what has certainly been executed when its body has ended. */
+  readonly executedBy = new Map<string, ReadonlySet<string>>();
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #methods = new Map<ast.Node, Symbol>();
   readonly #symbols = new Map<Variable, Symbol>();
@@ -196,6 +198,8 @@ export class Body {
   /** The class in whose body the statement stands directly. */
   classBody: ClassPlace | undefined;
   loops: LoopTarget[] = [];
+  /** User modules that have certainly been executed by now, as far as this function shows it. */
+  readonly executed = new Set<string>();
   /** The exception of the handler around. */
   handled: Symbol | undefined;
   /** How many blocks of statements are around, the function's own left out. */

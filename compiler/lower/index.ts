@@ -51,6 +51,7 @@ function lowerModule(body: Body): CoreModule {
     if (implied !== undefined) stmts.push(assign(lowering.symbolOf(variable), implied, span));
   }
   lowerBlock(body, module.source.ast.body, stmts);
+  lowering.executedBy.set(module.source.name, body.executed);
   return { ...describe(module), body: bodyOf(body, wrapModule(body, stmts)) };
 }
 

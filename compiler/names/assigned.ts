@@ -10,6 +10,7 @@ import type { Program, ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
 import { children } from "../syntax/walk.js";
+import { type AskedNames, findNamesAskedEarly } from "./cycles.js";
 import { implicitGlobals, type NameSite, type Names, type Scope, type Variable } from "./names.js";
 import { type BoundVariable, frameOf } from "./variables.js";
 
@@ -20,8 +21,8 @@ export interface Assignments {
   readonly unboundInside: ReadonlySet<Variable>;
   /** By module: the globals that are certainly bound when its body has run. */
   readonly boundAtEnd: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Modules that may be asked for a name before their body has ended. */
-  readonly cyclicModules: ReadonlySet<string>;
+  /** By module: the globals it may be asked for before its body has ended. */
+  readonly askedEarly: AskedNames;
 }
 
 /** What a scope mentions, by itself: filled by `bind`. */
@@ -40,11 +41,11 @@ export function findAssignments(input: AssignmentInput): Assignments {
   const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
   const boundWhenImported = new Map<string, ReadonlySet<string>>();
-  const cyclicModules = findCyclicModules(input.program);
+  const askedEarly = findNamesAskedEarly(input.program);
   for (const module of input.program.order) {
     const scope = input.names.moduleScope(module.name);
     const flow = new Flow(input, scope, module, boundWhenImported, result);
-    const isCyclic = cyclicModules.has(module.name);
+    const isCyclic = askedEarly.has(module.name);
     if (isCyclic) flow.exposeEverything();
     flow.visitBlock(module.ast.body);
     flow.exposeEverything();
@@ -52,7 +53,7 @@ export function findAssignments(input: AssignmentInput): Assignments {
     if (!isCyclic) boundWhenImported.set(module.name, flow.boundNames());
     visitInnerFrames(input, scope, module, boundWhenImported, result);
   }
-  return { ...result, boundAtEnd, cyclicModules };
+  return { ...result, boundAtEnd, askedEarly };
 }
 
 type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
@@ -70,29 +71,6 @@ function visitInnerFrames(
     pending.push(...input.usesOf(scope).inner);
     if (frameOf(scope) === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
   }
-}
-
-// Modules that may be asked for a name before their body has ended, as something they import imports them.
-function findCyclicModules(program: Program): ReadonlySet<string> {
-  const position = new Map(program.order.map((module, index) => [module.name, index]));
-  const importsOf = (module: ProgramModule): readonly string[] =>
-    [...module.imports.values()].flatMap((names) =>
-      names.flatMap(({ chain, submodule }) =>
-        [...chain, ...(submodule ? [submodule] : [])].flatMap((each) =>
-          each.kind === "user" ? [each.module] : [],
-        ),
-      ),
-    );
-  // An import of something later in the order closes a cycle; every module from there to here may be part of it.
-  const cyclic = new Set<string>();
-  for (const [index, module] of program.order.entries()) {
-    for (const name of importsOf(module)) {
-      const target = position.get(name) ?? -1;
-      if (target < index) continue;
-      for (let i = index; i <= target; i++) cyclic.add(program.order[i].name);
-    }
-  }
-  return cyclic;
 }
 
 /** A set of variables of one frame, as bits. Code that is never reached has all of them. */

@@ -267,8 +267,10 @@ class BoundNames implements Names {
     // A module that can be had by its name may be asked at any time, by its own body too.
     if (this.program.hasModuleTable) return true;
     if (!this.#askedOutside.has("*") && !this.#askedOutside.has(variable.name)) return false;
-    const { boundAtEnd, cyclicModules } = this.#assignments;
-    return cyclicModules.has(module) || !boundAtEnd.get(module)!.has(variable.name);
+    const { boundAtEnd, askedEarly } = this.#assignments;
+    const early = askedEarly.get(module);
+    if (early?.has("*") || early?.has(variable.name)) return true;
+    return !boundAtEnd.get(module)!.has(variable.name);
   }
 
   #isImplicit(variable: Variable): boolean {

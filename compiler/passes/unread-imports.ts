@@ -60,6 +60,8 @@ function isImport(symbol: Symbol, value: Expr): boolean {
 function dropUnread(module: CoreModule, isRead: ReadonlySet<Symbol>): CoreModule {
   const dropped = new Set<Symbol>();
   const drop = (stmt: Stmt): readonly Stmt[] => {
+    // `try: import m` of what is there.
+    if (stmt.kind === "Try" && stmt.body.length === 0) return stmt.finalizer ?? [];
     if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return [stmt];
     const { symbol, value } = stmt.value;
     if (isRead.has(symbol) || !isImport(symbol, value)) return [stmt];

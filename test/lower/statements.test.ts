@@ -339,9 +339,7 @@ describe("modules", () => {
         global m, f, x
         import_m()
         m = module_m
-        import_m()
         f = m.f
-        import_m()
         x = m.x
         #print_values([m.y, f(x)]js)
       "

@@ -76,9 +76,11 @@ export function executeModules(
       case "user": {
         const parts =
           body.lowering.modules.get(module.module) ?? bug(`module ${module.module} is not in the program`);
-        if (parts === body.module || parts.source === body.lowering.program.entry) break;
+        const isRunning = parts === body.module || parts.source === body.lowering.program.entry;
+        if (isRunning || body.executed.has(module.module)) break;
         const callee = read(parts.execute, span);
         out.push(evaluate({ kind: "JsCall", callee, args: [], span, rep: "js" }));
+        noteExecuted(body, module.module);
         break;
       }
       case "builtin":
@@ -89,6 +91,13 @@ export function executeModules(
     }
   }
   return true;
+}
+
+/** What stands behind an import outside of all blocks comes after it. */
+function noteExecuted(body: Body, name: string): void {
+  if (body.depth > 0) return;
+  body.executed.add(name);
+  for (const each of body.lowering.executedBy.get(name) ?? []) body.executed.add(each);
 }
 
 function raiseImportError(message: string, span: ast.Span, out: Stmt[]): void {
