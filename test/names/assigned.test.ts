@@ -5,8 +5,8 @@ import { walk } from "../../compiler/syntax/index.js";
 import { bindText } from "./bind-text.js";
 
 function uncertain(text: string, others: { readonly [path: string]: string } = {}): string[] {
-  const { names, program, problems } = bindText(text, others);
-  expect(problems).toEqual([]);
+  const { names, program, reporter } = bindText(text, others);
+  expect(reporter.errors).toEqual([]);
   const found: string[] = [];
   const stored = new Set<unknown>();
   walk(program!.entry.ast, (node) => {
