@@ -10,8 +10,9 @@ import { runPipeline, type Stages } from "./pipeline.js";
 import { measure, printNode } from "./print/index.js";
 import { SourceFile } from "./source/source-file.js";
 import { nameOfKind, tokenize } from "./syntax/index.js";
+import { showTypes } from "./types/index.js";
 
-export const stages = ["tokens", "ast", "names", "core", "units", "own", "js"] as const;
+export const stages = ["tokens", "ast", "names", "types", "core", "units", "own", "js"] as const;
 
 export interface Dump {
   /** Null if the program did not get that far. */
@@ -33,6 +34,8 @@ function textOf(stage: string, made: Stages): string | undefined {
       return made.program && JSON.stringify(made.program.entry.ast.body, leaveOutPlaces, 2);
     case "names":
       return made.names && showNames(made.names);
+    case "types":
+      return made.program && made.facts && showTypes(made.program, made.facts);
     case "core": {
       const core = made.cores?.get(pass ?? "lower");
       return core && showCore(core);
