@@ -100,7 +100,7 @@ class Loader {
     this.#base = directoryOf(entry);
     const roots = [this.#base, ...this.#options.searchPath].map((each) => ({ directory: each, shown: each }));
     this.#addModule("__main__", entry, entry, undefined, roots);
-    while (this.#pending.length > 0) this.#resolveImports(this.#pending.shift()!);
+    this.#resolveAll();
     const main = this.#modules.get("__main__");
     if (main === undefined || this.#hasFailed) return undefined;
     return {
@@ -152,18 +152,32 @@ class Loader {
     this.#pending.push(module);
   }
 
-  #resolveImports(module: Loading): void {
+  // In the order in which bodies are executed: a module's imports before those behind its own.
+  #resolveAll(): void {
+    const open: { readonly module: Loading; readonly imports: readonly FoundImport[]; next: number }[] = [];
+    do {
+      for (const module of this.#pending.splice(0).reverse())
+        open.push({ module, imports: this.#importsOf(module), next: 0 });
+      const top = open[open.length - 1];
+      if (top === undefined) return;
+      if (top.next === top.imports.length) open.pop();
+      else this.#resolveImport(top.imports[top.next++], top.module);
+    } while (open.length > 0 || this.#pending.length > 0);
+  }
+
+  #importsOf(module: Loading): readonly FoundImport[] {
     const { imports, roots } = findImports(module.ast, this.#rootsOf.get(module.name)!, (entry) =>
       this.#rootOf(entry),
     );
     if (module.name === "__main__") this.#lateRoots = roots;
-    for (const found of imports) {
-      const { node, isExpected } = found;
-      const names = this.#meaningOf(found, module);
-      if (names === undefined) continue;
-      module.imports.set(node, names);
-      if (!isExpected) this.#warnOfMissing(node, names, module);
-    }
+    return imports;
+  }
+
+  #resolveImport(found: FoundImport, module: Loading): void {
+    const names = this.#meaningOf(found, module);
+    if (names === undefined) return;
+    module.imports.set(found.node, names);
+    if (!found.isExpected) this.#warnOfMissing(found.node, names, module);
   }
 
   /** A directory that `sys.path` names: from the entry's directory, where a program is started. */

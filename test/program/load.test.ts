@@ -136,3 +136,64 @@ test("opt_level anywhere makes the level dynamic everywhere", () => {
     print.kind === "ExpressionStatement" && print.value.kind === "Call" && print.value.args[0].kind,
   ).toBe("Debug");
 });
+
+test("sys.path is followed as far as constants show it", () => {
+  const { program, messages } = loadFiles({
+    "main.py":
+      "import sys\nsys.path.clear()\nsys.path.append('ext')\nimport time, sys\nsys.path.insert(0, 'first')\nimport m\nimport utime\n",
+    "time.py": "",
+    "ext/time.py":
+      "import sys\nold = sys.path\nsys.path = ()\nfrom time import *\nsys.path = old\nimport m\n",
+    "ext/m.py": "",
+    "first/m.py": "",
+  });
+  expect(messages).toEqual([]);
+  expect(imports(program)).toEqual(["<sys>", "time", "<sys>", "m", "<time>"]);
+  expect(imports(program, "time")).toEqual(["<sys>", "<time>", "m"]);
+  expect(program!.modules.get("time")!.shownPath).toBe("ext/time.py");
+  expect(program!.modules.get("m")!.path).toBe("ext/m.py");
+});
+
+test("a computed __import__ may mean what strings of the module name", () => {
+  const files = { "p/__init__.py": "", "p/a.py": "", "b.py": "", "c.py": "" };
+  const names = (text: string) => {
+    const { program, messages } = loadFiles({ ...files, "main.py": text });
+    return [[...program!.modules.keys()].filter((name) => name !== "__main__").sort(), messages.length];
+  };
+  expect(names("for n in ['b', 'nope']: __import__(n)")).toEqual([["b"], 1]);
+  expect(names("x = ('a',)\n__import__('p.' + x[0])")).toEqual([["p", "p.a"], 1]);
+  expect(names("n = 'a'\n__import__(f'p.{n}')")).toEqual([["p", "p.a"], 1]);
+  expect(names("__import__('p.a', None, None, ['x'])")).toEqual([["p", "p.a"], 0]);
+  expect(names("load = __import__\nload('c')")).toEqual([["c"], 0]);
+});
+
+test("what is done to modules by other means than import is seen", () => {
+  const uses = (text: string) => {
+    const { program } = loadFiles({ "main.py": text });
+    const { listsModules, hasModuleTable, importsAreDynamic } = program!;
+    return [listsModules, hasModuleTable, importsAreDynamic].map(Number).join("");
+  };
+  expect(uses("import sys\nprint(sys.path)")).toBe("000");
+  expect(uses("import sys\nprint('m' in sys.modules, sys.modules['m'], hasattr(sys, 'modules'))")).toBe(
+    "100",
+  );
+  expect(uses("import sys\nfor m in sys.modules.values(): print(m)")).toBe("100");
+  expect(uses("import sys\nsys.modules['m'] = 1")).toBe("111");
+  expect(uses("import sys\nsys.modules.pop('m')")).toBe("111");
+  expect(uses("from sys import modules")).toBe("111");
+  expect(uses("__import__('math')")).toBe("000");
+  expect(uses("__import__('os.path')")).toBe("110");
+  expect(uses("__import__(input())")).toBe("110");
+  expect(uses("import builtins\nbuiltins.__import__ = print")).toBe("111");
+});
+
+test("modules whose import may be caught and tried again are known", () => {
+  const { program } = loadFiles({
+    "main.py": "import a\ntry:\n    import b\nexcept ValueError: pass\ndef f(): import c\n",
+    "a.py": "",
+    "b.py": "import d\n",
+    "c.py": "",
+    "d.py": "",
+  });
+  expect([...program!.repeatable].sort()).toEqual(["b", "c", "d"]);
+});
