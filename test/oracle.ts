@@ -3,7 +3,7 @@
  * program and gives back what it printed, an uncaught exception's traceback included.
  */
 import { spawnSync } from "node:child_process";
-import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+import { Worker } from "node:worker_threads";
 
 export interface Outcome {
   readonly stdout: string;
@@ -13,27 +13,23 @@ export interface Outcome {
 /** Files of its own that a program may import, by their paths from where it is started. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
+/** Longest that a program may run in MicroPython, in milliseconds. */
+const LIMIT = 60_000;
+
 /** Runs `source` in a fresh MicroPython with `files` at hand. File names in its tracebacks read `<stdin>`. */
-export async function runMicroPython(source: string, files: Files = new Map()): Promise<Outcome> {
-  const lines: string[] = [];
-  const interpreter = await loadMicroPython({
-    heapsize: 8 * 1024 * 1024,
-    linebuffer: true,
-    stdout: (line: string) => lines.push(line),
-    stderr: (line: string) => lines.push(line),
+export function runMicroPython(source: string, files: Files = new Map()): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL("./oracle-thread.mjs", import.meta.url), {
+      workerData: { source, files },
+    });
+    const timer = setTimeout(() => {
+      reject(new Error(`MicroPython was still running the program after ${LIMIT / 1000} s`));
+      void thread.terminate();
+    }, LIMIT);
+    thread.once("message", (outcome: Outcome) => resolve(outcome));
+    thread.once("error", reject);
+    thread.once("exit", () => clearTimeout(timer));
   });
-  for (const [path, content] of files) {
-    const slash = path.lastIndexOf("/");
-    if (slash >= 0) interpreter.FS.mkdirTree(path.slice(0, slash));
-    interpreter.FS.writeFile(path, content);
-  }
-  try {
-    interpreter.runPython(source);
-  } catch (error) {
-    lines.push(String((error as Error).message).trimEnd());
-    return { stdout: lines.join("\n") + "\n", failed: true };
-  }
-  return { stdout: lines.map((line) => line + "\n").join(""), failed: false };
 }
 
 let python: string | null | undefined;

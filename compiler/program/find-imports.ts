@@ -7,7 +7,7 @@ import { children } from "../syntax/walk.js";
 import { liveIf } from "./dead-code.js";
 import { PathTracker, type Root } from "./search-path.js";
 
-/** A Call is one of `__import__`; a Name or Attribute is `__import__` as a value. */
+/** A Call is one of `__import__`; a Name or Attribute is `__import__` as a value, or what runs text: `exec`. */
 export type ImportNode = ast.Import | ast.ImportFrom | ast.Call | ast.Name | ast.Attribute;
 
 export interface FoundImport {
@@ -66,7 +66,7 @@ export function findImports(
         push(isImportCall(node) ? node.args : children(node), place);
         break;
       case "Name":
-        if (node.id === "__import__") imports.push(found(node));
+        if (node.id === "__import__" || compilers.has(node.id)) imports.push(found(node));
         break;
       case "Attribute":
         if (node.attr === "__import__") imports.push(found(node));
@@ -128,6 +128,10 @@ export function possibleImports(
   node: ast.Call | ast.Name | ast.Attribute,
   stringsOfModule: () => readonly string[],
 ): { readonly names: readonly string[]; readonly level: number; readonly isComputed: boolean } {
+  if (node.kind === "Name" && compilers.has(node.id)) {
+    const names = stringsOfModule().flatMap(importsInText);
+    return { names: names.filter(isModuleName), level: 0, isComputed: false };
+  }
   if (node.kind !== "Call")
     return { names: stringsOfModule().filter(isModuleName), level: 0, isComputed: false };
   const level = levelOf(node);
@@ -138,6 +142,14 @@ export function possibleImports(
   const prefix = prefixOf(first);
   const names = stringsOfModule().flatMap((each) => (prefix === "" ? [each] : [each, prefix + each]));
   return { names: names.filter(isModuleName), level, isComputed: true };
+}
+
+/** What compiles text at run time. */
+export const compilers: ReadonlySet<string> = new Set(["exec", "eval", "execfile", "compile"]);
+
+/** The names that import statements in a text seem to have. */
+function importsInText(text: string): readonly string[] {
+  return [...text.matchAll(/\b(?:import|from)\s+([\p{L}_][\p{L}\p{N}_.]*)/gu)].map((match) => match[1]);
 }
 
 function levelOf(call: ast.Call): number {
@@ -152,7 +164,7 @@ function moduleNameOf(arg: ast.Argument): string | undefined {
 }
 
 function isModuleName(name: string): boolean {
-  return /^[^.\s/\\]+(\.[^.\s/\\]+)*$/.test(name);
+  return /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name);
 }
 
 /** `"drivers."` of `"drivers." + name`, `"drivers.%s" % name`, `f"drivers.{name}"`. */

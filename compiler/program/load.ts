@@ -335,7 +335,7 @@ function closeOverImports(
   return closed;
 }
 
-/** The strings of a module that may be names of modules. */
+/** The strings of a module. */
 function stringsOf(tree: ast.Module): readonly string[] {
   const strings = new Set<string>();
   walk(tree, (node) => {
@@ -347,7 +347,7 @@ function stringsOf(tree: ast.Module): readonly string[] {
       else if (value.kind === "tuple") for (const each of value.items) pending.push(each);
     }
   });
-  return [...strings].filter((text) => /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text));
+  return [...strings];
 }
 
 function emptyPackage(name: string, directory: string, shown: string): Loading {

@@ -3,12 +3,12 @@
 
 import type * as ast from "../syntax/ast.js";
 import { children } from "../syntax/walk.js";
-import { literalImport } from "./find-imports.js";
+import { compilers, literalImport } from "./find-imports.js";
 
 export interface ModuleUses {
   /** `sys.modules` is asked for: modules enter it. */
   readonly listsModules: boolean;
-  /** `__import__` can be asked for any module of the program. */
+  /** `__import__`, or code that is made of text, can ask for any module of the program. */
   readonly hasModuleTable: boolean;
   /** Imports may give anything: `sys.modules` or `__import__` may be changed. */
   readonly importsAreDynamic: boolean;
@@ -19,7 +19,7 @@ export function findModuleUses(trees: readonly ast.Module[]): ModuleUses {
   let hasModuleTable = false;
   let importsAreDynamic = false;
   for (const tree of trees) {
-    if (!/\bmodules\b|__import__/.test(tree.file.text)) continue;
+    if (!/\bmodules\b|__import__|\b(exec|eval|execfile|compile)\b/.test(tree.file.text)) continue;
     /** Mentions whose use is known to be harmless. */
     const tame = new Set<ast.Node>();
     const stored = new Set<ast.Node>();
@@ -32,8 +32,8 @@ export function findModuleUses(trees: readonly ast.Module[]): ModuleUses {
         if (!tame.has(node)) importsAreDynamic = true;
       } else if (node.kind === "Alias" && node.name === "modules") importsAreDynamic = true;
       else if (isImportMention(node) && !tame.has(node)) {
-        hasModuleTable = true;
-        if (stored.has(node)) importsAreDynamic = true;
+        if (node.kind === "Attribute" && stored.has(node)) importsAreDynamic = true;
+        if (node.kind !== "Name" || !bindsName(tree, node.id)) hasModuleTable = true;
       } else if (node.kind === "Constant" && node.value.kind === "str" && !tame.has(node)) {
         const { value } = node.value;
         if (value === "modules" || value === "__import__") importsAreDynamic = true;
@@ -50,10 +50,33 @@ export function findModuleUses(trees: readonly ast.Module[]): ModuleUses {
 
 function isImportMention(node: ast.Node): boolean {
   return (
-    (node.kind === "Name" && node.id === "__import__") ||
+    (node.kind === "Name" && (node.id === "__import__" || compilers.has(node.id))) ||
     (node.kind === "Attribute" && node.attr === "__import__") ||
     (node.kind === "Alias" && node.name === "__import__")
   );
+}
+
+/** Whether a module has something of its own by that name. */
+function bindsName(tree: ast.Module, name: string): boolean {
+  const pending: ast.Node[] = [tree];
+  while (pending.length > 0) {
+    const node = pending.pop()!;
+    switch (node.kind) {
+      case "FunctionDef":
+      case "ClassDef":
+      case "Parameter":
+        if (node.name === name) return true;
+        break;
+      case "Alias":
+        if ((node.asName ?? node.name) === name) return true;
+        break;
+      case "Assign":
+        if (node.targets.some((target) => target.kind === "Name" && target.id === name)) return true;
+        break;
+    }
+    pending.push(...children(node));
+  }
+  return false;
 }
 
 const readers: ReadonlySet<string> = new Set(["len", "list", "sorted", "tuple", "set", "print", "repr"]);

@@ -203,7 +203,7 @@ class InitReading {
           if (this.#readBaseInit(node, depth)) continue;
           // A list that takes the instance runs no code of the program.
           if (this.#isAppend(node)) {
-            pending.push(...node.args);
+            for (const each of node.args) pending.push(each);
             if (node.func.kind === "Attribute") pending.push(node.func.value);
             continue;
           }
@@ -218,12 +218,12 @@ class InitReading {
         case "Dict":
         case "DictEntry":
         case "Pass":
-          pending.push(...children(node));
+          for (const each of children(node)) pending.push(each);
           continue;
         default:
           break;
       }
-      pending.push(...children(node));
+      for (const each of children(node)) pending.push(each);
       // What might fail or call something, while others have the instance.
       if (this.#isShared) this.#isOver = true;
     }
@@ -235,7 +235,7 @@ class InitReading {
     const sharesSelf = node.args.some((argument) =>
       this.#isSelf(argument.kind === "KeywordArgument" ? argument.value : argument),
     );
-    pending.push(...node.args);
+    for (const each of node.args) pending.push(each);
     if (!isMethodOfSelf) pending.push(node.func);
     if (isMethodOfSelf || sharesSelf || this.#isShared) this.#isOver = true;
   }

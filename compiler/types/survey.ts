@@ -174,7 +174,7 @@ function collectAttributes(target: ast.Node, into: Set<string>): void {
   while (pending.length > 0) {
     const node = pending.pop()!;
     if (node.kind === "Attribute") into.add(node.attr);
-    else if (node.kind === "List" || node.kind === "Tuple") pending.push(...node.items);
+    else if (node.kind === "List" || node.kind === "Tuple") for (const each of node.items) pending.push(each);
   }
 }
 
@@ -185,6 +185,6 @@ function collectNames(target: ast.Node, into: Set<string>): void {
     if (node.kind === "Name") into.add(node.id);
     else if (node.kind === "Attribute") into.add(node.attr);
     else if (node.kind === "Starred") pending.push(node.value);
-    else if (node.kind === "List" || node.kind === "Tuple") pending.push(...node.items);
+    else if (node.kind === "List" || node.kind === "Tuple") for (const each of node.items) pending.push(each);
   }
 }

@@ -1221,7 +1221,7 @@ export class Walker implements Unit {
           break;
         case "Lambda":
           engine.openFunction(engine.stateOfFunction(this.#ground.entities.functions.get(node)!), undefined);
-          pending.push(...children(node.params));
+          for (const each of children(node.params)) pending.push(each);
           continue;
         case "GeneratorExpression": {
           const site = engine.site(node, "generator");
@@ -1239,7 +1239,7 @@ export class Walker implements Unit {
         default:
           break;
       }
-      pending.push(...children(node));
+      for (const each of children(node)) pending.push(each);
     }
     return any;
   }

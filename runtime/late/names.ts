@@ -4,6 +4,7 @@
 import { eval_builtin, exec_builtin, execfile_builtin } from "../builtins/exec.js";
 import { find_attr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
+import { function_form } from "../core/forms.js";
 import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { def, type Signature } from "../core/signature.js";
@@ -49,8 +50,9 @@ export function names_in(names: Dict): any[] {
 
 /** As `def`, for a function whose globals may be asked for. */
 export function def_in(f: any, signature: Signature, globals: Dict): any {
-  Object.defineProperty(f, "$__globals__", { value: globals });
-  return def(f, signature);
+  def(f, signature);
+  Object.defineProperty(function_form(f), "$__globals__", { value: globals });
+  return f;
 }
 
 /** A call by the name `exec`, `eval` or `execfile`: dicts that are not given are those of the calling code. */

@@ -116,7 +116,7 @@ function resume(g: Generator, value: any): any {
 /** Resumes with an exception. One that is over does not see it (py/objgenerator.c mp_obj_gen_resume). */
 function resume_with(g: Generator, error: any): any {
   if (g.state === RUNNING) raise_executing();
-  if (g.state === OVER) return undefined;
+  if (g.state === OVER) return finish(g, None);
   g.state = RUNNING;
   let step: IteratorResult<any, any>;
   try {
@@ -153,7 +153,11 @@ export function generator_send(self: Generator, value: any): any {
 
 /** @py def types.generator.throw(self, type, value=None, traceback=None, /) */
 export function generator_throw(self: Generator, cls: any, value: any = None, _traceback?: any): any {
-  return value_or_stop(self, self.state === OVER ? undefined : resume_with(self, thrown(cls, value)));
+  // One that is over does not look at what is thrown.
+  return value_or_stop(
+    self,
+    self.state === OVER ? finish(self, None) : resume_with(self, thrown(cls, value)),
+  );
 }
 
 /**

@@ -184,6 +184,9 @@ test("what is done to modules by other means than import is seen", () => {
   expect(uses("__import__('math')")).toBe("000");
   expect(uses("__import__('os.path')")).toBe("110");
   expect(uses("__import__(input())")).toBe("110");
+  expect(uses("exec('x = 1')")).toBe("110");
+  expect(uses("def compile(x): return x\nprint(compile(1))")).toBe("000");
+  expect(uses("import re\nre.compile('a')")).toBe("000");
   expect(uses("import builtins\nbuiltins.__import__ = print")).toBe("111");
 });
 
