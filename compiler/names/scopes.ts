@@ -243,7 +243,8 @@ class Builder {
       case "AugAssign":
         this.#visitExpression(stmt.target);
         this.#visitExpression(stmt.value);
-        this.#visitExpression(stmt.target, "store");
+        // The parts of an attribute or an element are evaluated once: so are the scopes in them opened once.
+        this.#visitNode(stmt.target, "store");
         break;
       case "AnnAssign":
         this.#visitAnnotated(stmt);
