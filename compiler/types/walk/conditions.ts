@@ -1,0 +1,164 @@
+// What a test says of the variables it mentions, if it is true and if it is false.
+
+import type * as ast from "../../syntax/ast.js";
+import { constantTruth } from "../../syntax/truth.js";
+import { walk } from "../../syntax/walk.js";
+import { Use } from "../engine.js";
+import { Bit, bool, clamp, isAny, isNever, isOnly, keep, none, type Value, without } from "../lattice.js";
+import { deepestCondition, type Env, type Walker } from "../walker.js";
+import { classTests, noInstances, onlyInstances } from "./class-tests.js";
+import { joinEnvs } from "./environments.js";
+import { evaluate, recordValue } from "./expressions.js";
+import { slotAt } from "./names.js";
+
+const negated = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+
+/** Evaluates a test, and answers what holds of the variables if it is true and if it is false. */
+export function evaluateCondition(
+  walker: Walker,
+  expr: ast.Expression,
+  depth: number,
+): { whenTrue: Env | undefined; whenFalse: Env | undefined } {
+  if (depth < deepestCondition) {
+    if (expr.kind === "Unary" && expr.op === "not") {
+      const { whenTrue, whenFalse } = evaluateCondition(walker, expr.operand, depth + 1);
+      recordValue(walker, expr, bool);
+      return { whenTrue: whenFalse, whenFalse: whenTrue };
+    }
+    if (expr.kind === "BoolOp") return evaluateConditions(walker, expr, depth);
+  }
+  const value = evaluate(walker, expr);
+  walker.engine.touch(value, Use.truth);
+  const env = walker.env!;
+  const truth = constantTruth(expr);
+  const whenTrue = truth === false ? undefined : narrow(walker, expr, env.slice(), true);
+  const whenFalse = truth === true ? undefined : narrow(walker, expr, env.slice(), false);
+  return { whenTrue, whenFalse };
+}
+
+function evaluateConditions(
+  walker: Walker,
+  expr: ast.BoolOp,
+  depth: number,
+): { whenTrue: Env | undefined; whenFalse: Env | undefined } {
+  let decided: Env | undefined;
+  let going = walker.env;
+  for (const value of expr.values) {
+    walker.env = going ?? [];
+    const outcome = evaluateCondition(walker, value, depth + 1);
+    going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
+    decided = joinEnvs(walker, decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
+  }
+  walker.env = joinEnvs(walker, decided, going);
+  return expr.op === "and"
+    ? { whenTrue: going, whenFalse: decided }
+    : { whenTrue: decided, whenFalse: going };
+}
+
+function narrow(walker: Walker, expr: ast.Expression, env: Env, outcome: boolean): Env {
+  if (expr.kind === "Name")
+    refine(walker, expr, env, (value) => (outcome ? without(value, Bit.none) : value));
+  else if (expr.kind === "NamedExpression") narrow(walker, expr.target, env, outcome);
+  else if (expr.kind === "Compare") narrowComparison(walker, expr, env, outcome);
+  else if (expr.kind === "Call") narrowCall(walker, expr, env, outcome);
+  return env;
+}
+
+function refine(walker: Walker, expr: ast.Expression, env: Env, refine: (value: Value) => Value): void {
+  const name = expr.kind === "NamedExpression" ? expr.target : expr;
+  if (name.kind !== "Name") return;
+  const slot = slotAt(walker, name);
+  if (slot >= 0 && env[slot] !== undefined) env[slot] = refine(env[slot]!);
+}
+
+function narrowComparison(walker: Walker, expr: ast.Compare, env: Env, outcome: boolean): void {
+  // Of a chain only the whole is known to be true, nothing if it is false.
+  if (expr.ops.length > 1 && !outcome) return;
+  // `x < (x := y)` compares a value that x no longer has.
+  if (expr.comparators.some(hasWalrus)) return;
+  let left = expr.left;
+  expr.ops.forEach((op, i) => {
+    const right = expr.comparators[i];
+    narrowPair(walker, left, op, right, env, outcome);
+    left = right;
+  });
+}
+
+function narrowPair(
+  walker: Walker,
+  left: ast.Expression,
+  op: ast.CompareOperator,
+  right: ast.Expression,
+  env: Env,
+  outcome: boolean,
+): void {
+  const isNone = (expr: ast.Expression): boolean => expr.kind === "Constant" && expr.value.kind === "none";
+  if (op === "is" || op === "is not") {
+    const same = (op === "is") === outcome;
+    if (!isNone(right)) return;
+    refine(walker, left, env, (value) => {
+      if (!same) return without(value, Bit.none);
+      return isAny(value) ? none : keep(value, Bit.none, () => false);
+    });
+    return;
+  }
+  if (op === "==" || op === "!=") {
+    if (isNone(right) && (op === "!=") === outcome)
+      refine(walker, left, env, (value) => without(value, Bit.none));
+    return;
+  }
+  if (op !== "<" && op !== "<=" && op !== ">" && op !== ">=") return;
+  const effective = outcome ? op : negated[op];
+  const leftValue = walker.ground.values.get(left);
+  const rightValue = walker.ground.values.get(right);
+  if (leftValue === undefined || rightValue === undefined) return;
+  // The interval of the other side as it is now, not as it was recorded in an earlier turn of a loop: recorded
+  // values only grow, so that the bound they give is a weaker one.
+  const isLess = effective === "<" || effective === "<=";
+  const gap = effective === "<" || effective === ">" ? 1 : 0;
+  limitBy(walker, left, rightValue, env, isLess, gap);
+  limitBy(walker, right, leftValue, env, !isLess, gap);
+}
+
+// Only where both are ints: for floats "not less" is not "greater or equal", and instances may answer anything.
+function limitBy(
+  walker: Walker,
+  expr: ast.Expression,
+  bound: Value,
+  env: Env,
+  isUpper: boolean,
+  gap: number,
+): void {
+  if (!isOnly(bound, Bit.int)) return;
+  refine(walker, expr, env, (value) => {
+    if (!isOnly(value, Bit.int)) return value;
+    const limited = isUpper
+      ? clamp(value, -Infinity, bound.max - gap)
+      : clamp(value, bound.min + gap, Infinity);
+    return isNever(limited) ? value : limited;
+  });
+}
+
+function narrowCall(walker: Walker, expr: ast.Call, env: Env, outcome: boolean): void {
+  if (expr.func.kind !== "Name" || expr.func.id !== "isinstance" || expr.args.length !== 2) return;
+  if (walker.engine.names.resolve(expr.func).kind !== "builtin") return;
+  const [subject, cls] = expr.args;
+  if (hasWalrus(cls)) return;
+  if (subject.kind !== "Name" || cls.kind === "KeywordArgument" || cls.kind === "DoubleStarred") return;
+  const classes = walker.ground.values.get(cls);
+  if (classes === undefined) return;
+  const tests = classTests(walker, classes);
+  if (tests === undefined) return;
+  refine(walker, subject, env, (value) =>
+    outcome ? onlyInstances(walker, value, tests) : noInstances(value, tests),
+  );
+}
+
+function hasWalrus(root: ast.Node): boolean {
+  if (root.kind === "Constant" || root.kind === "Name") return false;
+  let found = false;
+  walk(root, (node) => {
+    if (node.kind === "NamedExpression") found = true;
+  });
+  return found;
+}

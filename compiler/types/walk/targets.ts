@@ -1,0 +1,123 @@
+// What is stored in names, attributes and items, and what unpacking takes apart.
+
+import type * as ast from "../../syntax/ast.js";
+import { findMembers, hasUnknownBase, libraryBases } from "../attributes.js";
+import { any, isAny, never, str, type Value, valueOf } from "../lattice.js";
+import type { AnyPart, ClassState, Site } from "../parts.js";
+import { deepestExpression, type Walker } from "../walker.js";
+import { evaluate } from "./expressions.js";
+import { storeItem } from "./items.js";
+import { storeName } from "./names.js";
+
+export function assign(walker: Walker, target: ast.Node, value: Value): void {
+  switch (target.kind) {
+    case "Name":
+      storeName(walker, target, value);
+      break;
+    case "Attribute": {
+      const receiver = evaluate(walker, target.value);
+      storeAttribute(walker, target, receiver, target.attr, value);
+      break;
+    }
+    case "Subscript": {
+      const receiver = evaluate(walker, target.value);
+      storeItem(walker, receiver, evaluate(walker, target.index), value, target);
+      break;
+    }
+    case "List":
+    case "Tuple":
+      unpack(walker, target, value);
+      break;
+    case "Starred":
+      assign(walker, target.value, walker.engine.container(target, "list", value));
+      break;
+    default:
+      break;
+  }
+}
+
+function unpack(walker: Walker, target: ast.List | ast.Tuple, value: Value): void {
+  if (++walker.depth > deepestExpression) {
+    walker.engine.escape(value);
+    value = any;
+  }
+  const count = target.items.length;
+  const hasStar = target.items.some((item) => item.kind === "Starred");
+  const shape = (part: AnyPart): boolean => part.tag === "site" && part.items?.length === count;
+  const isShaped = !hasStar && value.bits === 0 && (value.parts as readonly AnyPart[]).every(shape);
+  const element = isShaped ? never : walker.calls.iterate(target, value);
+  target.items.forEach((item, i) => {
+    let each = element;
+    if (isShaped) {
+      for (const part of value.parts as readonly Site[]) {
+        each = walker.engine.union(each, walker.engine.read(part.items![i]));
+      }
+    }
+    assign(walker, item, each);
+  });
+  walker.depth--;
+}
+
+export function storeAttribute(
+  walker: Walker,
+  node: ast.Attribute,
+  receiver: Value,
+  name: string,
+  value: Value,
+): void {
+  const engine = walker.engine;
+  if (isAny(receiver)) {
+    engine.storeAny(node, name, value);
+    return;
+  }
+  for (const part of receiver.parts as readonly AnyPart[]) {
+    switch (part.tag) {
+      case "instance":
+        for (const state of engine.exactStates(part)) storeField(walker, state, name, value);
+        break;
+      case "class":
+        engine.write(engine.memberOf(part.state, name), value);
+        break;
+      case "user-module": {
+        const variable = engine.names.moduleScope(part.name).variables.get(name);
+        if (variable !== undefined) engine.write(engine.cellOf(variable), value);
+        break;
+      }
+      default:
+        engine.escape(value);
+    }
+  }
+  if (receiver.bits !== 0) engine.escape(value);
+}
+
+function storeField(walker: Walker, state: ClassState, name: string, value: Value): void {
+  const engine = walker.engine;
+  if (name === "__class__" || name === "__dict__") {
+    engine.openClass(state);
+    engine.escape(value);
+    return;
+  }
+  const { members } = findMembers(engine, state, name);
+  for (const member of members) {
+    for (const part of member.parts as readonly AnyPart[]) {
+      if (part.tag === "function" && part.wrapper === "setter") {
+        engine.callGenerally(part.state);
+        walker.calls.callFunction(part, { positional: [value] }, valueOf(state.exact));
+      } else if (part.tag === "instance" && engine.survey.storedNames.has("__set__")) {
+        engine.touch(valueOf(part));
+        engine.escape(value);
+        engine.escape(valueOf(state.exact));
+      } else if (part.tag === "library-instance") engine.escape(value);
+    }
+    if (isAny(member)) {
+      engine.escape(value);
+      engine.escape(valueOf(state.exact));
+    }
+  }
+  if (engine.survey.storedNames.has("__setattr__")) {
+    walker.calls.callSpecial(state, "__setattr__", [str, value]);
+  }
+  if (libraryBases(state.cls).some((base) => base !== "object") || hasUnknownBase(state.cls))
+    engine.escape(value);
+  engine.write(engine.fieldOf(state, name), value);
+}
