@@ -1,6 +1,7 @@
 /** The command line, as a person meets it: what it prints where, its exit status, and what it leaves behind. */
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -251,5 +252,26 @@ describe("source maps", () => {
       const at = consumer.originalPositionFor({ line: row + 1, column: lines[row].indexOf("double") });
       expect(at).toMatchObject({ source: "a.py", line: 1 });
     });
+  });
+});
+
+describe("the command's compiled code", () => {
+  test("is kept by the first run that finds none, and changes nothing", () => {
+    const dist = dirname(dirname(command));
+    const copy = join(directory, "dist");
+    cpSync(dist, copy, { recursive: true, filter: (path) => !path.endsWith(".cache") });
+    write("a.py", "print('hi')\n");
+    const kept = () => readdirSync(join(copy, "cli")).filter((name) => name.endsWith(".cache"));
+    const run = () =>
+      spawnSync(process.execPath, [join(copy, "cli/main.js"), "build", "a.py", "-o", "-"], {
+        cwd: directory,
+        encoding: "utf8",
+      });
+    symlinkSync(join(dist, "../package.json"), join(directory, "package.json"));
+    expect(kept()).toEqual([]);
+    const first = run();
+    expect(first.status).toBe(0);
+    expect(kept()).toHaveLength(1);
+    expect(run().stdout).toBe(first.stdout);
   });
 });
