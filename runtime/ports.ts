@@ -10,8 +10,14 @@ export function charge_tuple(_items: readonly any[]): void {}
 /** A float is made of this value, which may be one. */
 export function charge_float(_value: any): void {}
 
+/** The runtime has computed a value for the program. */
+export function charge_result(_value: any): void {}
+
 /** Bytes of this length come to life. */
 export function charge_bytes(_length: number): void {}
+
+/** A list has been made by appending all of its items. */
+export function charge_list_items(_items: any[]): void {}
 
 /** An item is about to be appended to a list. */
 export function charge_append(_items: any[]): void {}

@@ -502,6 +502,8 @@ export interface Define extends StmtBase {
 }
 export interface Nothing extends StmtBase {
   readonly kind: "Nothing";
+  /** Python makes an object here that is not needed: so many bytes on a 32-bit device. */
+  readonly makes?: number;
 }
 export interface Label {
   readonly name: string;

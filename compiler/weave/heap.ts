@@ -24,9 +24,11 @@ export const heap: Instrument = {
     charge: "charge_object",
     charge_tuple: "charge_tuple_items",
     charge_float: "charge_float_of",
+    charge_result: "computed",
     charge_bytes: "charge_byte_string",
     charge_append: "charge_list_append",
     charge_extend: "charge_list_extend",
+    charge_list_items: "charge_appended",
     charge_growth: "charge_buffer",
     give_room: "set_room",
     charge_key: "charge_table_key",
@@ -118,6 +120,10 @@ function chargeStatement(stmt: Stmt): readonly Stmt[] {
       const grow = callRuntime("charge_attribute", [stmt.object, js(stmt.name, span)], span);
       return [evaluate(grow), stmt];
     }
+    case "Nothing":
+      return stmt.makes === undefined
+        ? [stmt]
+        : [evaluate(callRuntime("charge_object", [js(stmt.makes, span)], span))];
     default:
       return [stmt];
   }

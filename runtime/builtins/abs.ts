@@ -3,6 +3,7 @@
 import { type Int, int_abs, is_int } from "../core/int-arithmetic.js";
 import { ask_operand } from "../core/operators.js";
 import { TAGS } from "../core/root.js";
+import { charge_result } from "../ports.js";
 import { Float } from "../types/float.js";
 
 /** @py def abs(x, /) */
@@ -10,7 +11,9 @@ export function abs(x: any): any {
   if (typeof x === "number") return x < 0 ? -x : x;
   if (typeof x === "boolean") return +x;
   if (is_int(x)) return int_abs(x);
-  return x.k === TAGS.Float ? new Float(Math.abs(x.v)) : ask_operand("abs", x);
+  const result = x.k === TAGS.Float ? new Float(Math.abs(x.v)) : ask_operand("abs", x);
+  charge_result(result);
+  return result;
 }
 
 /** @py def abs(x: int, /) -> int */

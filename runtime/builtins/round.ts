@@ -6,6 +6,7 @@ import { type Int, int_add, int_mod, int_pow, int_sub, is_int } from "../core/in
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { int_from_float, to_float, to_smallint } from "../core/number.js";
+import { charge } from "../ports.js";
 import { Float } from "../types/float.js";
 
 /** @py def round(number, ndigits=None, /) */
@@ -32,8 +33,12 @@ export function round_float(v: number): Int {
   return int_from_float(up ? below + 1 : below);
 }
 
-/** @py def round(number: float, ndigits: smallint, /) -> float */
+/**
+ * @py def round(number: float, ndigits: smallint, /) -> float
+ * @charged
+ */
 export function round_float_digits(v: number, digits: number): number {
+  charge(16);
   // 2^-1074 has 1074 digits after the point; from 10^309 on everything is far below half a unit.
   if (!Number.isFinite(v) || digits > 1074) return v;
   const magnitude = Math.abs(v);

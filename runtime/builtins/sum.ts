@@ -2,6 +2,7 @@
 
 import { iterate } from "../core/iterate.js";
 import { add } from "../core/operators.js";
+import { charge_result } from "../ports.js";
 
 /** @py def sum(iterable, /, start=0) */
 export function sum(iterable: any, start?: any): any {
@@ -10,6 +11,7 @@ export function sum(iterable: any, start?: any): any {
   for (let item = items.next(); item !== undefined; item = items.next()) {
     const t = typeof total === "number" && typeof item === "number" ? total + item : undefined;
     total = t !== undefined && Number.isSafeInteger(t) ? t : add(total, item);
+    charge_result(total);
   }
   return total;
 }

@@ -1,6 +1,7 @@
 // Text as ints, by the rules of py/parsenum.c mp_parse_num_integer: underscores count for nothing wherever they are,
 // base 0 takes the base from a prefix, and the error shows what follows sign and prefix.
 
+import { charge } from "../ports.js";
 import { utf8_bytes } from "../types/codec.js";
 import { ValueError } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
@@ -25,6 +26,7 @@ export function parse_int(text: string, base: number): Int {
   const digits = /^([0-9a-z_]+)[ \t-\r]*$/i.exec(rest)?.[1].replaceAll("_", "");
   const magnitude = digits === undefined ? undefined : digits_value(digits, radix);
   if (magnitude === undefined) {
+    charge(64);
     const shown = bytes_repr(utf8_bytes(str_from_text(rest)));
     raise_(ValueError, `invalid syntax for integer with base ${radix === 1 ? 0 : radix}: ${shown}`);
   }

@@ -19,7 +19,8 @@ const LARGEST_SMALL_INT = 0x3fffffff;
 const LIST_ROOM = 4;
 const BUFFER_STEP = 8;
 const TABLE_SIZES = [
-  0, 1, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919,
+  0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
+  2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
 ];
 /** What is kept for exceptions when there is no memory. */
 const EMERGENCY_BYTES = 256;
@@ -121,14 +122,14 @@ export function result_int(value: any, a?: any, b?: any): any {
   return value;
 }
 
-/** Bound to `charge_float`. */
-export function charge_float_of(value: any): void {
-  if (value?.k !== TAGS.Float) charge_object(BLOCK);
-}
-
 export function result_float(value: any, a?: any, b?: any): any {
   if (value !== a && value !== b) charge_object(BLOCK);
   return value;
+}
+
+/** Bound to `charge_float`. */
+export function charge_float_of(value: any): void {
+  if (value?.k !== TAGS.Float) charge_object(BLOCK);
 }
 
 // ---- Sizes
@@ -173,6 +174,13 @@ export function charge_list_append(items: any): void {
   items.room = 2 * room;
 }
 
+/** Bound to `charge_list_items`: its room has doubled as often as it had to. */
+export function charge_appended(items: any): void {
+  let room = LIST_ROOM;
+  while (room < items.length) room *= 2;
+  items.room = room;
+}
+
 /** What is no list is iterated over, and the iterator is an object. */
 export function charge_list_extend(items: any, count: number, iterable: any): void {
   if (!Array.isArray(iterable)) charge_object(BLOCK);
@@ -209,7 +217,7 @@ export function charge_table_key(table: Keyed, key: any): void {
 
 function next_table_size(size: number): number {
   for (const each of TABLE_SIZES) if (each > size) return each;
-  return Math.ceil(size * 1.5);
+  return Math.ceil(size * 1.5) | 1;
 }
 
 // ---- Instances

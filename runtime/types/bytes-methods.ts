@@ -6,6 +6,7 @@ import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
+import { charge } from "../ports.js";
 import { bytes_of } from "./buffer.js";
 import { ByteArray, bytearray_bytes } from "./bytearray.js";
 import { Bytes, byte_argument } from "./bytes.js";
@@ -200,6 +201,7 @@ export function bytes_join(self: BytesLike, iterable: any): BytesLike {
   let size = Math.max(0, items.length - 1) * sep.length;
   for (const item of items) size += is_bytes_like(item) ? own_bytes(item).length : raise_join();
   check_length(size);
+  charge(16);
   const out = new Uint8Array(size);
   let at = 0;
   items.forEach((item, i) => {

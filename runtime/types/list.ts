@@ -19,7 +19,7 @@ import { sorted_items } from "../core/sort.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
-import { charge, charge_append, charge_extend } from "../ports.js";
+import { charge, charge_append, charge_extend, charge_list_items } from "../ports.js";
 import { IndexError, TypeError_, ValueError } from "./exception.js";
 import { int_argument, sequence_index } from "./positions.js";
 import { Slice, slice_range } from "./slice.js";
@@ -29,7 +29,10 @@ export const list: Type = builtin_type("list", [object]);
 
 /** @py def list.__new__(cls, iterable=(), /) -> list */
 export function list_new(_cls: Type, iterable?: any): any[] {
-  return iterable === undefined ? [] : list_from(iterable);
+  if (iterable === undefined) return [];
+  const items = list_from(iterable);
+  charge_list_items(items);
+  return items;
 }
 
 /** Of a list that contains itself it recurses until that is a RuntimeError, as on the device. */
@@ -93,6 +96,7 @@ export function list_delitem(self: any[], key: any): void {
 
 /** MicroPython takes a list or tuple only, and steps of 1 only; here is CPython's meaning of the rest. */
 function list_set_slice(self: any[], slice: Slice, value: any): void {
+  charge(16);
   if (iterate_maybe(value) === undefined) {
     raise_(TypeError_, `object '${type_name(value)}' isn't a tuple or list`);
   }

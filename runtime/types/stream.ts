@@ -8,6 +8,7 @@ import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { type Iter, Root } from "../core/root.js";
 import { EAGAIN, EIO, FileError } from "../host/files.js";
+import { charge } from "../ports.js";
 import { ByteArray } from "./bytearray.js";
 import { Bytes } from "./bytes.js";
 import { utf8_decode } from "./codec.js";
@@ -175,6 +176,7 @@ export function stream_readline_bytes(stream: Stream, max: number): Uint8Array |
 
 /** The bytes of `size` characters: as many as still may be wanted are read, so that never one too many is. */
 export function stream_read_characters(stream: Stream, size: number): Uint8Array | undefined {
+  charge(32 + size);
   const bytes: number[] = [];
   for (let wanted = size, next = 0; wanted > 0; ) {
     const part = stream_read_bytes(stream, wanted);

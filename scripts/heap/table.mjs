@@ -1,7 +1,7 @@
 // What raises MemoryError under a locked heap, on the device and here: runs every operation of probes.txt through
 // MicroPython's WebAssembly build and through our output, and writes docs/heap-lock-table.md.
 //
-//     npm run build && node scripts/heap/table.mjs [--check]
+//     npm run build && node scripts/heap/table.mjs [--check | --differences]
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,6 +28,12 @@ if (process.argv.includes("--differences")) {
     console.log(`${row.group}: ${row.text}    device ${row.device}, here ${row.ours}`);
   for (const row of rows.filter((row) => !isAnswer(row.device)))
     console.log(`(${row.group}: ${row.text}    device ${row.device}, here ${row.ours})`);
+} else if (process.argv.includes("--check")) {
+  // What the device says is in the page; what it says here must be what the page says.
+  if (readFileSync(page, "utf8") !== makePage()) {
+    console.log("docs/heap-lock-table.md is not what is the case: node scripts/heap/table.mjs writes it");
+    process.exitCode = 1;
+  }
 } else {
   writeFileSync(page, makePage());
 }

@@ -33,6 +33,7 @@ export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside:
   const start = args[1] === undefined ? 0 : smallConstant(args[1]);
   if (start === undefined) return false;
   const { span } = loop;
+  out.push({ kind: "Nothing", makes: 16, span });
   const counter = body.lowering.temp("n", "any", false);
   out.push(declare(counter, int(start, span), span, false));
   const [index, item] = names;
@@ -60,6 +61,7 @@ export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Insid
   const names = namesOf(loop.target);
   if (args === undefined || args.length < 2 || names?.length !== args.length) return false;
   const { span } = loop;
+  out.push({ kind: "Nothing", makes: 32, span });
   const values: Expr[] = yield* lowerValues(body, args, out);
   const kept = values.map((value) => spill(body, value, out));
   const isList = body.facts.typeOf(args[0]).kind === "list";
