@@ -64,6 +64,13 @@ export const flags: readonly FlagRow[] = [
     help: "esm (default), iife or cjs",
   },
   {
+    name: "files",
+    value: "WHERE",
+    choices: ["memory", "node"],
+    commands: ["build"],
+    help: "what open() and os see: memory (default), or node: the files of the machine, as with `run`",
+  },
+  {
     name: "optimize",
     short: "O",
     value: "LEVEL",

@@ -77,6 +77,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
       throw new UsageError(`-X does not know '${option}'`);
   }
   const format = flag(line, "format") as Options["format"] | undefined;
+  const files = flag(line, "files") as Options["files"] | undefined;
   const sourceName = flag(line, "source-name");
   return {
     optLevel: Number(flag(line, "optimize") ?? 0) as Options["optLevel"],
@@ -87,6 +88,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
     minify: isSet(line, "minify"),
     warnings: isSet(line, "no-warnings") ? "off" : isSet(line, "strict") ? "error" : "on",
     ...(format === undefined ? {} : { format }),
+    ...(files === undefined ? {} : { files }),
     ...(sourceName === undefined ? {} : { sourceName }),
   };
 }

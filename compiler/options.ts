@@ -4,7 +4,7 @@ import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { type Pass, passes } from "./passes/index.js";
-import { heap, type Instrument, interrupts, levels, lines, qstrs } from "./weave/index.js";
+import { heap, type Instrument, interrupts, levels, lines, nodeFiles, qstrs } from "./weave/index.js";
 
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
@@ -15,6 +15,8 @@ export interface Options {
   readonly tracebacks: boolean;
   /** Whether the program can be stopped from outside; see runtime/machine/events.ts. */
   readonly interruptible: boolean;
+  /** What `open` and `os` see: files that are made in memory, or those of the Node that runs the program. */
+  readonly files: "memory" | "node";
   /** Where imports are looked for, after the directory of the entry. */
   readonly path: readonly string[];
   readonly format: Format;
@@ -34,6 +36,7 @@ export const defaults: Options = {
   lineNumbers: true,
   tracebacks: true,
   interruptible: false,
+  files: "memory",
   path: [],
   format: "esm",
   sourceMap: false,
@@ -53,6 +56,7 @@ export function instrumentsFor(options: Options, core: Core): readonly Instrumen
     [qstrs, false],
     [heap, false],
     [interrupts, options.interruptible],
+    [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],
   ];
   return asked.filter(([instrument, isAsked]) => isAsked || instrument.wanted(core)).map(([each]) => each);

@@ -52,5 +52,8 @@ export function enter(): void {}
 /** A Python function is left, in whatever way. */
 export function leave(): void {}
 
+/** Files are asked for, and nobody has said which. */
+export function choose_files(): void {}
+
 /** Execution reaches a source line. */
 export function at(_line: number): void {}

@@ -72,6 +72,15 @@ describe("build", () => {
     expect(mpyjs(["build", "a.py", "-o", name, "--format", format]).status).toBe(0);
     expect(runNode(name)).toBe("5\n");
   });
+  test("gives the program files in memory, or the machine's where that was asked for", () => {
+    write("data.txt", "one\n");
+    write("a.py", "try: print(open('data.txt').read())\nexcept OSError as e: print(e)\n");
+    mpyjs(["build", "a.py", "-o", "memory.mjs"]);
+    mpyjs(["build", "a.py", "-o", "node.mjs", "--files", "node"]);
+    expect(runNode("memory.mjs")).toBe("[Errno 2] ENOENT\n");
+    expect(runNode("node.mjs")).toBe("one\n\n");
+    expect(readFileSync(join(directory, "memory.mjs"), "utf8")).not.toContain("openSync");
+  });
   test("gives the same bytes each time, wherever it runs", () => {
     write("a.py", "class A:\n    def f(self): return [1.5, 'x']\nprint(A().f())\n");
     const first = mpyjs(["build", "a.py", "-o", "-"]).stdout;
@@ -218,6 +227,15 @@ describe("help", () => {
 });
 
 describe("run", () => {
+  test("gives the program the files of the machine, from the current directory", () => {
+    write("sub/data.txt", "one\ntwo\n");
+    write(
+      "a.py",
+      "import os\nos.chdir('sub')\nwith open('data.txt') as f: print(f.readlines())\nopen('new.txt', 'w').write('x')\n",
+    );
+    expect(mpyjs(["run", "a.py"]).stdout).toBe("['one\\n', 'two\\n']\n");
+    expect(readFileSync(join(directory, "sub", "new.txt"), "utf8")).toBe("x");
+  });
   test("hands the rest of the line to the program", () => {
     write("a.py", "import sys\nprint(sys.argv)\n");
     expect(mpyjs(["run", "a.py", "-x", "--help", "é"]).stdout).toBe("['a.py', '-x', '--help', 'é']\n");

@@ -16,7 +16,12 @@ export function run(line: CommandLine): number {
   // It starts while the program is being compiled.
   const thread = new ProgramThread();
   const result = thread.guard(() =>
-    compile(input.entry, input.host, { ...input.options, format: "iife", interruptible: true }),
+    compile(input.entry, input.host, {
+      ...input.options,
+      format: "iife",
+      interruptible: true,
+      files: "node",
+    }),
   );
   const errors = result.diagnostics.filter((each) => each.severity === "error");
   if (result.code === null && errors.length > 0) {

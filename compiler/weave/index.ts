@@ -1,3 +1,4 @@
+export { nodeFiles } from "./files.js";
 export { heap } from "./heap.js";
 export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";

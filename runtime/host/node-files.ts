@@ -3,6 +3,7 @@
 
 import type * as NodeFs from "node:fs";
 import type * as NodePath from "node:path";
+import { use_files } from "./current-files.js";
 import {
   type Access,
   EACCES,
@@ -22,6 +23,11 @@ import {
   type FileSystem,
   type OpenFile,
 } from "./files.js";
+
+/** Bound to the port `choose_files` where Node's files were asked for. */
+export function use_node_files(): void {
+  use_files(new NodeFiles());
+}
 
 export class NodeFiles implements FileSystem {
   private readonly fs: typeof NodeFs = node_module("node:fs");
