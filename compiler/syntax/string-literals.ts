@@ -19,12 +19,15 @@ export function parseStrings(p: Parser): Expression {
   let hasTemplate = false;
   for (;;) {
     if (p.kind === Kind.String) {
+      if (hasTemplate)
+        p.fail(messages.mixedLiterals(p.place(p.tokenSpan()), "Text and t-strings can't be joined."));
       const context = p.tokenText().slice(0, 2);
       readPlainString(p, literal, /^[uU]?[rR]/.test(context));
     } else if (p.kind === Kind.FStringStart || p.kind === Kind.TStringStart) {
       const isTemplate = p.kind === Kind.TStringStart;
-      if (isTemplate ? hasFields : hasTemplate) {
-        p.fail(messages.mixedLiterals(p.place(p.tokenSpan()), "f-strings and t-strings can't be joined."));
+      if (isTemplate ? p.start !== start && !hasTemplate : hasTemplate) {
+        const what = isTemplate && !hasFields ? "Text" : "f-strings";
+        p.fail(messages.mixedLiterals(p.place(p.tokenSpan()), `${what} and t-strings can't be joined.`));
       }
       if (isTemplate) hasTemplate = true;
       else hasFields = true;
@@ -109,7 +112,8 @@ export function readField(p: Parser, context: FieldContext): ParsedField {
     p.fail(messages.malformedFString(p.place({ start, end: p.lastEnd }), "This field has no expression."));
   }
   const value = parseTestListOrYield(p);
-  const text = p.text.slice(textStart, p.start).trim();
+  // As in CPython and MicroPython, blanks before the expression belong to its text.
+  const text = p.text.slice(textStart, p.start).trimEnd();
   const hasDebug = p.accept(Kind.Equal);
   const debugText = hasDebug ? p.text.slice(textStart, p.start) : undefined;
   let conversion = p.accept(Kind.Exclamation) ? readConversion(p) : undefined;

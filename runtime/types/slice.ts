@@ -3,7 +3,7 @@
 
 import { None } from "../core/none.js";
 import { Root, TAGS } from "../core/root.js";
-import { items_equal, items_hash } from "../core/sequence.js";
+import { items_equal } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { int_argument, type Positions, slice_positions } from "./positions.js";
@@ -28,8 +28,8 @@ export class Slice extends Root {
   override repr(): string {
     return `slice(${to_repr_text(this.start)}, ${to_repr_text(this.stop)}, ${to_repr_text(this.step)})`;
   }
-  override hash(): number {
-    return items_hash([this.start, this.stop, this.step]);
+  override hash(): undefined {
+    return undefined;
   }
   override eq(b: any): any {
     if (!(b instanceof Slice)) return undefined;
