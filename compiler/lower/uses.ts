@@ -77,6 +77,14 @@ export function collectUses(program: Program, names: Names): Uses {
     return true;
   }
 
+  /** `int.__dict__`, `type(x).__dict__`: the dict of a builtin class shows all that it has. */
+  function isPerhapsBuiltinClass(expr: ast.Expression): boolean {
+    if (expr.kind === "Call") return true;
+    if (expr.kind !== "Name") return false;
+    const resolution = names.resolve(expr);
+    return resolution.kind === "builtin" || resolution.otherwise?.kind === "builtin";
+  }
+
   /** `getattr(o, "name")` asks for one attribute, anything else for any. */
   function noteAttributeCall(call: ast.Call): boolean {
     if (!isBuiltin(call.func, attributeFunctions)) return false;
@@ -126,6 +134,7 @@ export function collectUses(program: Program, names: Names): Uses {
           break;
         case "Attribute":
           attributes.add(node.attr);
+          if (node.attr === "__dict__" && isPerhapsBuiltinClass(node.value)) computedAttributes = true;
           break;
         case "MatchKeyword":
           attributes.add(node.name);
