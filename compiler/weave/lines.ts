@@ -13,7 +13,7 @@
 // only it stands in the call of `trace`; a function that cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
 
 import { callRuntime, js, read, text, write } from "../core/build.js";
-import type { Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
+import type { ClassOf, Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, type Node, visit } from "../core/walk.js";
 import { lineAtLevel } from "./levels.js";
 import { mayRaise } from "./may-raise.js";
@@ -136,7 +136,7 @@ class LineWeaver {
       case "Return":
       case "Raise":
         if (raises(stmt)) this.#note(stmt.span, out);
-        out.push(stmt);
+        out.push(this.#withMemberLines(stmt));
         if (stmt.kind === "Return" || stmt.kind === "Raise") this.#known = undefined;
         return;
       case "Define":
@@ -167,6 +167,29 @@ class LineWeaver {
       default:
         this.#loop(stmt, out);
     }
+  }
+
+  /** A class statement: its members have lines of their own, `class_("A", [B], { $x: (l = 5, f()) })`. */
+  #withMemberLines(stmt: Stmt): Stmt {
+    if (stmt.kind !== "Declare" && stmt.kind !== "Evaluate") return stmt;
+    const { value } = stmt;
+    if (value?.kind === "ClassOf") return { ...stmt, value: this.#classWithLines(value) };
+    if (value?.kind === "Write" && value.value.kind === "ClassOf")
+      return { ...stmt, value: { ...value, value: this.#classWithLines(value.value) } };
+    return stmt;
+  }
+
+  #classWithLines(cls: ClassOf): ClassOf {
+    const members = cls.members.map((member) => {
+      const { value } = member;
+      const note = mayRaise(value) ? this.#noteHere(value.span) : undefined;
+      if (note === undefined) return member;
+      return {
+        ...member,
+        value: { kind: "Sequence", items: [note, value], span: value.span, rep: value.rep } as const,
+      };
+    });
+    return { ...cls, members };
   }
 
   // An elif chain is handled link by link without recursion.

@@ -1,6 +1,6 @@
 // next().
 
-import { iterator_of, user_next } from "../core/iterate.js";
+import { iterator_of, last_stop, user_next } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { StopIteration } from "../types/exception.js";
@@ -21,13 +21,14 @@ export function next_value(iterator: any): any {
   ) {
     return user_next(iterator);
   }
+  last_stop.value = undefined;
   const value = iterator.next();
   return value !== undefined ? value : raise_stop(iterator);
 }
 
 /** A generator leaves what it returned in `result`, until it is seen. */
 function raise_stop(iterator: any): never {
-  const { result } = iterator;
+  const result = iterator.result ?? last_stop.value;
   if (result === undefined || result === None) raise_(StopIteration);
   iterator.result = None;
   raise_with(StopIteration, [result]);

@@ -2,10 +2,10 @@
 // the method `__x__` in method form (core/class.ts install_special); where there is none, the layer beneath is asked:
 // nothing, for plain classes; the builtin part, for classes derived from a builtin type.
 
-import { StopIteration, TypeError_ } from "../types/exception.js";
+import { TypeError_ } from "../types/exception.js";
 import { type Buckets, mixed_buckets, plain_equal } from "./buckets.js";
 import { address } from "./id.js";
-import { iterator_of, SubscriptIterator } from "./iterate.js";
+import { end_of, iterator_of, SubscriptIterator } from "./iterate.js";
 import type { Keyed } from "./keyed.js";
 import { NotImplemented } from "./none.js";
 import { truth } from "./operators.js";
@@ -186,7 +186,6 @@ export function instance_next(this: any): any {
   try {
     return this.op__next__();
   } catch (e) {
-    if (e instanceof StopIteration.I) return undefined;
-    throw e;
+    return end_of(e);
   }
 }

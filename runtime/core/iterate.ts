@@ -37,6 +37,16 @@ export function iterator_of(o: any): Iter {
   return typeof o === "object" && typeof o.next === "function" ? o : new UserIterator(o);
 }
 
+/** What a StopIteration that ended a user's iterator carried, for a `next()` that asked for it by way of another iterator. */
+export const last_stop: { value: any } = { value: undefined };
+
+/** undefined for StopIteration; others go on. */
+export function end_of(e: any): undefined {
+  if (!(e instanceof StopIteration.I)) throw e;
+  last_stop.value = (e as any).args.a[0];
+  return undefined;
+}
+
 /** Steps an object of a user class with `__next__`. That it has one is asked only now, as in MicroPython. */
 export class UserIterator implements Iter {
   readonly source: any;
@@ -47,8 +57,7 @@ export class UserIterator implements Iter {
     try {
       return user_next(this.source);
     } catch (e) {
-      if (e instanceof StopIteration.I) return undefined;
-      throw e;
+      return end_of(e);
     }
   }
 }
