@@ -12,7 +12,7 @@ import { rolldown } from "rolldown";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dist = join(root, "dist");
 
-await bundle(
+const shared = await bundle(
   { node: join(dist, "node.js"), "compiler/index": join(dist, "compiler/index.js") },
   { format: "esm", chunkFileNames: "compiler/shared.js" },
   "",
@@ -26,10 +26,10 @@ await bundle(
 const text = readFileSync(command, "utf8");
 const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
 writeFileSync(command, `//${hash}\n${text}`);
-removeParts();
+removeParts(new Set([...shared, "cli/main.js", "cli/program-thread.js"]));
 warmUp();
 
-/** A module finds what lies beside it as if it were still where it was. */
+/** Answers the files written. A module finds what lies beside it as if it were still where it was. */
 async function bundle(input, output, outputFolder) {
   const build = await rolldown({
     input,
@@ -47,12 +47,12 @@ async function bundle(input, output, outputFolder) {
       },
     ],
   });
-  await build.write({ dir: dist, comments: false, ...output });
+  const { output: written } = await build.write({ dir: dist, comments: false, ...output });
   await build.close();
+  return written.map(({ fileName }) => fileName);
 }
 
-function removeParts() {
-  const kept = new Set(["compiler/index.js", "compiler/shared.js", "cli/main.js", "cli/program-thread.js"]);
+function removeParts(kept) {
   for (const folder of ["compiler", "cli"])
     for (const entry of readdirSync(join(dist, folder), { recursive: true })) {
       const path = `${folder}/${entry.replaceAll("\\", "/")}`;
