@@ -1,13 +1,12 @@
 // Memory as viper's pointers see it. A pointer is a typed array that begins where it points: a Uint8Array, Uint16Array or
 // Int32Array on the bytes of a bytes-like object, or an empty one if it points at nothing we know. Emitted code reads and
 // writes items directly as long as they lie in it, and asks here for all others.
-//
-// A pointer as a Python int is an address: buffers get made-up ones when they are first asked for theirs, so that
-// sums of addresses and offsets can be turned into pointers again.
+// As a Python int a pointer is an address (addresses.ts).
 
 import { raise_ } from "../core/raise.js";
 import { buffer_maybe } from "../types/buffer.js";
 import { IndexError } from "../types/exception.js";
+import { address_of_bytes, buffer_at } from "./addresses.js";
 import { int32_of } from "./words.js";
 
 type Pointer = Uint8Array | Uint16Array | Int32Array;
@@ -117,81 +116,24 @@ function locate(pointer: Pointer, index: number): { data: DataView; at: number }
   return { data: new DataView(buffer, byteOffset, length), at };
 }
 
-// ---- Addresses -------------------------------------------------------------------------------------------------
-
-/** A buffer with an address. `low` and `high` bound the bytes of it that pointers have been made of. */
-interface Region {
-  readonly address: number;
-  readonly size: number;
-  readonly buffer: WeakRef<ArrayBufferLike>;
-  low: number;
-  high: number;
-}
-
-const first_address = 0x20000000;
-const last_address = 0x7ffffff0;
-const known_regions = new WeakMap<ArrayBufferLike, Region>();
-/** By rising address. */
-let regions: Region[] = [];
-
 /** A pointer as an int. */
 export function address_of(pointer: Pointer): number {
   const origin = origins.get(pointer);
   if (origin?.address !== undefined) return origin.address;
-  const { buffer, byteOffset, length } = origin?.bytes ?? bytes_of_pointer(pointer);
-  const region = known_regions.get(buffer) ?? new_region(buffer, byteOffset);
-  region.low = Math.min(region.low, byteOffset);
-  region.high = Math.max(region.high, byteOffset + length);
-  return region.address + byteOffset + (origin?.at ?? 0);
-}
-
-function new_region(buffer: ArrayBufferLike, low: number): Region {
-  const size = (buffer.byteLength + 31) & ~15;
-  let address = end_of(regions.length - 1);
-  if (address + size > last_address) {
-    regions = regions.filter((region) => region.buffer.deref() !== undefined);
-    address = end_of(regions.length - 1);
-  }
-  const region = { address, size, buffer: new WeakRef(buffer), low, high: low };
-  known_regions.set(buffer, region);
-  regions.push(region);
-  return region;
-}
-
-function end_of(index: number): number {
-  return index < 0 ? first_address : regions[index].address + regions[index].size;
+  return address_of_bytes(origin?.bytes ?? bytes_of_pointer(pointer)) + (origin?.at ?? 0);
 }
 
 /** What an address points at: the rest of a buffer that has one, or nothing. */
 function pointer_at(address: number): Uint8Array {
-  const region = region_at(address);
-  const buffer = region?.buffer.deref();
-  if (region === undefined || buffer === undefined) {
+  const place = buffer_at(address);
+  if (place === undefined) {
     const nowhere = new Uint8Array(0);
     origins.set(nowhere, { bytes: nowhere, at: 0, address });
     return nowhere;
   }
-  const bytes = new Uint8Array(buffer, region.low, region.high - region.low);
-  const at = address - region.address - region.low;
+  const { bytes, at } = place;
   if (at === 0) return bytes;
-  const pointer = bytes.subarray(Math.max(0, at));
-  if (at > 0) {
-    origins.set(pointer, { bytes, at, address: undefined });
-    return pointer;
-  }
-  const before = new Uint8Array(0);
-  origins.set(before, { bytes, at, address: undefined });
-  return before;
-}
-
-function region_at(address: number): Region | undefined {
-  let low = 0;
-  let high = regions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (regions[middle].address <= address) low = middle + 1;
-    else high = middle;
-  }
-  const region = regions[low - 1];
-  return region !== undefined && address < region.address + region.size ? region : undefined;
+  const pointer = at > 0 ? bytes.subarray(at) : new Uint8Array(0);
+  origins.set(pointer, { bytes, at, address: undefined });
+  return pointer;
 }
