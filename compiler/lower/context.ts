@@ -185,6 +185,8 @@ export class Body {
   /** Python locals that are declared where they are bound, not at the top. */
   readonly placed = new Set<Symbol>();
   readonly isGenerator: boolean;
+  /** What it yields are items of an `async for`, to be told from what its awaits yield. */
+  readonly isAsyncGenerator: boolean;
   /** The Python function it is the body of; undefined for modules and generator expressions. */
   readonly fn: FunctionInfo | undefined;
   /** Of a function that `@micropython.viper` stands before. */
@@ -212,6 +214,7 @@ export class Body {
     options: {
       readonly module: ModuleParts;
       readonly isGenerator: boolean;
+      readonly isAsyncGenerator?: boolean;
       readonly fn?: FunctionInfo;
       readonly returns?: Rep;
       readonly self?: Symbol;
@@ -221,6 +224,7 @@ export class Body {
     this.lowering = parent instanceof Body ? parent.lowering : parent;
     this.module = options.module;
     this.isGenerator = options.isGenerator;
+    this.isAsyncGenerator = options.isAsyncGenerator ?? false;
     this.fn = options.fn;
     this.isViper = options.fn !== undefined && this.lowering.viper.isViper(options.fn.node);
     this.returns = options.returns ?? "any";

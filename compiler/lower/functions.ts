@@ -71,6 +71,7 @@ export function* buildFunction(
   const child = new Body(parent, {
     module: parent.module,
     isGenerator,
+    isAsyncGenerator: scope.isAsyncGenerator,
     fn: info,
     returns: isGenerator ? "any" : lowering.facts.returnRepresentation(info),
     self: parameters.first,
@@ -149,7 +150,7 @@ function wrapGenerator(
   const given = isCoroutine ? [made, js(name, span), js(true, span)] : [made, js(name, span)];
   const generator: Expr = {
     kind: "JsNew",
-    callee: runtime("Generator", span, "js"),
+    callee: runtime(child.isAsyncGenerator ? "AsyncGenerator" : "Generator", span, "js"),
     args: given,
     span,
     rep: "any",

@@ -45,6 +45,8 @@ export interface Scope {
   readonly isGenerator: boolean;
   /** `async def`. */
   readonly isAsync: boolean;
+  /** `async def` with a `yield`, or a generator expression that awaits. */
+  readonly isAsyncGenerator: boolean;
   /** Of a module: it has a `from m import *`. */
   readonly hasStarImport: boolean;
   /**

@@ -33,6 +33,9 @@ export class RawScope {
   readonly module: string;
   readonly ids = new Map<string, Id>();
   isGenerator = false;
+  hasYield = false;
+  /** Of a generator expression: it awaits, or its items come from `async for`. */
+  isAwaiting = false;
   readonly isAsync: boolean;
   hasStarImport = false;
   firstParam: string | undefined;
@@ -433,13 +436,16 @@ class Builder {
       case "GeneratorExpression":
         return this.#openComprehension(node, "<genexpr>");
       case "Yield":
+        this.#scope.hasYield = true;
+        this.#noteYield(node);
+        return children(node);
       case "YieldFrom":
-        if (this.#scope.kind === "function" || this.#scope.kind === "lambda") this.#scope.isGenerator = true;
-        else this.#report(messages.yieldOutsideFunction(this.#at(node.span)));
+        this.#noteYield(node);
         return children(node);
       case "Await": {
         const running = this.#runningScope();
         if (running.kind === "function" || running.kind === "lambda") running.isGenerator = true;
+        else if (running.kind === "genexpr") running.isAwaiting = true;
         else this.#report(messages.awaitOutsideFunction(this.#at(node.span)));
         return children(node);
       }
@@ -460,6 +466,11 @@ class Builder {
       default:
         return children(node);
     }
+  }
+
+  #noteYield(node: ast.Yield | ast.YieldFrom): void {
+    if (this.#scope.kind === "function" || this.#scope.kind === "lambda") this.#scope.isGenerator = true;
+    else this.#report(messages.yieldOutsideFunction(this.#at(node.span)));
   }
 
   #openComprehension(
@@ -496,7 +507,9 @@ class Builder {
   }
 
   #checkAsync(span: Span): void {
-    if (!this.#runningScope().isGenerator) this.#report(messages.asyncOutsideAsync(this.#at(span)));
+    const running = this.#runningScope();
+    if (running.kind === "genexpr") running.isAwaiting = true;
+    else if (!running.isGenerator) this.#report(messages.asyncOutsideAsync(this.#at(span)));
   }
 
   // ---- Names ----

@@ -12,6 +12,7 @@ export class BoundScope implements Scope {
   readonly variables = new Map<string, BoundVariable>();
   readonly isGenerator: boolean;
   readonly isAsync: boolean;
+  readonly isAsyncGenerator: boolean;
   readonly hasStarImport: boolean;
   isOpen = false;
 
@@ -23,6 +24,7 @@ export class BoundScope implements Scope {
     this.module = raw.module;
     this.isGenerator = raw.isGenerator;
     this.isAsync = raw.isAsync;
+    this.isAsyncGenerator = raw.isAwaiting || (raw.isAsync && raw.hasYield);
     this.hasStarImport = raw.hasStarImport;
   }
 

@@ -15,7 +15,11 @@ export function mayRaise(root: Expr): boolean {
 
 /** `new Generator(g$g(n), "g")`: nothing of g runs yet. */
 function isGeneratorObject(expr: Expr): boolean {
-  return expr.kind === "JsNew" && expr.callee.kind === "Runtime" && expr.callee.name === "Generator";
+  return (
+    expr.kind === "JsNew" &&
+    expr.callee.kind === "Runtime" &&
+    (expr.callee.name === "Generator" || expr.callee.name === "AsyncGenerator")
+  );
 }
 
 function raisesItself(expr: Expr): boolean {

@@ -97,7 +97,7 @@ function finish(g: Generator, value: any): undefined {
 }
 
 /** Resumes with a value; undefined at the end. */
-function resume(g: Generator, value: any): any {
+export function resume(g: Generator, value: any): any {
   if (g.pending !== undefined) return resume_pending(g);
   if (g.state === RUNNING) raise_executing();
   if (g.state === FRESH && value !== None) {
@@ -114,7 +114,7 @@ function resume(g: Generator, value: any): any {
 }
 
 /** Resumes with an exception. One that is over does not see it (py/objgenerator.c mp_obj_gen_resume). */
-function resume_with(g: Generator, error: any): any {
+export function resume_with(g: Generator, error: any): any {
   if (g.state === RUNNING) raise_executing();
   if (g.state === OVER) return finish(g, None);
   g.state = RUNNING;
@@ -164,7 +164,7 @@ export function generator_throw(self: Generator, cls: any, value: any = None, _t
  * The exception of `throw(type, value)`: as in MicroPython a second argument that is an exception stands for both. What was
  * given is kept beside it: an iterator that is delegated to gets that.
  */
-function thrown(cls: any, value: any): any {
+export function thrown(cls: any, value: any): any {
   const given = value === None ? cls : value;
   if (is_exception(given)) return given;
   const made = is_exception_class(cls) ? construct(cls, value === None ? [] : [value], null, null) : None;

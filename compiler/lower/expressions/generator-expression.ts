@@ -8,6 +8,7 @@ import { Body } from "../context.js";
 import type { Step } from "../step.js";
 import { declareVariables, lowerClauses } from "./comprehension.js";
 import { lowerExpr } from "./index.js";
+import { yieldOf } from "./yield.js";
 
 export function* lowerGeneratorExpression(
   body: Body,
@@ -19,16 +20,18 @@ export function* lowerGeneratorExpression(
   const first: Expr = yield lowerExpr(body, expr.clauses[0].iter, out);
   const isAsync = expr.clauses[0].isAsync;
   const source = isAsync ? boxed(first) : callRuntime("iterate", [boxed(first)], span, "js");
+  const isAsyncGenerator = lowering.names.scopeOf(expr).isAsyncGenerator;
   const child = new Body(body, {
     module: body.module,
     isGenerator: true,
+    isAsyncGenerator,
     ...(body.self === undefined ? {} : { self: body.self }),
   });
   const param = lowering.temp("items", source.rep);
   const stmts: Stmt[] = [];
   yield* lowerClauses(child, expr, read(param, span), stmts, function* (turn) {
     const element: Expr = yield lowerExpr(child, expr.element, turn);
-    turn.push(evaluate({ kind: "Yield", value: boxed(element), span: expr.element.span, rep: "any" }));
+    turn.push(evaluate(yieldOf(child, boxed(element), expr.element.span)));
   });
   stmts.push(giveBack(none(span), span));
   const declared: Stmt[] = [];
@@ -49,7 +52,7 @@ export function* lowerGeneratorExpression(
   const made: Expr = { kind: "JsCall", callee: read(symbol, span), args: [source], span, rep: "js" };
   return {
     kind: "JsNew",
-    callee: runtime("Generator", span, "js"),
+    callee: runtime(isAsyncGenerator ? "AsyncGenerator" : "Generator", span, "js"),
     args: [made, js("<genexpr>", span)],
     span,
     rep: "any",

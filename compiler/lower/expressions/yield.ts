@@ -1,6 +1,6 @@
 // `yield v`, `yield from it`. What a JavaScript `yield` gives is what was sent.
 
-import { boxed, callRuntime, none } from "../../core/build.js";
+import { boxed, callRuntime, none, runtime } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
@@ -9,7 +9,15 @@ import { lowerExpr } from "./index.js";
 
 export function* lowerYield(body: Body, expr: ast.Yield, out: Stmt[]): Step<Expr> {
   const value: Expr = expr.value === undefined ? none(expr.span) : yield lowerExpr(body, expr.value, out);
-  return { kind: "Yield", value: boxed(value), span: expr.span, rep: "any" };
+  return yieldOf(body, boxed(value), expr.span);
+}
+
+/** A `yield`; an asynchronous generator marks what is an item: `yield new AsyncItem(v)`. */
+export function yieldOf(body: Body, value: Expr, span: ast.Span): Expr {
+  const marked: Expr = body.isAsyncGenerator
+    ? { kind: "JsNew", callee: runtime("AsyncItem", span, "js"), args: [value], span, rep: "any" }
+    : value;
+  return { kind: "Yield", value: marked, span, rep: "any" };
 }
 
 export function* lowerYieldFrom(body: Body, expr: ast.YieldFrom, out: Stmt[]): Step<Expr> {
