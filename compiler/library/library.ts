@@ -55,6 +55,8 @@ export interface FunctionStub {
 
 export interface BuiltinModule {
   readonly name: string;
+  /** Of a module that has more than its members (`@open CLASS`): the runtime class of its object, which finds the rest. */
+  readonly openAs: string | undefined;
   readonly members: ReadonlyMap<string, readonly Stub[]>;
 }
 
@@ -215,9 +217,14 @@ function arrange(all: readonly Stub[], stubs: ReadonlyMap<string, readonly Stub[
     members?.set(name.slice(dot + 1), group);
   }
   const modules = new Map<string, BuiltinModule>();
-  for (const [name, members] of moduleMembers) modules.set(name, { name, members });
+  for (const [name, members] of moduleMembers)
+    modules.set(name, { name, members, openAs: openAs(stubs.get(name)) });
   const named = moduleMembers.get("builtins") ?? new Map<string, readonly Stub[]>();
-  modules.set("builtins", { name: "builtins", members: new Map([...builtinMembers, ...named]) });
+  modules.set("builtins", {
+    name: "builtins",
+    openAs: undefined,
+    members: new Map([...builtinMembers, ...named]),
+  });
   const types = new Map<string, BuiltinType>();
   for (const stub of all) {
     if (stub.kind !== "class") continue;
@@ -225,6 +232,13 @@ function arrange(all: readonly Stub[], stubs: ReadonlyMap<string, readonly Stub[
     types.set(pythonName, { pythonName, exportName, bases, members: typeMembers.get(pythonName)! });
   }
   return { modules, types, builtins };
+}
+
+function openAs(group: readonly Stub[] = []): string | undefined {
+  for (const { kind, tags } of group)
+    if (kind === "module")
+      for (const tag of tags) if (tag.startsWith("open ")) return tag.slice("open ".length);
+  return undefined;
 }
 
 function groupBy(

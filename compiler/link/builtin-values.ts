@@ -76,7 +76,7 @@ export function unitOf(name: Name, uses: readonly Name[], node: ESTree.Statement
 
 /** `new Module("math", { $sqrt: … })` with the members that somebody may ask for. */
 function moduleObject(module: BuiltinModule, asked: (member: string) => boolean): Made {
-  const kind = module.name === "builtins" ? "BuiltinsModule" : "Module";
+  const kind = module.name === "builtins" ? "BuiltinsModule" : (module.openAs ?? "Module");
   const uses = new Set<Name>([kind]);
   const entries: [string, ESTree.Expression][] = [];
   const accessors: ESTree.Property[] = [];

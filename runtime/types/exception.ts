@@ -177,6 +177,10 @@ export const ValueError: Type = exception_type("ValueError", Exception);
 /** @py class UnicodeError(ValueError) */
 export const UnicodeError: Type = exception_type("UnicodeError", ValueError);
 
+/** Something that JavaScript threw: the error, its name and its message.
+ *  @py class jsffi.JsException(Exception) */
+export const JsException: Type = exception_type("JsException", Exception);
+
 // Names that MicroPython does not have.
 
 /** @py class RecursionError(RuntimeError) */

@@ -138,6 +138,8 @@ function importedValue(
     const full = `${module.name}.${name}`;
     if (lowering.library.hasName(full)) return builtin(full, span);
     if (module.name === "builtins" && lowering.library.isBuiltin(name)) return builtin(name, span);
+    if (lowering.library.modules.get(module.name)?.openAs !== undefined)
+      return callRuntime("import_from", [builtin(module.name, span), js(name, span)], span);
     raiseImportError(`can't import name ${name}`, span, out);
     return undefined;
   }
