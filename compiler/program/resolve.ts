@@ -28,7 +28,7 @@ const neverReplaced = new Set(["sys", "micropython", "gc", "math", "cmath", "uct
 
 const withPrefixU = new Set(
   (
-    "array asyncio binascii collections errno hashlib heapq io json machine os platform random re select socket " +
+    "array asyncio binascii collections cryptolib errno hashlib heapq io json machine os platform random re select socket " +
     "struct sys time websocket"
   ).split(" "),
 );
