@@ -10,6 +10,7 @@ import { Bytes } from "../types/bytes.js";
 import { bytes_hex, hex_bytes } from "../types/bytes-methods.js";
 import { utf8_bytes } from "../types/codec.js";
 import { ValueError } from "../types/exception.js";
+import { crc32 } from "./checksums.js";
 
 /** @py def binascii.hexlify(data, sep=..., /) -> bytes */
 export function binascii_hexlify(data: any, sep?: any): Bytes {
@@ -72,10 +73,5 @@ export function binascii_a2b_base64(data: any): Bytes {
 
 /** @py def binascii.crc32(data, value=0, /) -> int */
 export function binascii_crc32(data: any, value?: any): number {
-  let crc = ~(value === undefined ? 0 : int_word(to_int(value)));
-  for (const c of bytes_of(data)) {
-    crc ^= c;
-    for (let i = 0; i < 8; i++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc >>> 0;
+  return crc32(bytes_of(data), value === undefined ? 0 : int_word(to_int(value)));
 }

@@ -37,7 +37,7 @@ export abstract class Stream extends Root {
   abstract flush_out(): void;
   abstract close_down(): void;
   /** Lines, each with its end. */
-  override iterate(): Iter {
+  override iterate(): Iter | undefined {
     return {
       next: () => {
         const line = stream_readline_bytes(this, -1);
