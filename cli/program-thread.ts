@@ -38,6 +38,14 @@ if (parentPort !== null) {
     watch: (character: number): void => {
       if (character >= 0) wish({ kind: "watch" });
     },
+    /** Whether bytes have come, or never will any more. */
+    has_input: (): boolean => {
+      if (events[2] === IDLE) {
+        events[2] = WAITING;
+        wish({ kind: "read", size: input.length });
+      }
+      return Atomics.load(events, 2) !== WAITING;
+    },
     /** Bytes of input; -1 if something else happened first. */
     read: (buffer: Uint8Array): number => {
       if (events[2] === IDLE) {

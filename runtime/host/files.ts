@@ -45,6 +45,8 @@ export interface OpenFile {
   seek(offset: number, whence: number): number;
   flush(): void;
   close(): void;
+  /** Whether a read would not wait; without it, it never does. */
+  is_ready?(): boolean;
 }
 
 export interface FileStat {

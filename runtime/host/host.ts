@@ -12,6 +12,8 @@ export interface Host {
   flush(): void;
   /** Standard input: how many bytes were put into `buffer`, waiting for at least one; 0 at the end. */
   read(buffer: Uint8Array): number;
+  /** Whether `read` would not wait; a host that cannot tell leaves it out. */
+  has_input?(): boolean;
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds of a clock that never goes back. */

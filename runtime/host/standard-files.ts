@@ -13,6 +13,9 @@ export class StandardInput implements OpenFile {
   write(_bytes: Uint8Array): number {
     throw new FileError(EBADF);
   }
+  is_ready(): boolean {
+    return current_host().has_input?.() ?? true;
+  }
   seek(_offset: number, _whence: number): number {
     throw new FileError(ESPIPE);
   }

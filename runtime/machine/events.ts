@@ -7,7 +7,7 @@ import { call_with } from "../core/calls.js";
 import { exception_text, py_exception } from "../core/exceptions.js";
 import { raise_ } from "../core/raise.js";
 import { DefaultHost } from "../host/default-host.js";
-import { use_host, write_text } from "../host/host.js";
+import { type Host, use_host, write_text } from "../host/host.js";
 import { exception_with, KeyboardInterrupt, RuntimeError } from "../types/exception.js";
 
 /** What may be given by who runs the program. */
@@ -16,6 +16,8 @@ interface Surroundings {
   readonly events?: Int32Array;
   /** As in Host; -1 if an event came before there was anything to read. */
   read?(buffer: Uint8Array): number;
+  /** As in Host. */
+  has_input?(): boolean;
   /** The program has chosen another character that interrupts. */
   watch?(character: number): void;
 }
@@ -55,6 +57,7 @@ export function start_events(): void {
       run_events();
     }
   };
+  if (surroundings?.has_input !== undefined) (host as Host).has_input = () => surroundings.has_input!();
   use_host(host);
 }
 

@@ -15,6 +15,7 @@ import {
   host_call,
   IOBase,
   raise_os_error,
+  READABLE,
   Stream,
   stream_content,
   stream_of,
@@ -24,6 +25,7 @@ import {
   stream_readline_bytes,
   stream_write_bytes,
   stream_write_exactly,
+  WRITABLE,
 } from "../types/stream.js";
 
 /** Bytes in memory, with a position. */
@@ -125,6 +127,10 @@ abstract class FileStream extends Stream {
   flush_out(): void {
     this.check_open();
     host_call(() => this.file.flush());
+  }
+  override poll_for(wished: number): number {
+    this.check_open();
+    return this.file.is_ready === undefined || this.file.is_ready() ? wished & (READABLE | WRITABLE) : 0;
   }
   /** The standard streams, numbers 0 to 2, stay open. */
   close_down(): void {

@@ -10,11 +10,13 @@ import { Bytes } from "../types/bytes.js";
 import { MemoryError, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 import {
+  READABLE,
   raise_os_error,
   Stream,
   stream_read_all,
   stream_read_bytes,
   stream_readline_bytes,
+  WRITABLE,
 } from "../types/stream.js";
 
 export class RingIO extends Stream {
@@ -50,6 +52,10 @@ export class RingIO extends Stream {
       this.put_at = (this.put_at + 1) % this.ring.length;
     }
     return count;
+  }
+  override poll_for(wished: number): number {
+    const ready = (this.any() > 0 ? READABLE : 0) | (this.any() < this.ring.length - 1 ? WRITABLE : 0);
+    return ready & wished;
   }
   seek_to(): number {
     return raise_os_error(EINVAL);

@@ -77,7 +77,7 @@ export function time_sleep_us(us: any): any {
 }
 
 /** Sleeps in short naps, between which callbacks and interrupts get their turn. */
-function sleep_for(milliseconds: number): void {
+export function sleep_for(milliseconds: number): void {
   const host = current_host();
   const end = host.ticks() + milliseconds;
   for (;;) {

@@ -87,7 +87,8 @@ export function exception_with(cls: Type, values: any[]): any {
   return e;
 }
 
-function exception_type(cname: string, base: Type, Ctor: any = class extends Root {}): Type {
+/** A builtin class of exceptions. */
+export function exception_type(cname: string, base: Type, Ctor: any = class extends Root {}): Type {
   const top = base === object;
   if (!top) Object.setPrototypeOf(Ctor.prototype, base.proto);
   const made = make_type(

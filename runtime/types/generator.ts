@@ -224,10 +224,11 @@ function* delegate_generator(source: Generator): Generator_<any, any, any> {
       throw error;
     } else value = resume_with(source, error);
   }
-  return take_result(source);
+  return generator_take_result(source);
 }
 
-function take_result(g: Generator): any {
+/** What it returned; once. */
+export function generator_take_result(g: Generator): any {
   const result = g.result;
   g.result = None;
   return result;
@@ -258,7 +259,7 @@ function step(source: any): any {
   if (source.op__next__ !== undefined) return source.op__next__();
   const value = source.next();
   if (value !== undefined) return value;
-  throw exception_with(StopIteration, source.k === TAGS.Generator ? [take_result(source)] : []);
+  throw exception_with(StopIteration, source.k === TAGS.Generator ? [generator_take_result(source)] : []);
 }
 
 function stop_value(e: any): any {

@@ -7,7 +7,7 @@ import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { type Iter, Root } from "../core/root.js";
-import { EAGAIN, EIO, FileError } from "../host/files.js";
+import { EAGAIN, EINVAL, EIO, FileError } from "../host/files.js";
 import { charge } from "../ports.js";
 import { ByteArray } from "./bytearray.js";
 import { Bytes } from "./bytes.js";
@@ -19,7 +19,12 @@ import type { Str } from "./str.js";
 /** What seek() counts from, as ioctl() knows it (py/stream.h). */
 export const STREAM_FLUSH = 1;
 export const STREAM_SEEK = 2;
+export const STREAM_POLL = 3;
 export const STREAM_CLOSE = 4;
+
+/** What a stream may be ready for (MP_STREAM_POLL_RD and its like). */
+export const READABLE = 1;
+export const WRITABLE = 4;
 
 /** Each method may raise OSError. */
 export abstract class Stream extends Root {
@@ -36,6 +41,10 @@ export abstract class Stream extends Root {
   abstract seek_to(offset: number, whence: number): number;
   abstract flush_out(): void;
   abstract close_down(): void;
+  /** What it is ready for of what is wished, READABLE and WRITABLE; and whatever has happened to it. */
+  poll_for(_wished: number): number {
+    return raise_os_error(EINVAL);
+  }
   /** Lines, each with its end. */
   override iterate(): Iter | undefined {
     return {
@@ -88,8 +97,11 @@ class UserStream extends Stream {
     if (count < 0) return raise_os_error(-count);
     return count > buffer.length ? raise_os_error(EIO) : count;
   }
-  private control(request: number): number {
-    const result = int_argument(call(getattr(this.o, "ioctl"), [request, 0]));
+  override poll_for(wished: number): number {
+    return this.control(STREAM_POLL, wished);
+  }
+  private control(request: number, argument = 0): number {
+    const result = int_argument(call(getattr(this.o, "ioctl"), [request, argument]));
     return result < 0 ? raise_os_error(-result) : result;
   }
   seek_to(_offset: number, _whence: number): number {
