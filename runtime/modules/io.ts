@@ -14,8 +14,8 @@ import { int_argument } from "../types/positions.js";
 import {
   host_call,
   IOBase,
-  raise_os_error,
   READABLE,
+  raise_os_error,
   Stream,
   stream_content,
   stream_of,
