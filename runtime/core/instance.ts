@@ -5,7 +5,7 @@
 import { TypeError_ } from "../types/exception.js";
 import { type Buckets, mixed_buckets, plain_equal } from "./buckets.js";
 import { address } from "./id.js";
-import { end_of, iterator_of, SubscriptIterator } from "./iterate.js";
+import { iterator_of, SubscriptIterator, stopped_by } from "./iterate.js";
 import type { Keyed } from "./keyed.js";
 import { NotImplemented } from "./none.js";
 import { truth } from "./operators.js";
@@ -186,6 +186,6 @@ export function instance_next(this: any): any {
   try {
     return this.op__next__();
   } catch (e) {
-    return end_of(e);
+    return stopped_by(e);
   }
 }

@@ -41,7 +41,7 @@ export function iterator_of(o: any): Iter {
 export const last_stop: { value: any } = { value: undefined };
 
 /** undefined for StopIteration; others go on. */
-export function end_of(e: any): undefined {
+export function stopped_by(e: any): undefined {
   if (!(e instanceof StopIteration.I)) throw e;
   last_stop.value = (e as any).args.a[0];
   return undefined;
@@ -57,7 +57,7 @@ export class UserIterator implements Iter {
     try {
       return user_next(this.source);
     } catch (e) {
-      return end_of(e);
+      return stopped_by(e);
     }
   }
 }
