@@ -13,8 +13,8 @@ import {
   asyncio_Task_cancel,
   asyncio_TimeoutError,
   loop,
-  RUNNING,
   type Task,
+  UNFINISHED,
   type Waited,
 } from "./asyncio-task.js";
 
@@ -103,7 +103,7 @@ function* gather(aws: any[], keeps_errors: boolean): Steps {
     loop.ready.push(gatherer);
   };
   for (const task of tasks) {
-    if (task.state !== RUNNING) failed ||= task.error !== undefined && !keeps_errors;
+    if (task.state !== UNFINISHED) failed ||= task.error !== undefined && !keeps_errors;
     else if (task.waiting !== undefined || task.at_end !== undefined) raise_(RuntimeError, "can't gather");
     else {
       task.at_end = at_end;

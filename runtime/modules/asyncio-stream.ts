@@ -20,7 +20,7 @@ import { stream_queue } from "./asyncio-streams.js";
 
 type Steps = globalThis.Generator<any, any, any>;
 
-class Stream extends Root {
+class AsyncStream extends Root {
   readonly s: any;
   readonly e: any;
   /** What the stream has not taken yet. */
@@ -49,53 +49,53 @@ class Stream extends Root {
 }
 
 /** @py class asyncio.StreamReader(object) */
-export const asyncio_StreamReader: Type = builtin_type("Stream", [object], Stream);
+export const asyncio_StreamReader: Type = builtin_type("Stream", [object], AsyncStream);
 /** @py class asyncio.StreamWriter(asyncio.StreamReader)
  *  MicroPython has one class of two names; what it makes is the same here. */
-export const asyncio_StreamWriter: Type = builtin_type("Stream", [asyncio_StreamReader], Stream);
+export const asyncio_StreamWriter: Type = builtin_type("Stream", [asyncio_StreamReader], AsyncStream);
 
 /** @py def asyncio.StreamReader.__new__(cls, s, e=..., /) -> asyncio.StreamReader
  *  @py def asyncio.StreamWriter.__new__(cls, s, e=..., /) -> asyncio.StreamReader */
-export function asyncio_Stream_new(_cls: Type, s: any, e?: any): Stream {
-  return new Stream(s, e ?? new Dict());
+export function asyncio_Stream_new(_cls: Type, s: any, e?: any): AsyncStream {
+  return new AsyncStream(s, e ?? new Dict());
 }
 
 /** @py def asyncio.StreamReader.get_extra_info(self, name, /) */
-export function asyncio_Stream_get_extra_info(self: Stream, name: any): any {
+export function asyncio_Stream_get_extra_info(self: AsyncStream, name: any): any {
   return getitem(self.e, name);
 }
 
 /** @py def asyncio.StreamReader.close(self, /) -> None */
-export function asyncio_Stream_close(_self: Stream): any {
+export function asyncio_Stream_close(_self: AsyncStream): any {
   return None;
 }
 
 /** @py def asyncio.StreamReader.wait_closed(self, /)
  *  @py def asyncio.StreamReader.aclose(self, /) */
-export function asyncio_Stream_wait_closed(self: Stream): Generator {
-  return new Generator(close(self), "wait_closed");
+export function asyncio_Stream_wait_closed(self: AsyncStream): Generator {
+  return new Generator(close_stream(self), "wait_closed");
 }
 
 // biome-ignore lint/correctness/useYield: a coroutine that never waits
-function* close({ s }: Stream): Steps {
+function* close_stream({ s }: AsyncStream): Steps {
   call(getattr(s, "close"), []);
   return None;
 }
 
 // ---- Reading ---------------------------------------------------------------------------------------------------
 
-function* until_readable({ s }: Stream): Steps {
+function* until_readable({ s }: AsyncStream): Steps {
   stream_queue.enter(s, true);
   yield None;
 }
 
 /** @py def asyncio.StreamReader.read(self, n=-1, /) */
-export function asyncio_Stream_read(self: Stream, n?: any): Generator {
-  return new Generator(read(self, n === undefined ? -1 : int_argument(n)), "read");
+export function asyncio_Stream_read(self: AsyncStream, n?: any): Generator {
+  return new Generator(read_some(self, n === undefined ? -1 : int_argument(n)), "read");
 }
 
 /** Whatever is there, once something is; all of it up to the end, if no count is given. */
-function* read(stream: Stream, n: number): Steps {
+function* read_some(stream: AsyncStream, n: number): Steps {
   const parts: Uint8Array[] = [];
   for (;;) {
     yield* until_readable(stream);
@@ -109,21 +109,21 @@ function* read(stream: Stream, n: number): Steps {
 }
 
 /** @py def asyncio.StreamReader.readinto(self, buffer, /) */
-export function asyncio_Stream_readinto(self: Stream, buffer: any): Generator {
+export function asyncio_Stream_readinto(self: AsyncStream, buffer: any): Generator {
   return new Generator(readinto(self, buffer), "readinto");
 }
 
-function* readinto(stream: Stream, buffer: any): Steps {
+function* readinto(stream: AsyncStream, buffer: any): Steps {
   yield* until_readable(stream);
   return call(getattr(stream.s, "readinto"), [buffer]);
 }
 
 /** @py def asyncio.StreamReader.readexactly(self, n, /) */
-export function asyncio_Stream_readexactly(self: Stream, n: any): Generator {
+export function asyncio_Stream_readexactly(self: AsyncStream, n: any): Generator {
   return new Generator(readexactly(self, int_argument(n)), "readexactly");
 }
 
-function* readexactly(stream: Stream, n: number): Steps {
+function* readexactly(stream: AsyncStream, n: number): Steps {
   const parts: Uint8Array[] = [];
   for (let rest = n; rest !== 0; ) {
     yield* until_readable(stream);
@@ -138,11 +138,11 @@ function* readexactly(stream: Stream, n: number): Steps {
 }
 
 /** @py def asyncio.StreamReader.readline(self, /) */
-export function asyncio_Stream_readline(self: Stream): Generator {
+export function asyncio_Stream_readline(self: AsyncStream): Generator {
   return new Generator(readline(self), "readline");
 }
 
-function* readline(stream: Stream): Steps {
+function* readline(stream: AsyncStream): Steps {
   const parts: Uint8Array[] = [];
   for (;;) {
     yield* until_readable(stream);
@@ -172,7 +172,7 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
 
 /** @py def asyncio.StreamReader.write(self, data, /) -> None
  *  Writes at once what the stream takes, and keeps the rest for `drain`. */
-export function asyncio_Stream_write(self: Stream, data: any): any {
+export function asyncio_Stream_write(self: AsyncStream, data: any): any {
   let bytes = bytes_of(data);
   if (self.unwritten.length === 0) {
     const took = call(getattr(self.s, "write"), [data]);
@@ -184,12 +184,12 @@ export function asyncio_Stream_write(self: Stream, data: any): any {
 }
 
 /** @py def asyncio.StreamReader.drain(self, /) */
-export function asyncio_Stream_drain(self: Stream): Generator {
+export function asyncio_Stream_drain(self: AsyncStream): Generator {
   return new Generator(drain(self), "drain");
 }
 
 /** Waits in any case, so that nobody who only writes keeps the others from running. */
-function* drain(stream: Stream): Steps {
+function* drain(stream: AsyncStream): Steps {
   if (stream.unwritten.length === 0) return yield* await_(asyncio_sleep_ms(0));
   for (let rest = stream.unwritten; rest.length > 0; ) {
     stream_queue.enter(stream.s, false);
@@ -203,13 +203,13 @@ function* drain(stream: Stream): Steps {
 
 /** @py def asyncio.StreamReader.awrite(self, data, offset=0, size=-1, /)
  *  @py def asyncio.StreamReader.awritestr(self, data, offset=0, size=-1, /) */
-export function asyncio_Stream_awrite(self: Stream, data: any, offset?: any, size?: any): Generator {
+export function asyncio_Stream_awrite(self: AsyncStream, data: any, offset?: any, size?: any): Generator {
   const from = offset === undefined ? 0 : int_argument(offset);
   const count = size === undefined ? -1 : int_argument(size);
   return new Generator(write_and_drain(self, data, from, count), "awrite");
 }
 
-function* write_and_drain(stream: Stream, data: any, from: number, count: number): Steps {
+function* write_and_drain(stream: AsyncStream, data: any, from: number, count: number): Steps {
   const bytes = bytes_of(data);
   asyncio_Stream_write(stream, new Bytes(bytes.slice(from, count < 0 ? undefined : from + count)));
   return yield* drain(stream);

@@ -21,15 +21,13 @@ export const asyncio_CancelledError: Type = exception_type("CancelledError", Bas
 /** @py class asyncio.TimeoutError(Exception) */
 export const asyncio_TimeoutError: Type = exception_type("TimeoutError", Exception);
 
-const TICKS_PERIOD = 1 << 30;
-
 /** What a task can wait for, and be taken out of. */
 export interface Waited {
   remove(task: Task): void;
 }
 
-/** RUNNING: not yet over. UNSEEN: over, and nobody has asked how it ended. SEEN: over, and somebody has. */
-export const RUNNING = 0;
+/** UNFINISHED: not yet over. UNSEEN: over, and nobody has asked how it ended. SEEN: over, and somebody has. */
+export const UNFINISHED = 0;
 export const UNSEEN = 1;
 export const SEEN = 2;
 
@@ -54,7 +52,7 @@ export class Task extends Root implements Iter {
     super();
     charge(48);
     (this as { coro: any }).coro = coro;
-    this.state = RUNNING;
+    this.state = UNFINISHED;
     this.waiting = undefined;
     this.at_end = undefined;
     this.error = undefined;
@@ -75,27 +73,27 @@ export class Task extends Root implements Iter {
       case "data":
         return this.data();
       case "state":
-        return this.state === UNSEEN ? None : this.state === RUNNING;
+        return this.state === UNSEEN ? None : this.state === UNFINISHED;
       default:
         return undefined;
     }
   }
   /** What MicroPython keeps in one field: how it ended, what is to be raised, what it waits for. */
   private data(): any {
-    if (this.state !== RUNNING) {
+    if (this.state !== UNFINISHED) {
       return this.error ?? exception_with(StopIteration, this.value === None ? [] : [this.value]);
     }
     return this.thrown ?? (this.waits_for instanceof Root ? this.waits_for : None);
   }
   /** Somebody awaits it. */
   override iterate(): Iter {
-    if (this.state !== RUNNING) this.state = SEEN;
+    if (this.state !== UNFINISHED) this.state = SEEN;
     else if (this.at_end !== undefined) raise_(RuntimeError, "can't wait");
     else this.waiting ??= new TaskQueue();
     return this;
   }
   next(): any {
-    if (this.state === RUNNING) {
+    if (this.state === UNFINISHED) {
       wait_in(this.waiting!, this);
       return None;
     }
@@ -144,6 +142,9 @@ export class TaskQueue extends Root implements Waited {
 
 /** @py class asyncio.Task(object) */
 export const asyncio_Task: Type = builtin_type("Task", [object], Task);
+
+import { TICKS_PERIOD } from "./time.js";
+
 const task_queue_type: Type = builtin_type("TaskQueue", [object], TaskQueue);
 
 /** @py def asyncio.Task.__new__(cls, coro, globals=None, /) -> asyncio.Task */
@@ -153,12 +154,12 @@ export function asyncio_Task_new(_cls: Type, coro: any, _globals?: any): Task {
 
 /** @py def asyncio.Task.done(self, /) -> bool */
 export function asyncio_Task_done(self: Task): boolean {
-  return self.state !== RUNNING;
+  return self.state !== UNFINISHED;
 }
 
 /** @py def asyncio.Task.cancel(self, /) -> bool */
 export function asyncio_Task_cancel(self: Task): boolean {
-  if (self.state !== RUNNING) return false;
+  if (self.state !== UNFINISHED) return false;
   if (self === loop.current) raise_(RuntimeError, "can't cancel self");
   // It is what a task waits for that ends, and the task with it.
   let task = self;

@@ -18,7 +18,16 @@ import { Dict } from "../types/dict.js";
 import { Exception, OverflowError, RuntimeError, StopIteration, TypeError_ } from "../types/exception.js";
 import { Generator, generator_take_result, resume_with } from "../types/generator.js";
 import { stream_queue } from "./asyncio-streams.js";
-import { asyncio_CancelledError, loop, now, RUNNING, SEEN, Task, TaskQueue, UNSEEN } from "./asyncio-task.js";
+import {
+  asyncio_CancelledError,
+  loop,
+  now,
+  SEEN,
+  Task,
+  TaskQueue,
+  UNFINISHED,
+  UNSEEN,
+} from "./asyncio-task.js";
 import { sleep_for } from "./time.js";
 
 /** While streams are looked at, or nothing can happen but by an interrupt. */
@@ -113,7 +122,7 @@ export function* run_loop(main: Task | undefined): globalThis.Generator<number, 
       const next = loop.ready.peek();
       if (next === undefined && stream_queue.is_empty) {
         loop.current = undefined;
-        if (main === undefined || main.state !== RUNNING) return None;
+        if (main === undefined || main.state !== UNFINISHED) return None;
       }
       const rest = next === undefined ? IDLE_NAP : next.time - now();
       if (next !== undefined && rest <= 0) break;
@@ -121,7 +130,7 @@ export function* run_loop(main: Task | undefined): globalThis.Generator<number, 
     }
     const task = loop.ready.pop()!;
     loop.current = task;
-    if (task.state === RUNNING) {
+    if (task.state === UNFINISHED) {
       if (!run_step(task, task === main)) continue;
     } else if (task.state === UNSEEN) call_exception_handler(task);
     if (task === main) return task.value;
@@ -132,7 +141,7 @@ export function* run_loop(main: Task | undefined): globalThis.Generator<number, 
 function run_step(task: Task, is_main: boolean): boolean {
   const { thrown } = task;
   try {
-    const over = thrown === undefined ? step(task) : raise_in(task, thrown);
+    const over = thrown === undefined ? step_task(task) : raise_in(task, thrown);
     if (!over) return false;
   } catch (e) {
     const error = py_exception(e);
@@ -145,7 +154,7 @@ function run_step(task: Task, is_main: boolean): boolean {
 }
 
 /** True at its end. */
-function step(task: Task): boolean {
+function step_task(task: Task): boolean {
   const { coro } = task;
   if (coro.k !== TAGS.Generator) {
     call(getattr(coro, "send"), [None]);

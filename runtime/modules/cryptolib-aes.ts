@@ -70,7 +70,7 @@ export class Aes {
     for (let at = 16; at < this.keys.length; at += 16) {
       for (let i = 0; i < 16; i++) moved[i] = forward[block[(i + 4 * (i & 3)) & 15]];
       block.set(moved);
-      if (at + 16 < this.keys.length) for (let i = 0; i < 16; i += 4) mix(block, i);
+      if (at + 16 < this.keys.length) for (let i = 0; i < 16; i += 4) mix_column(block, i);
       this.add_key(block, at);
     }
   }
@@ -93,7 +93,7 @@ export class Aes {
 }
 
 /** A column times the matrix of 2 3 1 1 and its turns. */
-function mix(block: Uint8Array, at: number): void {
+function mix_column(block: Uint8Array, at: number): void {
   const [a, b, c, d] = block.subarray(at, at + 4);
   const all = a ^ b ^ c ^ d;
   block[at] = a ^ all ^ double(a ^ b);
@@ -102,7 +102,7 @@ function mix(block: Uint8Array, at: number): void {
   block[at + 3] = d ^ all ^ double(d ^ a);
 }
 
-/** The inverse of `mix`: that of 5 0 4 0 and its turns, and then `mix`. */
+/** The inverse of `mix_column`: that of 5 0 4 0 and its turns, and then `mix_column`. */
 function unmix(block: Uint8Array, at: number): void {
   const u = double(double(block[at] ^ block[at + 2]));
   const v = double(double(block[at + 1] ^ block[at + 3]));
@@ -110,5 +110,5 @@ function unmix(block: Uint8Array, at: number): void {
   block[at + 1] ^= v;
   block[at + 2] ^= u;
   block[at + 3] ^= v;
-  mix(block, at);
+  mix_column(block, at);
 }

@@ -23,8 +23,8 @@ export const select_POLLERR = 8;
 /** @py select.POLLHUP: int */
 export const select_POLLHUP = 16;
 
-const ENOENT = 2;
-const NAP = 1;
+const NO_ENTRY = 2;
+const POLL_NAP = 1;
 
 /** A stream that is looked at, and what is known of it. */
 interface Watched {
@@ -86,7 +86,7 @@ export function select_poll_register(self: Poll, o: any, mask?: any): any {
 
 /** @py def select.poll_type.modify(self, obj, eventmask, /) -> None */
 export function select_poll_modify(self: Poll, o: any, mask: any): any {
-  const known = self.watched.get(o) ?? raise_with(OSError, [ENOENT]);
+  const known = self.watched.get(o) ?? raise_with(OSError, [NO_ENTRY]);
   known.wished = to_smallint(mask);
   return None;
 }
@@ -120,7 +120,7 @@ function timeout_of(timeout: any): number {
 
 /** @py def select.select(rlist, wlist, xlist, timeout=None, /) -> tuple */
 export function select_select(rlist: any, wlist: any, xlist: any, timeout: any = None): Tuple {
-  const lists = [rlist, wlist, xlist].map(items_of);
+  const lists = [rlist, wlist, xlist].map(listed_items);
   const wishes = [READABLE, WRITABLE, 0];
   const watched = new Map<any, Watched>();
   lists.forEach((list, i) => {
@@ -136,7 +136,7 @@ export function select_select(rlist: any, wlist: any, xlist: any, timeout: any =
   return new Tuple(lists.map((list, i) => list.filter((o) => (watched.get(o)!.ready & meant[i]) !== 0)));
 }
 
-function items_of(list: any): any[] {
+function listed_items(list: any): any[] {
   const items: any[] = [];
   const it = iterate(list);
   for (let item: any; (item = it.next()) !== undefined; ) items.push(item);
@@ -155,6 +155,6 @@ function wait_until_ready(streams: Iterable<Watched>, milliseconds: number): voi
       if (each.ready !== 0) count++;
     }
     if (count > 0 || host.ticks() >= end) return;
-    host.sleep(NAP);
+    host.sleep(POLL_NAP);
   }
 }

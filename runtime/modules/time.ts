@@ -15,7 +15,7 @@ import { OverflowError, TypeError_ } from "../types/exception.js";
 import { type Str, str_argument, str_from_text, text_of } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 
-const TICKS_PERIOD = 1 << 30;
+export const TICKS_PERIOD = 1 << 30;
 
 /** @py def time.time() -> float */
 export function time_time(): number {
