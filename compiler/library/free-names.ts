@@ -25,7 +25,19 @@ interface Scope {
   readonly isMaking?: boolean;
 }
 
-export function findFreeNames(root: ESTree.Node): FreeNames {
+/** What occurs where, of `all`, `properties` and `namedCalls`. */
+export interface Occurrence {
+  readonly kind: "use" | "property" | "call";
+  readonly name: string;
+  /** Where the node starts, if it was parsed. */
+  readonly start: number;
+  readonly call?: FreeNames["namedCalls"][number];
+}
+
+export function findFreeNames(
+  root: ESTree.Node,
+  note: (occurrence: Occurrence) => void = () => {},
+): FreeNames {
   const all = new Set<string>();
   const eager = new Set<string>();
   const made = new Set<string>();
@@ -34,28 +46,34 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
   visit(root, { names: new Set(), parent: undefined, isLater: false });
   return { all, eager, made, properties, namedCalls };
 
-  function use(name: string, scope: Scope): void {
+  function use({ name, start }: any, scope: Scope): void {
     for (let s: Scope | undefined = scope; s !== undefined; s = s.parent) if (s.names.has(name)) return;
     all.add(name);
+    note({ kind: "use", name, start });
     if (!scope.isLater) eager.add(name);
     if (scope.isMaking) made.add(name);
+  }
+
+  function addProperty(name: string, { start }: any): void {
+    properties.add(name);
+    note({ kind: "property", name, start });
   }
 
   function visit(node: any, scope: Scope): void {
     switch (node.type) {
       case "Identifier":
-        use(node.name, scope);
+        use(node, scope);
         return;
       case "MemberExpression":
         visit(node.object, scope);
         if (node.computed) visit(node.property, scope);
-        else properties.add(propertyName(node.property));
+        else addProperty(propertyName(node.property), node.property);
         return;
       case "Literal":
-        if (typeof node.value === "string") properties.add(node.value);
+        if (typeof node.value === "string") addProperty(node.value, node);
         return;
       case "PrivateIdentifier":
-        properties.add(`#${node.name}`);
+        addProperty(`#${node.name}`, node);
         return;
       case "CallExpression":
         noteCall(node);
@@ -110,7 +128,7 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
 
   function visitMember(node: any, scope: Scope): void {
     if (node.computed) visit(node.key, scope);
-    else if (node.type === "Property") properties.add(propertyName(node.key));
+    else if (node.type === "Property") addProperty(propertyName(node.key), node.key);
     if (node.value === null) return;
     // The initialiser of a field runs for each instance; that of a static one when the class is made.
     const isField = node.type === "PropertyDefinition" && !node.static;
@@ -137,9 +155,12 @@ export function findFreeNames(root: ESTree.Node): FreeNames {
 
   function noteCall(node: any): void {
     if (node.callee.type !== "Identifier") return;
-    for (const [at, arg] of node.arguments.entries())
-      if (arg.type === "Literal" && typeof arg.value === "string")
-        namedCalls.push({ callee: node.callee.name, at, text: arg.value });
+    for (const [at, arg] of node.arguments.entries()) {
+      if (arg.type !== "Literal" || typeof arg.value !== "string") continue;
+      const call = { callee: node.callee.name, at, text: arg.value };
+      namedCalls.push(call);
+      note({ kind: "call", name: arg.value, start: arg.start, call });
+    }
   }
 
   function visitAll(nodes: readonly any[], scope: Scope): void {

@@ -5,7 +5,7 @@ import type { Unit, Verbatim } from "../link/unit.js";
 import { SourceFile } from "../source/source-file.js";
 import type { Expression, FunctionDef } from "../syntax/ast.js";
 import { type Stub as ParsedStub, parseStub } from "../syntax/stubs.js";
-import type { Declaration, Member, RuntimeIndex } from "./runtime-index.js";
+import type { Cut, Declaration, Member, RuntimeIndex } from "./runtime-index.js";
 import type { Stub } from "./stub.js";
 import type { Template } from "./template.js";
 
@@ -77,6 +77,8 @@ export interface LibraryUnit extends Unit {
   readonly place: number;
   /** Of a class: what can be left out if nobody mentions it. The unit's text then ends before them. */
   readonly members: readonly LibraryMember[] | undefined;
+  readonly cuts?: readonly Cut[];
+  readonly portCalls?: readonly (readonly [start: number, end: number])[];
   readonly template: Template | undefined;
   /** A text that nobody looks into, of which only the name matters. */
   readonly isClosed?: boolean;

@@ -4,8 +4,9 @@
 
 import { type Comment, parse } from "acorn";
 import { generate } from "astring";
+import { type CutShape, findCuts, findTags, type Guards, parseText } from "./cuts.js";
 import { foldTables, readTable, type Table } from "./fold-tables.js";
-import { declaredIn, type FreeNames, findFreeNames, propertyName } from "./free-names.js";
+import { declaredIn, findFreeNames, type Occurrence, propertyName } from "./free-names.js";
 import { findNewNames, renameBindings } from "./rename.js";
 import { readStubs, type Stub } from "./stub.js";
 import { type Template, templateOf } from "./template.js";
@@ -16,14 +17,10 @@ export interface RuntimeIndex {
   readonly stubs: readonly Stub[];
 }
 
-/** What some text of the runtime needs. */
+/** What some text of the runtime needs, what can be cut from it aside. */
 export interface Needs {
-  /** Where its text stands in the long text. */
-  readonly text: readonly [start: number, end: number];
   /** Other declarations of the runtime. */
   readonly uses: readonly string[];
-  /** JavaScript's own names. */
-  readonly globals: readonly string[];
   /** Python attributes that it asks for; `*`: any; `literals`: those that literal strings of the program name. */
   readonly asks: readonly string[];
   readonly selectors: readonly string[];
@@ -31,7 +28,21 @@ export interface Needs {
   readonly mentions: readonly string[];
 }
 
-export interface Declaration extends Needs {
+export interface Cut extends Partial<Needs>, Pick<CutShape, "spans" | "unless"> {
+  readonly cuts?: readonly Cut[];
+}
+
+export interface Piece extends Needs {
+  /** Where its text stands in the long text. */
+  readonly text: readonly [start: number, end: number];
+  /** JavaScript's own names. */
+  readonly globals: readonly string[];
+  readonly cuts?: readonly Cut[];
+  /** Where it calls ports, by the names. */
+  readonly portCalls?: readonly (readonly [start: number, end: number])[];
+}
+
+export interface Declaration extends Piece {
   /** Index into `files`. */
   readonly file: number;
   readonly kind: "function" | "class" | "variable" | "import";
@@ -50,7 +61,7 @@ export interface Declaration extends Needs {
   readonly isClosed?: boolean;
 }
 
-export interface Member extends Needs {
+export interface Member extends Piece {
   /** A member without a name that could be mentioned is always there. */
   readonly name: string | null;
 }
@@ -91,11 +102,6 @@ export function indexRuntime(
     const table = readTable(node);
     if (table !== undefined) tables.set(table.name, table);
   }
-  const context = new Context(
-    declared.flatMap(({ node }) => namesOf(node)),
-    findAskers(declared.map(({ node }) => node)),
-    new Set(declared.filter(({ file }) => paths[file] === "ports.js").flatMap(({ node }) => namesOf(node))),
-  );
   const memberNames = new Set<string>();
   const nodes = declared.map(({ node }) => {
     const folded = foldTables(node, tables);
@@ -104,6 +110,15 @@ export function indexRuntime(
         if (memberName(member) !== null) memberNames.add(memberName(member)!);
     return folded;
   });
+  const named = nodes.map((node) => ({ name: namesOf(node)[0], node }));
+  const guards: Guards = {
+    own: new Set(declared.flatMap(({ node }) => namesOf(node))),
+    ports: new Set(
+      declared.filter(({ file }) => paths[file] === "ports.js").flatMap(({ node }) => namesOf(node)),
+    ),
+    tags: findTags(named.filter(({ name }) => name !== undefined)),
+  };
+  const context = new Context(guards, findAskers(declared.map(({ node }) => node)));
   const declarations = declared.map((each, i) => describe(nodes[i], each, context, memberNames));
   return {
     index: { files: paths, declarations, stubs: found.flatMap((each) => each.stubs) },
@@ -197,15 +212,13 @@ function namesOf(node: any): string[] {
 
 /** What is known of all declarations, and the long text while it grows. */
 class Context {
-  readonly own: ReadonlySet<string>;
+  readonly guards: Guards;
   readonly askers: ReadonlyMap<string, number>;
-  readonly ports: ReadonlySet<string>;
   text = "";
 
-  constructor(names: readonly string[], askers: ReadonlyMap<string, number>, ports: ReadonlySet<string>) {
-    this.own = new Set(names);
+  constructor(guards: Guards, askers: ReadonlyMap<string, number>) {
+    this.guards = guards;
     this.askers = askers;
-    this.ports = ports;
   }
 
   add(text: string): readonly [number, number] {
@@ -219,7 +232,7 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
   const names = namesOf(node);
   if (found.closedText !== undefined) return describeClosed(node, names, found.closedText, found, context);
   const { file } = found;
-  const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
+  const isOwn = (name: string): boolean => context.guards.own.has(name) && !names.includes(name);
   if (node.type === "ImportDeclaration") {
     const text = context.add(generate(node).trim());
     return {
@@ -237,15 +250,13 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
   }
   if (node.type === "ClassDeclaration") return describeClass(node, found, context, memberNames);
   const free = findFreeNames(node);
-  const needs = needsOf(free, context, names, memberNames, found.asks);
   const nameAt = context.askers.get(names[0]);
-  const template = node.type === "FunctionDeclaration" ? templateOf(node, context.ports) : undefined;
+  const template = node.type === "FunctionDeclaration" ? templateOf(node, context.guards.ports) : undefined;
   return {
     file,
     kind: node.type === "FunctionDeclaration" ? "function" : "variable",
     names,
-    text: context.add(generate(node).trim()),
-    ...needs,
+    ...describePiece(["", generate(node).trim(), ""], context, names, memberNames, found.asks),
     eager: [...free.eager].filter(isOwn),
     ...(nameAt === undefined ? {} : { nameAt }),
     ...(template === undefined ? {} : { template }),
@@ -282,10 +293,9 @@ function describeClass(
   memberNames: ReadonlySet<string>,
 ): Declaration {
   const names = namesOf(node);
-  const isOwn = (name: string): boolean => context.own.has(name) && !names.includes(name);
+  const isOwn = (name: string): boolean => context.guards.own.has(name) && !names.includes(name);
   const bare = { ...node, body: { ...node.body, body: [] } };
   const whole = findFreeNames(node);
-  const free = findFreeNames(bare);
   const header = generate(bare)
     .trim()
     .replace(/\s*\}$/, "");
@@ -293,16 +303,14 @@ function describeClass(
     file,
     kind: "class",
     names,
-    text: context.add(header),
-    ...needsOf(free, context, names, memberNames, asks),
+    ...describePiece(["", header, "}"], context, names, memberNames, asks),
     eager: [...whole.eager].filter(isOwn),
     made: [...whole.made].filter(isOwn),
     members: node.body.body.map((member: any): Member => {
-      const inside = findFreeNames({ ...bare, body: { ...node.body, body: [member] } });
+      const text = indent(generate(member).trim());
       return {
         name: memberName(member),
-        text: context.add(indent(generate(member).trim())),
-        ...needsOf(inside, context, names, memberNames, []),
+        ...describePiece([`${header}\n`, text, "}"], context, names, memberNames, []),
       };
     }),
   };
@@ -315,30 +323,73 @@ function memberName(member: any): string | null {
   return calledByJavaScript.has(name) || /^(\$|op__)/.test(name) ? null : name;
 }
 
-function needsOf(
-  free: FreeNames,
+/** `text` with what has to stand around it to be parsed. */
+function describePiece(
+  [before, text, after]: readonly [string, string, string],
   context: Context,
   names: readonly string[],
   memberNames: ReadonlySet<string>,
   tagged: readonly string[],
-): Omit<Needs, "text"> {
-  const asks = new Set(tagged);
-  const selectors = new Set<string>();
-  for (const property of free.properties) {
-    if (/^\$\w+$/.test(property)) asks.add(property.slice(1));
-    else if (/^\w+\$\d+$/.test(property)) {
-      selectors.add(property);
-      asks.add(property.slice(0, property.indexOf("$")));
-    }
-  }
-  for (const { callee, at, text } of free.namedCalls) if (context.askers.get(callee) === at) asks.add(text);
+): Piece {
+  const tree = parseText(before, text, after);
+  const shapes = findCuts(tree, text, before.length, context.guards);
+  const occurrences: Occurrence[] = [];
+  const free = findFreeNames(tree, (each) =>
+    occurrences.push({ ...each, start: each.start - before.length }),
+  );
+  const isOwn = (name: string): boolean => context.guards.own.has(name) && !names.includes(name);
+  const portCalls = occurrences
+    .filter(({ kind, name, start }) => kind === "use" && start >= 0 && context.guards.ports.has(name))
+    .map(({ name, start }) => [start, start + name.length] as const);
+  const { base, cuts } = share(occurrences, shapes);
+  const needs = needsOf(base);
   return {
-    uses: [...free.all].filter((name) => context.own.has(name) && !names.includes(name)),
-    globals: [...free.all].filter((name) => !context.own.has(name)),
-    asks: [...asks],
-    selectors: [...selectors],
-    mentions: [...free.properties].filter((name) => memberNames.has(name)),
+    text: context.add(text),
+    ...needs,
+    asks: [...new Set([...tagged, ...needs.asks])],
+    globals: [...free.all].filter((name) => !context.guards.own.has(name)),
+    ...(cuts.length === 0 ? {} : { cuts }),
+    ...(portCalls.length === 0 ? {} : { portCalls }),
   };
+
+  function share(all: readonly Occurrence[], inside: readonly CutShape[]) {
+    const isIn = ({ start }: Occurrence, { spans }: CutShape): boolean =>
+      spans.some(([from, to]) => from <= start && start < to);
+    return {
+      base: all.filter((each) => !inside.some((cut) => isIn(each, cut))),
+      cuts: inside.map((cut) =>
+        describeCut(
+          all.filter((each) => isIn(each, cut)),
+          cut,
+        ),
+      ),
+    };
+  }
+
+  function describeCut(all: readonly Occurrence[], { spans, unless, cuts: inner }: CutShape): Cut {
+    const { base: own, cuts: below } = share(all, inner);
+    const filled = Object.entries(needsOf(own)).filter(([, list]) => list.length > 0);
+    return { spans, unless, ...Object.fromEntries(filled), ...(below.length === 0 ? {} : { cuts: below }) };
+  }
+
+  function needsOf(all: readonly Occurrence[]): Needs {
+    const uses = new Set<string>();
+    const asks = new Set<string>();
+    const selectors = new Set<string>();
+    const mentions = new Set<string>();
+    for (const { kind, name, call } of all) {
+      if (kind === "use" && isOwn(name)) uses.add(name);
+      if (call !== undefined && context.askers.get(call.callee) === call.at) asks.add(name);
+      if (kind !== "property") continue;
+      if (memberNames.has(name)) mentions.add(name);
+      if (/^\$\w+$/.test(name)) asks.add(name.slice(1));
+      else if (/^\w+\$\d+$/.test(name)) {
+        selectors.add(name);
+        asks.add(name.slice(0, name.indexOf("$")));
+      }
+    }
+    return { uses: [...uses], asks: [...asks], selectors: [...selectors], mentions: [...mentions] };
+  }
 }
 
 /** A template that goes over lines stays as it is. */

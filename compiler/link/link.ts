@@ -5,6 +5,7 @@ import { parse } from "acorn";
 import type * as ESTree from "estree";
 import type { Symbol } from "../core/nodes.js";
 import type { Library, LibraryMember, LibraryUnit } from "../library/library.js";
+import { trim } from "./edit.js";
 import { type Export, type Format, type OutputProgram, reservedBy, wrap } from "./formats.js";
 import { inlineCalls } from "./inline.js";
 import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
@@ -55,7 +56,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
-  const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports) }));
+  const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports, options.bindings) }));
   const spelled = options.minify
     ? spellShort(finished, library, options, reached)
     : spell(
@@ -145,8 +146,8 @@ function isLibraryUnit(unit: Unit): unit is LibraryUnit {
 
 // ---- The last word on each unit --------------------------------------------------------------------------------
 
-function finish(unit: Unit, reached: Reached, ports: Ports): any {
-  if (isLibraryUnit(unit)) return { type: "Verbatim", text: textOf(unit, reached, ports) };
+function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): any {
+  if (isLibraryUnit(unit)) return { type: "Verbatim", text: textOf(unit, reached, ports, bindings) };
   if (unit.selectors.length === 0) return unit.node;
   return rewriteTree(unit.node, (node) =>
     isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
@@ -154,16 +155,16 @@ function finish(unit: Unit, reached: Reached, ports: Ports): any {
 }
 
 /** A class has the members that somebody mentions. */
-function textOf(unit: LibraryUnit, reached: Reached, ports: Ports): string {
-  const { text } = unit.node;
+function textOf(unit: LibraryUnit, reached: Reached, ports: Ports, bindings: Bindings): string {
+  const { kept } = reached;
+  const text = trim({ ...unit, text: unit.node.text }, kept, bindings);
   if (unit.members === undefined) {
-    const bound = ports.apply(text, unit.uses, false);
     const to = ports.resultOf(unit);
-    return to === undefined ? bound : ports.passResults(bound, to);
+    return to === undefined ? text : ports.passResults(text, to);
   }
   const members = unit.members.filter((member) => reached.members.has(member));
   if (members.length === 0) return `${text}}`;
-  return [text, ...members.map((member) => ports.apply(member.text, member.uses, true)), "}"].join("\n");
+  return [text, ...members.map((member) => trim(member, kept, bindings)), "}"].join("\n");
 }
 
 function takenNames(reached: Reached, format: Format): ReadonlySet<string> {

@@ -5,7 +5,7 @@
 
 import { parse } from "acorn";
 import type { Library, LibraryUnit } from "../library/library.js";
-import { walkTree } from "./tree.js";
+import { type Edit, edit } from "./edit.js";
 import type { Name } from "./unit.js";
 
 /** Port → runtime function. */
@@ -18,8 +18,6 @@ export interface Ports {
   isBoundIn(unit: LibraryUnit): boolean;
   /** What is called with the results of the unit's function; undefined if nothing is. */
   resultOf(unit: LibraryUnit): string | undefined;
-  /** The text of a runtime declaration or class member with its port calls bound or deleted. */
-  apply(text: string, uses: readonly Name[], isMember: boolean): string;
   /** The text of a function that has its results handed on. */
   passResults(text: string, to: string): string;
 }
@@ -48,13 +46,10 @@ export function bindPorts(library: Library, bindings: Bindings): Ports {
   return {
     resolve: (name) => (isPort(name) ? bindings.get(name as string) : name),
     isBoundIn: (unit) =>
-      unit.uses.some((name) => typeof name === "string" && bindings.has(name)) ||
+      (bindings.size > 0 &&
+        (unit.portCalls ?? []).some(([start, end]) => bindings.has(unit.node.text.slice(start, end)))) ||
       resultOf(unit) !== undefined,
     resultOf,
-    apply: (text, uses, isMember) => {
-      const ports = new Set<Name>(uses.filter(isPort));
-      return ports.size === 0 ? text : bindCalls(text, ports, bindings, isMember);
-    },
     passResults,
   };
 }
@@ -64,29 +59,8 @@ function hasResultBinding(bindings: Bindings): boolean {
   return false;
 }
 
-/** A text to stand in place of another's part. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-function bindCalls(text: string, ports: ReadonlySet<Name>, bindings: Bindings, isMember: boolean): string {
-  const edits: Edit[] = [];
-  const before = isMember ? "class C extends Object {" : "";
-  walkTree(parseText(before, text, isMember ? "}" : ""), (node) => {
-    const call = node.type === "ExpressionStatement" ? node.expression : node;
-    if (call.type !== "CallExpression" || !ports.has(call.callee.name)) return;
-    const target = bindings.get(call.callee.name);
-    if (target !== undefined) {
-      if (call === node) edits.push({ start: call.callee.start, end: call.callee.end, text: target });
-    } else if (call !== node) edits.push({ ...wholeLine(before + text, node), text: "" });
-  });
-  return edit(before + text, edits).slice(before.length);
-}
-
 function passResults(text: string, to: string): string {
-  const [declaration] = parseText("", text, "").body;
+  const [declaration] = parse(text, { ecmaVersion: 2022, sourceType: "module" }).body as any[];
   const params = declaration.params.filter((param: any) => param.type === "Identifier").slice(0, 2);
   const given = params.map(({ name }: any) => `, ${name}`).join("");
   const edits: Edit[] = [];
@@ -105,24 +79,4 @@ function passResults(text: string, to: string): string {
   };
   visit(declaration);
   return edit(text, edits);
-}
-
-function parseText(before: string, text: string, after: string): any {
-  return parse(before + text + after, { ecmaVersion: 2022, sourceType: "module" });
-}
-
-/** A statement that stands alone on its line is deleted with the line. */
-function wholeLine(text: string, { start, end }: { readonly start: number; readonly end: number }) {
-  let from = start;
-  while (text[from - 1] === " ") from--;
-  return text[from - 1] === "\n" && (text[end] === "\n" || text[end] === undefined)
-    ? { start: from - 1, end }
-    : { start, end };
-}
-
-function edit(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const { start, end, text: part } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end))
-    result = result.slice(0, start) + part + result.slice(end);
-  return result;
 }

@@ -4,6 +4,7 @@
 
 import { bug } from "../diagnostics/bug.js";
 import type { BuiltinModule, BuiltinType, Library, LibraryMember, LibraryUnit } from "../library/library.js";
+import type { Cut } from "../library/runtime-index.js";
 import { makeBuiltinValue, unitOf } from "./builtin-values.js";
 import { makeDispatcher } from "./method-calls.js";
 import type { Ports } from "./ports.js";
@@ -32,6 +33,8 @@ export interface Reached {
   readonly byName: ReadonlyMap<Name, Unit>;
   /** The members of runtime classes that somebody mentions. */
   readonly members: ReadonlySet<LibraryMember>;
+  /** What is not cut from the texts of the runtime. */
+  readonly kept: ReadonlySet<Cut>;
   /** Whether somebody may ask for a Python attribute of this name. */
   isAsked(name: string): boolean;
 }
@@ -68,6 +71,11 @@ class Reacher {
   readonly #members = new Set<LibraryMember>();
   readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: Unit }[]>();
   readonly #literals: { readonly text: string; readonly unit: Unit }[] = [];
+  readonly #kept = new Set<Cut>();
+  readonly #openCuts = new Map<string, { readonly cut: Cut; readonly unit: Unit }[]>();
+  /** Special methods that some class may have. */
+  readonly #specials = new Set<string>();
+  #hasAllSpecials = false;
   #asksLiterals = false;
   #asksAll: boolean;
   #classesEscape = false;
@@ -87,6 +95,7 @@ class Reacher {
   run(): Reached {
     for (const root of this.#demands.roots) this.#need(root, undefined);
     if (this.#demands.everything) this.#letClassesEscape();
+    if (this.#asksAll) this.#letSpecialsBe();
     for (let unit = this.#queue.pop(); unit !== undefined; unit = this.#queue.pop()) this.#visit(unit);
     this.#writeUnits();
     return {
@@ -96,6 +105,7 @@ class Reacher {
       because: this.#because,
       byName: this.#byName,
       members: this.#members,
+      kept: this.#kept,
       isAsked: (name) => this.#isAsked(name),
     };
   }
@@ -125,10 +135,12 @@ class Reacher {
     this.#because.set(unit, by);
     for (const name of unit.names) this.#byName.set(name, unit);
     this.#queue.push(unit);
+    for (const name of unit.names) if (typeof name === "string") this.#keepCuts(name);
   }
 
   #visit(unit: Unit): void {
     this.#follow(unit, unit);
+    if (isLibrary(unit)) this.#visitCuts(unit.cuts, unit);
     const to = isLibrary(unit) ? this.#ports.resultOf(unit) : undefined;
     if (to !== undefined) this.#need(to, unit);
     this.#visitMembers(unit);
@@ -154,6 +166,7 @@ class Reacher {
       if (node.type === "MemberExpression" && !node.computed) this.#mention(node.property.name);
       else if (node.type === "CallExpression") this.#noteNameArgument(node, unit);
       else if (node.type === "Literal" && typeof node.value === "string") this.#noteLiteral(node.value, unit);
+      else if (node.type === "Identifier" && node.of === undefined) this.#noteSpecials(node.name);
     });
   }
 
@@ -167,6 +180,7 @@ class Reacher {
 
   // Functions like attrgetter take names in strings: once one lives, all words in strings of the program are asked for.
   #noteLiteral(text: string, unit: Unit): void {
+    this.#noteSpecials(text);
     if (!this.#asksLiterals) this.#literals.push({ text, unit });
     else for (const word of text.match(/\w+/g) ?? []) this.#ask(word, unit);
   }
@@ -175,6 +189,50 @@ class Reacher {
     if (this.#asksLiterals) return;
     this.#asksLiterals = true;
     for (const { text, unit } of this.#literals) this.#noteLiteral(text, unit);
+  }
+
+  // ---- What can be cut: there if what it looks for is there
+
+  #visitCuts(cuts: readonly Cut[] | undefined, unit: Unit): void {
+    for (const cut of cuts ?? []) {
+      if (cut.unless.some((what) => this.#isThere(what))) this.#keep(cut, unit);
+      else for (const what of cut.unless) push(this.#openCuts, what, { cut, unit });
+    }
+  }
+
+  #isThere(what: string): boolean {
+    if (what.startsWith("op ")) return this.#hasAllSpecials || this.#specials.has(what.slice(3));
+    if (what.startsWith("port ")) return this.#ports.resolve(what.slice(5)) !== undefined;
+    return this.#byName.has(what);
+  }
+
+  #keep(cut: Cut, unit: Unit): void {
+    if (this.#kept.has(cut)) return;
+    this.#kept.add(cut);
+    const { uses = [], asks = [], selectors = [], mentions = [] } = cut;
+    this.#follow({ uses, asks, selectors, mentions }, unit);
+    this.#visitCuts(cut.cuts, unit);
+  }
+
+  #keepCuts(what: string): void {
+    const open = this.#openCuts.get(what);
+    if (open === undefined) return;
+    this.#openCuts.delete(what);
+    for (const { cut, unit } of open) this.#keep(cut, unit);
+  }
+
+  /** A class can have a special method only if the program says its name somewhere. */
+  #noteSpecials(text: string): void {
+    if (!text.includes("__")) return;
+    for (const [name] of text.matchAll(/__[a-z]\w*?__/g)) {
+      this.#specials.add(name);
+      this.#keepCuts(`op ${name}`);
+    }
+  }
+
+  #letSpecialsBe(): void {
+    this.#hasAllSpecials = true;
+    for (const what of [...this.#openCuts.keys()]) if (what.startsWith("op ")) this.#keepCuts(what);
   }
 
   // ---- Members of runtime classes: there if their name is mentioned anywhere
@@ -197,6 +255,8 @@ class Reacher {
   #addMember(member: LibraryMember, unit: Unit): void {
     this.#members.add(member);
     this.#follow(member, unit);
+    this.#visitCuts(member.cuts, unit);
+    if (member.name === null) this.#noteSpecials(/^\s*op(\w+)/.exec(member.text)?.[1] ?? "");
   }
 
   #isProgram(unit: Unit): boolean {
@@ -249,6 +309,7 @@ class Reacher {
     if (name === "*") {
       if (this.#asksAll) return;
       this.#asksAll = true;
+      this.#letSpecialsBe();
       for (const live of this.#types.values()) this.#includeAsked(live);
       for (const { module, because } of this.#modules.values())
         for (const member of module.members.keys()) this.#includeInModule(module, member, because);
@@ -315,6 +376,8 @@ class Reacher {
     if (stubs === undefined || live.included.has(member)) return;
     if (member === "__new__" && !live.isConstructible) return;
     live.included.add(member);
+    // `type(name, bases, namespace)`.
+    if (member === "__new__" && live.type.pythonName === "type") this.#letSpecialsBe();
     this.#need("members", live.because);
     for (const use of usesOfMember(generalStub(stubs), this.#library)) this.#need(use, live.because);
   }

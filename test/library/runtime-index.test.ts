@@ -170,3 +170,65 @@ describe("functions of one expression", () => {
     expect(inlined("return this.x + a;")).toBe(false);
   });
 });
+
+describe("what nothing can be true of", () => {
+  /** `f` as it is linked when it has this body, and `more` is used as well. */
+  const f = (body: string, ...more: string[]): string => {
+    const library = libraryOf({
+      "a.js": `
+        export function f(a) { let b = a; ${body} }
+        class Slice { static { Slice.prototype.k = 5; } }
+        class Range { op__iter__() { return 1; } }
+        const Stop = { I: Object };
+        function cut(x) { return new Other(x); }
+        class Other {}
+        export function slice(a) { let b = a; return new Slice(b, b); }
+        export function range(a) { let b = a; return new Range(b, b); }
+        export function stop(a) { let b = a; return [Stop, b, b]; }`,
+    });
+    const code = linked(library, ["f", ...more].map(callOf));
+    return code.slice(code.indexOf("function f(a) {"), code.indexOf("\n}", code.indexOf("function f(a) {")));
+  };
+  const body = (text: string): string => `function f(a) {\n  let b = a;\n${text}`;
+
+  it("is cut from the runtime with all it needs, while the class is used by nothing else", () => {
+    expect(f("if (b instanceof Slice) return cut(b); return b;")).toBe(body("  return b;"));
+    expect(f("if (b instanceof Slice) return cut(b); return b;", "slice")).toContain("return cut(b)");
+    expect(f("if (b instanceof Slice) return cut(b); else b = 2; return b;")).toBe(
+      body("  b = 2;\n  return b;"),
+    );
+    expect(f("return typeof b === 'string' || b instanceof Slice;")).toBe(
+      body("  return typeof b === 'string';"),
+    );
+    expect(f("return (b instanceof Slice || b.x) && (b.y || b.z);")).toBe(
+      body("  return (b.x) && (b.y || b.z);"),
+    );
+    expect(f("return [b instanceof Slice, !(b instanceof Slice)];")).toBe(
+      body("  return [false, !(false)];"),
+    );
+  });
+
+  it("is a tag, and the instance of an exception", () => {
+    expect(f("return b.k === 5 ? cut(b) : b + 1;")).toBe(body("  return b + 1;"));
+    expect(f("if (b?.k !== 5) return b; return cut(b);")).toBe(body("  return b;"));
+    expect(f("return b?.k === 5 ? cut(b) : b + 1;", "slice")).toContain("cut(b)");
+    expect(f("if (!(b instanceof Stop.I)) throw b; return cut(b);")).toBe(body("  throw b;"));
+    expect(f("if (!(b instanceof Stop.I)) throw b; return cut(b);", "stop")).toContain("cut(b)");
+  });
+
+  it("is a special method that neither the program nor a class of the runtime has", () => {
+    const text = "if (b.op__iter__ === undefined) return b; return cut(b);";
+    expect(f(text)).toBe(body("  return b;"));
+    expect(f(text, "range")).toContain("cut(b)");
+    expect(f("if (b && b.op__iter__ !== undefined) cut(b); else { b = 3; } return b;")).not.toContain("cut");
+  });
+
+  it("stays where leaving it out would drop an effect, or a name that is hoisted", () => {
+    expect(f("if (g(b) && b instanceof Slice) cut(b); return b; function g(x) { return x; }")).toContain(
+      "cut(b)",
+    );
+    expect(f("if (!(b instanceof Slice)) return g(b); b = cut(b); function g(x) { return x; }")).toContain(
+      "g(x)",
+    );
+  });
+});
