@@ -66,7 +66,8 @@ function explainSystemError(error: NodeJS.ErrnoException): string {
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  complain(`mpyjs: the output can't be written: ${error.message.replace(/, write$/, "")}`);
+  process.exit(1);
 });
 
 try {

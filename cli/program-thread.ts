@@ -73,6 +73,16 @@ if (parentPort !== null) {
   });
 }
 
+/** Output that can't be written must not be lost in silence, as `console.log` would have it. */
+function stopWriting(error: Error): never {
+  try {
+    writeSync(2, `mpyjs: the output can't be written: ${error.message.replace(/, write$/, "")}\n`);
+  } catch {
+    // There is nobody left to tell but by the status.
+  }
+  process.exit(1);
+}
+
 /** A thread's own streams pass everything through the main thread, which is slow, and keeps what is written. */
 function writeDirectly(stream: any, fd: number, isTerminal: boolean): void {
   stream.isTTY = isTerminal;
@@ -84,7 +94,7 @@ function writeDirectly(stream: any, fd: number, isTerminal: boolean): void {
       } catch (error) {
         const { code } = error as { code?: string };
         if (code === "EPIPE") process.exit(0);
-        if (code !== "EAGAIN") throw error;
+        if (code !== "EAGAIN") stopWriting(error as Error);
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
       }
     }

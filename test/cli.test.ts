@@ -1,13 +1,16 @@
 /** The command line, as a person meets it: what it prints where, its exit status, and what it leaves behind. */
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -291,5 +294,39 @@ describe("the command's compiled code", () => {
     expect(first.status).toBe(0);
     expect(kept()).toHaveLength(1);
     expect(run().stdout).toBe(first.stdout);
+  });
+});
+
+describe("output that can't be written, or is no plain file", () => {
+  // Only some systems have a device that is always full.
+  const full = "/dev/full";
+
+  test.skipIf(!existsSync(full))("ends with status 1 and says why; a device stays a device", () => {
+    write("a.py", "print('hi')\n");
+    const toFile = mpyjs(["build", "a.py", "-o", full]);
+    expect(toFile).toMatchObject({
+      status: 1,
+      stderr: "mpyjs: /dev/full: no space left on the device; nothing was written\n",
+    });
+    expect(statSync(full).isCharacterDevice()).toBe(true);
+    for (const words of ["build a.py -o -", "run a.py", "dump core a.py", "--help"]) {
+      const run = spawnSync("sh", ["-c", `"${process.execPath}" "${command}" ${words} > ${full}`], {
+        cwd: directory,
+        encoding: "utf8",
+      });
+      expect(run.status, words).toBe(1);
+      expect(run.stderr, words).toMatch(/^mpyjs: the output can't be written: ENOSPC.*\n$/);
+    }
+  });
+
+  test("follows a link and keeps what the file allows", () => {
+    write("a.py", "print('hi')\n");
+    write("target.js", "old\n");
+    chmodSync(join(directory, "target.js"), 0o755);
+    symlinkSync("target.js", join(directory, "link.js"));
+    expect(mpyjs(["build", "a.py", "-o", "link.js"]).status).toBe(0);
+    expect(lstatSync(join(directory, "link.js")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(directory, "target.js"), "utf8")).not.toBe("old\n");
+    expect(statSync(join(directory, "target.js")).mode & 0o111).toBe(0o111);
   });
 });
