@@ -6,7 +6,7 @@ import { Root } from "./root.js";
 
 export abstract class Keyed extends Root {
   /** Normalised keys → values (dict) or items as they were given (sets). */
-  declare readonly m: Map<any, any>;
+  declare m: Map<any, any>;
   /** The Map keys that are found by hash. */
   declare buckets: Buckets | null;
   /** Counts the keys ever added. Iterators look at it: as in MicroPython, deleting does not disturb them. */
@@ -14,7 +14,7 @@ export abstract class Keyed extends Root {
   constructor() {
     super();
     charge(16);
-    (this as { m: Map<any, any> }).m = new Map();
+    this.m = new Map();
     this.buckets = null;
     this.version = 0;
   }

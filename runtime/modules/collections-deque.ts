@@ -46,11 +46,6 @@ class Deque extends Root {
     const i = sequence_index("deque", key, this.count);
     this.ring[(this.first + i) & (this.ring.length - 1)] = value;
   }
-  override delitem(key: any): void {
-    const items = deque_items(this);
-    items.splice(sequence_index("deque", key, this.count), 1);
-    deque_fill(this, items);
-  }
   override contains(x: any): boolean {
     return items_contain(deque_items(this), x);
   }
@@ -82,12 +77,15 @@ class DequeIterator extends BuiltinIterator {
 /** @py class collections.deque(object) */
 export const deque: Type = builtin_type("deque", [object], Deque);
 
-/** @py def collections.deque.__new__(cls, iterable=(), maxlen=None, flags=0, /) -> collections.deque */
-export function deque_new(_cls: Type, iterable?: any, maxlen?: any, flags?: any): Deque {
-  const max = maxlen === undefined || maxlen === None ? Number.POSITIVE_INFINITY : to_smallint(maxlen);
+/**
+ * As in MicroPython a limit must be given; CPython's None, for no limit, may be.
+ * @py def collections.deque.__new__(cls, iterable, maxlen, flags=0, /) -> collections.deque
+ */
+export function deque_new(_cls: Type, iterable: any, maxlen: any, flags?: any): Deque {
+  const max = maxlen === None ? Number.POSITIVE_INFINITY : to_smallint(maxlen);
   if (max < 0) raise_(ValueError);
   const d = new Deque(max, flags !== undefined && (to_smallint(flags) & 1) !== 0);
-  if (iterable !== undefined) deque_extend(d, iterable);
+  deque_extend(d, iterable);
   return d;
 }
 

@@ -1,7 +1,8 @@
 // The errno module: the numbers of errors, which are Linux's.
 /** @py module errno */
 
-import { type Dict, dict_of } from "../types/dict.js";
+import type { Dict } from "../types/dict.js";
+import { fixed_dict } from "../types/fixed-dict.js";
 
 /** @py errno.EPERM: int */
 export const errno_EPERM = 1;
@@ -87,7 +88,7 @@ export const errno_EINPROGRESS = 115;
 export const errno_ECANCELED = 125;
 
 /** @py errno.errorcode: dict */
-export const errno_errorcode: Dict = dict_of([
+export const errno_errorcode: Dict = fixed_dict([
   [errno_EPERM, "EPERM"],
   [errno_ENOENT, "ENOENT"],
   [errno_EIO, "EIO"],

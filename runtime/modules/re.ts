@@ -4,14 +4,14 @@
 import { callable } from "../core/calls.js";
 import { address } from "../core/id.js";
 import { None } from "../core/none.js";
-import { raise_with } from "../core/raise.js";
+import { raise_, raise_with } from "../core/raise.js";
 import { Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { charge } from "../ports.js";
 import { Bytes } from "../types/bytes.js";
 import { utf8_bytes } from "../types/codec.js";
 import { Dict } from "../types/dict.js";
-import { IndexError } from "../types/exception.js";
+import { IndexError, NotImplementedError } from "../types/exception.js";
 import { ItemsIterator } from "../types/iterator.js";
 import { int_argument } from "../types/positions.js";
 import { is_str, points_of, raise_implicit, type Str, str_from_points, str_part } from "../types/str.js";
@@ -327,8 +327,8 @@ export function re_Pattern_split(self: Pattern, string: any, maxsplit?: any): an
   const parts: any[] = [];
   let start = 0;
   for (const match of re_matches(self, text, given > 0 ? given : Number.POSITIVE_INFINITY)) {
+    if (self.groups() > 0) raise_(NotImplementedError, "splitting with sub-captures");
     parts.push(re_part(text.string, start, match.start()));
-    for (let i = 1; i <= self.groups(); i++) parts.push(match.text(i));
     start = match.end();
   }
   parts.push(re_part(text.string, start, text.units.length));

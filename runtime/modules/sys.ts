@@ -5,6 +5,7 @@ import { writer_of } from "../builtins/print.js";
 import { call_with } from "../core/calls.js";
 import { exception_text, is_exception } from "../core/exceptions.js";
 import { when_program_ends } from "../core/main.js";
+import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
@@ -12,6 +13,7 @@ import { to_repr_text, to_str_text } from "../core/to-text.js";
 import { type_of } from "../core/type-of.js";
 import { host_arguments, write_text } from "../host/host.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
+import { buffer_maybe } from "../types/buffer.js";
 import { Dict } from "../types/dict.js";
 import { SystemExit } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
@@ -150,4 +152,16 @@ export function sys_atexit(f: any): any {
 
 function run_exit_function(): void {
   if (exit_function !== None) call_with(exit_function, [], null, null);
+}
+
+/**
+ * About what it takes on a device: 16 bytes, and a word or byte for each item.
+ * @py def sys.getsizeof(object, /) -> int
+ */
+export function sys_getsizeof(o: any): number {
+  const native = native_of(o);
+  if (Array.isArray(native)) return 16 + 4 * native.length;
+  if (typeof native !== "object") return 16 + (buffer_maybe(native)?.bytes.length ?? 0);
+  const bytes = native.buffer();
+  return 16 + (bytes === undefined ? 8 * (native.len() ?? 0) : bytes.bytes.length);
 }

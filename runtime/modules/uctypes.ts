@@ -8,14 +8,14 @@ import { type BufferView, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { address_of_bytes, bytes_at_place, memory_at, type Place } from "../machine/addresses.js";
 import { charge } from "../ports.js";
-import { int_word, read_item, write_item } from "../types/binary.js";
+import { addressed_strings, int_word, read_item, write_item } from "../types/binary.js";
 import { bytes_of } from "../types/buffer.js";
 import { ByteArray } from "../types/bytearray.js";
 import { Bytes } from "../types/bytes.js";
 import { type Dict, dict_entries, dict_get } from "../types/dict.js";
 import { IndexError, KeyError, TypeError_ } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
-import { str_from_text } from "../types/str.js";
+import { is_str, str_from_text } from "../types/str.js";
 
 // A field is an int: the kind of a scalar in its upper 4 bits (of 31), an offset or a count in the others. Of an
 // aggregate the first item of a tuple is such an int with the kind in 2 bits.
@@ -366,9 +366,18 @@ function address_argument(o: any): number {
   return int_word(to_int(o)) >>> 0;
 }
 
+const addressed_bytes = new Set<Uint8Array>();
+
 /** @py def uctypes.addressof(object, /) -> int */
 export function uctypes_addressof(o: any): number {
-  return address_of_bytes(bytes_of(o));
+  const bytes = bytes_of(o);
+  const address = address_of_bytes(bytes);
+  if (is_str(o)) {
+    // Its bytes are made for the purpose, and stay for good.
+    addressed_bytes.add(bytes);
+    addressed_strings.set(address, o);
+  }
+  return address;
 }
 
 /** @py def uctypes.bytes_at(address, size, /) -> bytes */

@@ -65,10 +65,15 @@ export function read_item(view: DataView, typecode: string, at: number, little: 
       return new Float(view.getFloat64(at, little));
     case "O":
       return packed_objects[view.getUint32(at, little)] ?? raise_(ValueError, "bad typecode");
+    case "S":
+      return addressed_strings.get(view.getUint32(at, little)) ?? raise_(ValueError, "bad typecode");
     default:
       return raise_(ValueError, "bad typecode");
   }
 }
+
+/** Strings of which someone asked for the address, which "S" reads. */
+export const addressed_strings = new Map<number, any>();
 
 /** Objects packed with "O", by the numbers that stand for them: they stay alive. */
 const packed_objects: any[] = [];

@@ -276,11 +276,8 @@ export function dict_get_or(self: Dict, key: any, fallback: any = None): any {
 /** @py def dict.pop(self, key, default=..., /) */
 export function dict_pop(self: Dict, key: any, fallback?: any): any {
   const value = dict_get(self, key);
-  if (value !== undefined) {
-    dict_delete(self, key);
-    return value;
-  }
-  return fallback !== undefined ? fallback : raise_with(KeyError, [key]);
+  dict_delete(self, key);
+  return value ?? fallback ?? raise_with(KeyError, [key]);
 }
 
 /**
