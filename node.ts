@@ -4,24 +4,32 @@
  */
 import { readFileSync } from "node:fs";
 import {
+  compileModules as compileModulesWith,
   compile as compileWith,
   dump as dumpWith,
   type Host,
   type Library,
+  type ModuleOptions,
+  type ModulesResult,
   type Options,
   openLibrary,
   type Result,
 } from "./compiler/index.js";
 
 export {
+  type CompiledModule,
   type Diagnostic,
   type Format,
+  fileOfModule,
   formatDiagnostic,
   formatTraceback,
   type Host,
+  type ModuleOptions,
+  type ModulesResult,
   memoryHost,
   type Options,
   type PartSize,
+  type PieceId,
   type Result,
   stages,
 } from "./compiler/index.js";
@@ -40,6 +48,15 @@ function builtLibrary(): Library {
 /** Compiles the program that starts at the file `entry`. Throws only if the compiler itself is wrong. */
 export function compile(entry: string, host: Host, options: Partial<Options> = {}): Result {
   return compileWith(entry, host, { library: builtLibrary(), ...options });
+}
+
+/** Compiles Python modules to ES modules for a bundler. */
+export function compileModules(
+  entries: readonly string[],
+  host: Host,
+  options: Partial<ModuleOptions> = {},
+): ModulesResult {
+  return compileModulesWith(entries, host, { library: builtLibrary(), ...options });
 }
 
 /** What a stage of the compiler made, as text; see `stages`. */

@@ -2,6 +2,8 @@
 
 import type { Diagnostic } from "./diagnostics/index.js";
 import type { Host } from "./host.js";
+import type { PieceId } from "./link/index.js";
+import { runModulePipeline } from "./module-pipeline.js";
 import { defaults, type Options } from "./options.js";
 import { runPipeline, type Stages } from "./pipeline.js";
 import { measure } from "./print/index.js";
@@ -10,7 +12,7 @@ export { type Diagnostic, formatDiagnostic, formatTraceback } from "./diagnostic
 export { dump, stages } from "./dump.js";
 export { type Host, memoryHost } from "./host.js";
 export { indexRuntime, type Library, type LibrarySource, openLibrary } from "./library/index.js";
-export type { Format } from "./link/index.js";
+export type { Format, PieceId } from "./link/index.js";
 export type { Options } from "./options.js";
 
 export interface Result {
@@ -38,6 +40,80 @@ export interface PartSize {
 export function compile(entry: string, host: Host, options: Partial<Options> = {}): Result {
   const wishes: Options = { ...defaults, ...options };
   return resultOf(runPipeline(entry, host, wishes), wishes);
+}
+
+export interface ModuleOptions extends Options {
+  /** How one ES module imports another; by default `./app.js`, `./py/helper.js`, `./runtime/core/add.js` … from one directory. */
+  readonly specifier: (from: PieceId, to: PieceId) => string;
+  /** Exports of the runtime that JavaScript imports by itself. */
+  readonly exports: readonly string[];
+}
+
+export interface ModulesResult {
+  /** ES modules, or null if there were mistakes. */
+  readonly modules: readonly CompiledModule[] | null;
+  /** The entries with their Python names. */
+  readonly entries: readonly { readonly path: string; readonly name: string }[];
+  /** The paths of all Python files that are part of it, as far as it was read. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompiledModule {
+  readonly id: PieceId;
+  readonly code: string;
+  /** The source map of a Python module as JSON, if one was asked for. */
+  readonly map: string | null;
+  /** The modules that it imports. */
+  readonly needs: readonly PieceId[];
+  /** The Python file that it was made of. */
+  readonly path: string | undefined;
+}
+
+/**
+ * Compiles the Python modules at the paths given, and all that they import, to ES modules for a bundler. Each entry has
+ * a face, whose exports JavaScript uses; see docs/javascript.md.
+ */
+export function compileModules(
+  entries: readonly string[],
+  host: Host,
+  options: Partial<ModuleOptions> = {},
+): ModulesResult {
+  const { specifier = besideEachOther, exports = [], ...rest } = options;
+  const wishes: Options = { ...defaults, ...rest };
+  const stages = runModulePipeline(entries, host, wishes, { specifier, exports });
+  const program = stages.program?.modules;
+  const shown = wishes.warnings === "off" ? stages.reporter.errors : stages.reporter.sorted;
+  const paths = new Map([...(program ?? [])].map(([name, { path }]) => [name, path]));
+  return {
+    modules:
+      stages.pieces?.map(({ id, needs, printed: { code, map } }) => {
+        const isPython = id.kind === "module" || id.kind === "face";
+        return { id, code, map, needs, path: isPython ? paths.get(id.name) : undefined };
+      }) ?? null,
+    entries: stages.placed,
+    files: [...paths].filter(([name]) => name !== "__main__").map(([, path]) => path),
+    diagnostics: shown,
+  };
+}
+
+/** The file of an ES module in a directory that holds them all. */
+export function fileOfModule({ kind, name }: PieceId): string {
+  switch (kind) {
+    case "face":
+      return `${name}.js`;
+    case "module":
+      return `mpyjs/modules/${name}.js`;
+    case "runtime":
+      return `mpyjs/runtime/${name}`;
+    case "shared":
+      return "mpyjs/shared.js";
+  }
+}
+
+function besideEachOther(from: PieceId, to: PieceId): string {
+  const up = fileOfModule(from).split("/").length - 1;
+  return `${up === 0 ? "./" : "../".repeat(up)}${fileOfModule(to)}`;
 }
 
 function resultOf(stages: Stages, options: Options): Result {

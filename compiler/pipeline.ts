@@ -9,7 +9,7 @@ import type { Host } from "./host.js";
 import { type Library, namesKnownTo, openLibrary } from "./library/index.js";
 import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
 import { lower } from "./lower/index.js";
-import { bind, type Names } from "./names/index.js";
+import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
 import { load, type Program, reportDeepNesting } from "./program/index.js";
@@ -34,6 +34,43 @@ export interface Stages {
 }
 
 export function runPipeline(entry: string, host: Host, options: Options): Stages {
+  const front = frontEnd(entry, host, options);
+  if (front.facts === undefined || front.hasFailed) return front;
+  const { core, cores, units, bindings, late, timed } = backEnd(front, options);
+  const linked = timed("link", () =>
+    link(units, front.library, {
+      format: options.format,
+      main: core.entry.execute,
+      exports: options.exportGlobals ? publicGlobals(core) : [],
+      computedAttributes: core.computedAttributes,
+      bindings,
+      runner: "run_main",
+      minify: options.minify,
+      late,
+    }),
+  );
+  const files = new Map([...front.program!.modules.values()].map(({ path, file }) => [path, file]));
+  const { sourceMap, minify } = options;
+  const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
+  return { ...front, cores, units, linked, printed };
+}
+
+/** Up to the last mistake of the user. */
+export interface FrontStages extends Stages {
+  readonly library: Library;
+  readonly viper?: ReturnType<typeof checkViper>;
+  readonly offered?: readonly Variable[] | undefined;
+  readonly hasFailed: boolean;
+  readonly timed: <T>(phase: string, run: () => T) => T;
+}
+
+/** `offered`: the variables that JavaScript gets hold of, in module mode. */
+export function frontEnd(
+  entry: string,
+  host: Host,
+  options: Options,
+  offered?: (program: Program, names: Names) => readonly Variable[],
+): FrontStages {
   const reporter = new Reporter();
   const times: { phase: string; milliseconds: number }[] = [];
   const timed = <T>(phase: string, run: () => T): T => {
@@ -45,18 +82,28 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const level = options.optLevel;
 
   const library = timed("library", () => openedLibrary(options));
+  const known = { reporter, times, library, timed };
   const program = timed("load", () =>
     load(entry, host, library.modules, loadOptions(options, reporter), reporter),
   );
-  if (program === undefined) return { reporter, times };
+  if (program === undefined) return { ...known, hasFailed: true };
   const names = timed("names", () => bind(program, { level, library }, reporter));
-  const facts = timed("types", () => infer(program, names, library));
+  const wanted = offered?.(program, names);
+  const facts = timed("types", () => infer(program, names, library, wanted));
   const viper = timed("viper", () => checkViper(program, names, reporter));
-  if (hasFailed(reporter, options)) return { reporter, times, program, names, facts };
+  const failed = hasFailed(reporter, options);
+  return { ...known, program, names, facts, viper, offered: wanted, hasFailed: failed };
+}
 
-  // After this line nothing can be the user's fault.
+/** After the front end nothing can be the user's fault. */
+export function backEnd(front: FrontStages, options: Options) {
+  const { timed, library, viper, offered } = front;
+  const program = front.program!;
+  const names = front.names!;
   const cores = new Map<string, Core>();
-  let core = timed("lower", () => checkCore(lower(program, names, facts, library, { viper })));
+  let core = timed("lower", () =>
+    checkCore(lower(program, names, front.facts!, library, { viper, offered })),
+  );
   cores.set("lower", core);
   for (const pass of passesFor(options)) {
     core = timed(pass.name, () => checkCore(pass.run(core)));
@@ -68,22 +115,8 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   );
   cores.set("woven", core);
   const units = timed("emit", () => emit(core));
-  const linked = timed("link", () =>
-    link(units, library, {
-      format: options.format,
-      main: core.entry.execute,
-      exports: options.exportGlobals ? publicGlobals(core) : [],
-      computedAttributes: core.computedAttributes,
-      bindings: bindingsOf(instruments),
-      runner: "run_main",
-      minify: options.minify,
-      late: names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments),
-    }),
-  );
-  const files = new Map([...program.modules.values()].map(({ path, file }) => [path, file]));
-  const { sourceMap, minify } = options;
-  const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
-  return { reporter, times, program, names, facts, cores, units, linked, printed };
+  const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
+  return { core, cores, units, bindings: bindingsOf(instruments), late, timed };
 }
 
 /** Warnings are mistakes too if that was asked for. */

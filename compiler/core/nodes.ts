@@ -581,4 +581,6 @@ export interface Core {
   /** Attribute names the program can ask for by name (static), and whether a computed name may be asked for. */
   readonly attributes: ReadonlySet<string>;
   readonly computedAttributes: boolean;
+  /** Globals that JavaScript imports: they are read where no expression shows it. */
+  readonly offered?: readonly Symbol[];
 }

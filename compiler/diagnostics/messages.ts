@@ -33,6 +33,24 @@ export const otherEncoding = (at: Place, encoding: string): Diagnostic =>
 export const unreadableFile = (at: Place, path: string, reason: string): Diagnostic =>
   error("MP1004", at, `can't read '${path}'`, reason, "OSError");
 
+export const unnameableModule = (at: Place): Diagnostic =>
+  error(
+    "MP1005",
+    at,
+    "no name for a Python module",
+    "JavaScript imports this file, but its name is none that Python could import: use letters, digits and underscores.",
+    "ImportError",
+  );
+
+export const shadowedModule = (at: Place, name: string, path: string): Diagnostic =>
+  error(
+    "MP1006",
+    at,
+    `another module is called '${name}'`,
+    `${path} is found first under this name. Give one of them another name, or put it into a package.`,
+    "ImportError",
+  );
+
 // ---- Tokens ----------------------------------------------------------------------------------------------------
 
 export const unexpectedCharacter = (at: Place, description: string): Diagnostic =>

@@ -16,14 +16,17 @@ export function freshSymbol(name: string, kind: Symbol["kind"] = "temp"): Symbol
 export class UnitContext {
   readonly file: string;
   readonly constants: ConstantPool;
+  /** The Python module that it is of; constants are of none. */
+  readonly module: string | undefined;
   readonly #uses = new Set<Name>();
   readonly #globals = new Set<string>();
   readonly #asks = new Set<string>();
   readonly #selectors = new Set<string>();
 
-  constructor(file: string, constants: ConstantPool) {
+  constructor(file: string, constants: ConstantPool, module?: string) {
     this.file = file;
     this.constants = constants;
+    this.module = module;
   }
 
   /** Where in the Python file a span starts. */
@@ -76,6 +79,7 @@ export class UnitContext {
     return {
       belongsTo: [],
       ...unit,
+      ...(this.module === undefined ? {} : { module: this.module }),
       uses,
       // A function uses nothing before it is called.
       eager: unit.node.type === "FunctionDeclaration" ? [] : uses,

@@ -31,7 +31,7 @@ export function emit(core: Core): readonly Unit[] {
 }
 
 function emitModule(module: CoreModule, constants: ConstantPool, showsDict: boolean, units: Unit[]): void {
-  const open = (): UnitContext => new UnitContext(module.file, constants);
+  const open = (): UnitContext => new UnitContext(module.file, constants, module.name);
 
   for (const symbol of module.globals) {
     const context = open();

@@ -26,6 +26,8 @@ export interface ModuleParts {
 export interface LowerOptions {
   /** Without it, viper functions are functions like any other. */
   readonly viper?: ViperFacts;
+  /** Globals that JavaScript imports. */
+  readonly offered?: readonly Variable[] | undefined;
 }
 
 export class Lowering {

@@ -31,6 +31,9 @@ export function lower(
     selectors: lowering.selectors,
     attributes: lowering.uses.attributes,
     computedAttributes: lowering.uses.computedAttributes,
+    ...(options.offered === undefined
+      ? {}
+      : { offered: options.offered.map((variable) => lowering.symbolOf(variable)) }),
   };
 }
 

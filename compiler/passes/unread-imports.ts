@@ -31,6 +31,7 @@ function readSymbols(core: Core): ReadonlySet<Symbol> {
       pending.push(...(waiting.get(symbol) ?? []), ...(globalsOf.get(symbol) ?? []));
     }
   };
+  for (const symbol of core.offered ?? []) note(symbol);
   for (const module of core.modules)
     visitModule(module, (node) => {
       if (isFn(node)) return;

@@ -54,6 +54,17 @@ export const readableGenerator = {
     }
   },
 
+  /** `pure`: bundlers may leave it out if nobody needs its value. */
+  CallExpression(node: any, state: any): void {
+    if (node.pure === true) state.write("/* @__PURE__ */ ");
+    (GENERATOR as any).CallExpression.call(this, node, state);
+  },
+
+  NewExpression(node: any, state: any): void {
+    if (node.pure === true) state.write("/* @__PURE__ */ ");
+    (GENERATOR as any).NewExpression.call(this, node, state);
+  },
+
   /** Functions and classes of the top level stand apart. */
   Program(node: any, state: any): void {
     const { lineEnd } = state;

@@ -91,6 +91,8 @@ export class Engine {
   #readsWholeClasses = false;
   #storesEverything = false;
   readonly #blurred = new Set<ClassState>();
+  /** JavaScript may get hold of what is out of sight. */
+  #isOffered = false;
   readonly #crowds = {};
   readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
   readonly #watched = new Map<Cell, Set<string>>();
@@ -479,6 +481,42 @@ export class Engine {
     for (const name of this.#anyStores) this.#storeUnknown(state, name);
     if (this.#readsEverything) this.#exposeAll(state);
     if (this.#storesEverything) this.openFields(state);
+    if (this.#isOffered) this.#offerInstances(state);
+  }
+
+  // ---- What JavaScript gets ----
+
+  /** JavaScript may ask for the variable, and for whatever it gets by it. */
+  offer(variable: Variable): void {
+    this.#isOffered = true;
+    const cell = this.cellOf(variable);
+    this.#watch(cell, "offered", () => {
+      for (const part of this.read(cell).parts as readonly AnyPart[]) {
+        if (part.tag === "class") this.#offerClass(part.state);
+        else this.#escapePart(part);
+      }
+    });
+  }
+
+  /** It makes instances of the class, but derives nothing from it and stores nothing in it. */
+  #offerClass(state: ClassState): void {
+    if (state.cls.hasKeywords || this.#hasMember(state, "__new__")) this.openClass(state);
+    this.#blur(state);
+    this.#exposeAttribute(state, "__init__");
+  }
+
+  /** It sees the names without an underscore before them. Where a method stands it stores nothing. */
+  #offerInstances(state: ClassState): void {
+    for (const name of this.survey.storedNames) {
+      if (name.startsWith("_")) continue;
+      this.#exposeAttribute(state, name);
+      if (!this.#hasMember(state, name)) this.#storeUnknown(state, name);
+    }
+  }
+
+  #hasMember(state: ClassState, name: string): boolean {
+    const mro = state.cls.mro ?? [state.cls];
+    return mro.some((cls) => (cls.scope.variables.get(name)?.bindings.length ?? 0) > 0);
   }
 
   /** Methods with special names may be called by the library, with anything. */
@@ -527,7 +565,8 @@ export class Engine {
   // A method gets the instance as its self; anything else is read as it is.
   #exposeMember(member: Value, self: Value): void {
     for (const part of member.parts as readonly AnyPart[]) {
-      if (part.tag === "function" && part.wrapper !== "static") this.openFunction(part.state, self);
+      if (part.tag === "function" && part.wrapper === "class") this.openFunction(part.state, undefined);
+      else if (part.tag === "function" && part.wrapper !== "static") this.openFunction(part.state, self);
       else this.#escapePart(part);
     }
   }

@@ -1,6 +1,6 @@
 // What is known of values, by going through the whole program until nothing new is found.
 
-import type { Names } from "../names/names.js";
+import type { Names, Variable } from "../names/names.js";
 import { frameOf } from "../names/variables.js";
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
@@ -19,9 +19,12 @@ import { type Ground, Walker } from "./walker.js";
 /** A frame comes to rest after a few turns; a program in which they take this many is not worth the time. */
 const mostRunsPerFrame = 60;
 
-export function infer(program: Program, names: Names, stubs: Stubs): Facts {
+/** `offered` are the variables that JavaScript gets hold of; undefined where the program is all there is. */
+export function infer(program: Program, names: Names, stubs: Stubs, offered?: readonly Variable[]): Facts {
   const entities = findEntities(names, stubs);
-  const survey = surveyProgram(program, stubs);
+  const surveyed = surveyProgram(program, stubs);
+  // Its numbers may be floats.
+  const survey = offered === undefined ? surveyed : { ...surveyed, hasFloats: true };
   const generators = new Map<ast.GeneratorExpression, Unit>();
   const engine: Engine = new Engine(
     names,
@@ -43,6 +46,7 @@ export function infer(program: Program, names: Names, stubs: Stubs): Facts {
       return unit;
     },
   };
+  for (const variable of offered ?? []) engine.offer(variable);
   for (const module of names.looseModules) engine.escape(engine.library("user-module", module));
   if (survey.hasDynamicCode) {
     engine.readEverything(any);

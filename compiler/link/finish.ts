@@ -1,0 +1,116 @@
+// The last word on each unit: in which order they read best, what of a runtime class stays, which names are taken.
+
+import type { LibraryMember, LibraryUnit } from "../library/library.js";
+import { trim } from "./edit.js";
+import { type Format, reservedBy } from "./formats.js";
+import { spellMethodCall } from "./method-calls.js";
+import type { Bindings, Ports } from "./ports.js";
+import { nameOfUnit, type Reached } from "./reach.js";
+import { rewriteTree } from "./tree.js";
+import { isMethodCall, type Name, type Unit } from "./unit.js";
+
+// ---- The order in which the output reads best ------------------------------------------------------------------
+
+// Runtime files in order of their names, then what the linker wrote, then the program as its modules are.
+export function sortUnits(reached: Reached, program: readonly Unit[]): Unit[] {
+  const place = new Map<Unit, number>(program.map((unit, i) => [unit, i]));
+  const rank = (unit: Unit): number => (isLibraryUnit(unit) ? 0 : place.has(unit) ? 2 : 1);
+  return [...reached.units].sort((a, b) => {
+    const byRank = rank(a) - rank(b);
+    if (byRank !== 0) return byRank;
+    if (isLibraryUnit(a) && isLibraryUnit(b)) return a.place - b.place;
+    return (place.get(a) ?? 0) - (place.get(b) ?? 0);
+  });
+}
+
+function membersOf(unit: Unit): readonly LibraryMember[] {
+  return isLibraryUnit(unit) ? (unit.members ?? []) : [];
+}
+
+export function isLibraryUnit(unit: Unit): unit is LibraryUnit {
+  return (unit as Partial<LibraryUnit>).file !== undefined;
+}
+
+// ---- The last word on each unit --------------------------------------------------------------------------------
+
+export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): any {
+  if (isLibraryUnit(unit)) return { type: "Verbatim", text: textOf(unit, reached, ports, bindings) };
+  if (unit.selectors.length === 0) return unit.node;
+  return rewriteTree(unit.node, (node) =>
+    isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
+  );
+}
+
+/** A class has the members that somebody mentions. */
+function textOf(unit: LibraryUnit, reached: Reached, ports: Ports, bindings: Bindings): string {
+  const { kept } = reached;
+  const text = trim({ ...unit, text: unit.node.text }, kept, bindings);
+  if (unit.members === undefined) {
+    const to = ports.resultOf(unit);
+    return to === undefined ? text : ports.passResults(text, to);
+  }
+  const members = unit.members.filter((member) => reached.members.has(member));
+  if (members.length === 0) return `${text}}`;
+  return [text, ...members.map((member) => trim(member, kept, bindings)), "}"].join("\n");
+}
+
+export function takenNames(reached: Reached, format: Format): ReadonlySet<string> {
+  const taken = new Set<string>(reservedBy(format));
+  for (const unit of reached.units) {
+    for (const name of unit.globals) taken.add(name);
+    for (const member of membersOf(unit)) for (const name of member.globals) taken.add(name);
+    if (isLibraryUnit(unit)) for (const name of unit.names) taken.add(name as string);
+  }
+  return taken;
+}
+
+/** A temporary whose method call became a dispatcher's is not declared. */
+export function dropUnused(unit: Unit, node: any, isMentionedOnce: (name: Name) => boolean): any {
+  if (unit.selectors.length === 0) return node;
+  return rewriteTree(node, (each) => {
+    if (each.type !== "VariableDeclaration" || each.kind !== "let") return each;
+    const needed = each.declarations.filter(
+      ({ id, init }: any) => init !== null || id.of?.kind !== "temp" || !isMentionedOnce(id.of),
+    );
+    if (needed.length === each.declarations.length) return each;
+    return needed.length === 0 ? null : { ...each, declarations: needed };
+  });
+}
+
+/** `var a; var b;` → `var a, b;`. */
+export function joinDeclarations(nodes: readonly any[]): any[] {
+  const result: any[] = [];
+  let open: any;
+  for (const node of nodes) {
+    if (!isPlainVar(node)) {
+      open = undefined;
+      result.push(node);
+    } else if (open === undefined) {
+      open = { ...node, declarations: [...node.declarations] };
+      result.push(open);
+    } else open.declarations.push(...node.declarations);
+  }
+  return result;
+}
+
+function isPlainVar(node: any): boolean {
+  return (
+    node?.type === "VariableDeclaration" &&
+    node.kind === "var" &&
+    node.declarations.every((each: any) => each.init === null)
+  );
+}
+
+// ---- Why a unit is there ---------------------------------------------------------------------------------------
+
+export function explain(name: string, reached: Reached): readonly string[] | undefined {
+  let unit: Unit | undefined =
+    [...reached.units].find((each) => nameOfUnit(each) === name) ?? reached.byName.get(name);
+  if (unit === undefined) return undefined;
+  const chain: string[] = [];
+  while (unit !== undefined) {
+    chain.push(nameOfUnit(unit));
+    unit = reached.because.get(unit);
+  }
+  return chain;
+}

@@ -1,0 +1,3 @@
+export { locateEntries, type ModuleEntry, type PlacedEntry } from "./entries.js";
+export { type OfferedEntry, offeredVariables } from "./offered.js";
+export { shapesOf } from "./shapes.js";

@@ -1,0 +1,53 @@
+// Values of JavaScript that have no counterpart in Python (a Date, an element of a page, a Promise): Python holds them and
+// gives them back as they are. A program that imports `js` looks into them, by what it gives here.
+
+import { Root } from "../core/root.js";
+import { builtin_type, object, type Type } from "../core/type.js";
+import { Generator } from "../types/generator.js";
+
+class ForeignObject extends Root {
+  readonly js: any;
+  constructor(js: any) {
+    super();
+    this.js = js;
+  }
+  override get cls(): Type {
+    return foreign_type;
+  }
+  /** Who runs the coroutine gets what it waits for. */
+  op__await__(): any {
+    return new Generator(give_out(this), "JsObject");
+  }
+}
+
+function* give_out(o: ForeignObject): globalThis.Generator<any, any, any> {
+  return yield o;
+}
+
+/** @py class types.JsObject(object) */
+export const foreign_type: Type = builtin_type("JsObject", [object], ForeignObject);
+
+let hold_other: ((value: any) => any) | undefined;
+let release_other: ((o: any) => any) | undefined;
+
+/** How such values are held and given back; `release` answers undefined for what is none. */
+export function use_foreign(hold: (value: any) => any, release: (o: any) => any): void {
+  hold_other = hold;
+  release_other = release;
+}
+
+const held = new WeakMap<object, ForeignObject>();
+
+/** A value of JavaScript in Python's hands, the same each time. */
+export function hold_foreign(value: any): any {
+  if (hold_other !== undefined) return hold_other(value);
+  if (typeof value === "symbol") return new ForeignObject(value);
+  let made = held.get(value);
+  if (made === undefined) held.set(value, (made = new ForeignObject(value)));
+  return made;
+}
+
+/** What Python holds of JavaScript's; undefined for everything else. */
+export function release_foreign(o: any): any {
+  return o instanceof ForeignObject ? o.js : release_other?.(o);
+}
