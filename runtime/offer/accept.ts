@@ -130,7 +130,7 @@ export function accepted_arguments(args: readonly any[], shapes: readonly (strin
 }
 
 /** Runs Python for JavaScript: what Python raises becomes an Error. */
-export function in_python<T>(action: () => T): T {
+export function for_javascript<T>(action: () => T): T {
   try {
     return action();
   } catch (e) {

@@ -4,7 +4,7 @@
 import { call_with } from "../core/calls.js";
 import { raise_ } from "../core/raise.js";
 import { TypeError_ } from "../types/exception.js";
-import { accepted, accepted_arguments, in_python } from "./accept.js";
+import { accepted, accepted_arguments, for_javascript } from "./accept.js";
 import { offered_promise } from "./iterators.js";
 import { outside_of, stands_for } from "./known.js";
 import { offered } from "./offer.js";
@@ -26,7 +26,7 @@ function nothing_more(): void {}
 /** `find` gives the function to call; `after` is done when a call is over. */
 export function function_over(find: () => any, shapes: Shapes, after: () => void): any {
   const run = (args: any[], keys: string[] | null, values: any[] | null): any =>
-    in_python(() => {
+    for_javascript(() => {
       try {
         const f = find();
         const result = call_with(f, args, keys, values);
@@ -37,7 +37,7 @@ export function function_over(find: () => any, shapes: Shapes, after: () => void
     });
   const made: any = (...args: any[]) => run(accepted_arguments(args, shapes), null, null);
   made.callKwargs = (...args: any[]) => {
-    const { rest, keys, values } = in_python(() => split_keywords(args, shapes));
+    const { rest, keys, values } = for_javascript(() => split_keywords(args, shapes));
     return run(rest, keys, values);
   };
   const d = find().d ?? find().f?.d;

@@ -5,7 +5,7 @@ import { None } from "../core/none.js";
 import { TAGS } from "../core/root.js";
 import { StopIteration } from "../types/exception.js";
 import { generator_close, generator_send, generator_throw } from "../types/generator.js";
-import { accepted, in_python } from "./accept.js";
+import { accepted, for_javascript } from "./accept.js";
 import { offered_error } from "./error.js";
 import { hold_foreign, release_foreign } from "./foreign.js";
 import { outside_of, stands_for } from "./known.js";
@@ -26,7 +26,7 @@ export function iterator_over(o: any): any {
   const isGenerator = o.k === TAGS.Generator;
   const made = {
     next(value?: any) {
-      return in_python(() => {
+      return for_javascript(() => {
         const item = isGenerator && value !== undefined ? sent(o, value) : source.next();
         return item === undefined
           ? { done: true, value: isGenerator ? offered(take(o)) : undefined }
@@ -34,7 +34,7 @@ export function iterator_over(o: any): any {
       });
     },
     return(value?: any) {
-      if (isGenerator) in_python(() => generator_close(o));
+      if (isGenerator) for_javascript(() => generator_close(o));
       return { done: true, value };
     },
     [Symbol.iterator]() {

@@ -6,7 +6,7 @@ import { construct } from "../core/construct.js";
 import { TAGS } from "../core/root.js";
 import { to_str_text } from "../core/to-text.js";
 import { ClassMethod, StaticMethod } from "../types/property.js";
-import { accepted, accepted_arguments, in_python } from "./accept.js";
+import { accepted, accepted_arguments, for_javascript } from "./accept.js";
 import { function_over, type Shapes, split_keywords } from "./functions.js";
 import { iterator_over } from "./iterators.js";
 import { inside_of, outside_of, stands_for } from "./known.js";
@@ -39,11 +39,11 @@ export function offered_class(cls: any, shapes: Shapes): any {
   const parent = base === undefined ? undefined : offered_class(base, []);
   const made: any = function (this: any, ...args: any[]) {
     if (new.target === undefined) return new made(...args);
-    const o = in_python(() => construct(cls, accepted_arguments(args, shapes), null, null));
+    const o = for_javascript(() => construct(cls, accepted_arguments(args, shapes), null, null));
     return adopt(this, o);
   };
   made.callKwargs = (...args: any[]) =>
-    in_python(() => {
+    for_javascript(() => {
       const { rest, keys, values } = split_keywords(args, shapes);
       return offered(construct(cls, rest, keys, values));
     });
@@ -60,7 +60,7 @@ export function offered_class(cls: any, shapes: Shapes): any {
 }
 
 function to_string(this: any): string {
-  return in_python(() => to_str_text(inside_of(this)));
+  return for_javascript(() => to_str_text(inside_of(this)));
 }
 
 // Of every class between this one and the one that JavaScript has already.
@@ -86,7 +86,7 @@ function takes_instance(raw: any): boolean {
 function show_iterator(made: any): void {
   Object.defineProperty(made.prototype, Symbol.iterator, {
     value(this: any) {
-      return in_python(() => iterator_over(inside_of(this)));
+      return for_javascript(() => iterator_over(inside_of(this)));
     },
     writable: true,
     configurable: true,
@@ -105,7 +105,7 @@ function nothing_after(): void {}
 
 function show_value(made: any, cls: any, name: string): void {
   Object.defineProperty(made, name, {
-    get: () => in_python(() => offered(getattr(cls, name))),
+    get: () => for_javascript(() => offered(getattr(cls, name))),
     configurable: true,
   });
 }
@@ -116,7 +116,7 @@ function show_member(prototype: any, name: string, isMethod: boolean): void {
     get(this: any) {
       const o = inside_of(this);
       if (o === undefined) return undefined;
-      if (!isMethod) return in_python(() => offered(getattr(o, name)));
+      if (!isMethod) return for_javascript(() => offered(getattr(o, name)));
       return function_over(
         () => getattr(o, name),
         [],
@@ -127,7 +127,7 @@ function show_member(prototype: any, name: string, isMethod: boolean): void {
       const o = inside_of(this);
       if (isMethod || o === undefined)
         Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
-      else in_python(() => setattr(o, name, accepted(value, undefined)));
+      else for_javascript(() => setattr(o, name, accepted(value, undefined)));
     },
     enumerable: !isMethod,
     configurable: true,

@@ -1,13 +1,13 @@
 // What a module does when JavaScript imports it: its body runs, once, and what it defines is offered.
 
-import { in_python } from "./accept.js";
+import { for_javascript } from "./accept.js";
 import { offered_function, type Shapes } from "./functions.js";
 import { offered_class } from "./objects.js";
 import { offered } from "./offer.js";
 
 /** Runs the body of a module. What it raises JavaScript gets as the error of its `import`. */
 export function start_module(body: () => any): void {
-  in_python(body);
+  for_javascript(body);
 }
 
 /** What JavaScript imports under a name; undefined if the module has not bound it. */
