@@ -16,11 +16,11 @@ class ForeignObject extends Root {
   }
   /** Who runs the coroutine gets what it waits for. */
   op__await__(): any {
-    return new Generator(give_out(this), "JsObject");
+    return new Generator(hand_out(this), "JsObject");
   }
 }
 
-function* give_out(o: ForeignObject): globalThis.Generator<any, any, any> {
+function* hand_out(o: ForeignObject): globalThis.Generator<any, any, any> {
   return yield o;
 }
 
