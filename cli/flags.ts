@@ -83,6 +83,12 @@ export const flags: readonly FlagRow[] = [
     commands: compiling,
     help: "gather no frames: an uncaught exception prints its class and text only; smaller",
   },
+  {
+    name: "heap",
+    value: "SIZE",
+    commands: ["build", "run"],
+    help: "give the program a heap of SIZE bytes (192K, 2M), charged as on a 32-bit device; slow, for tests",
+  },
   { name: "sourcemap", commands: ["build"], help: "write OUT.map beside OUT and link to it" },
   { name: "minify", commands: ["build"], help: "shorten local names and drop white space" },
   { name: "watch", short: "w", commands: ["build"], help: "build again when a source file changes" },

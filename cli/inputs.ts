@@ -82,6 +82,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
   return {
     optLevel: Number(flag(line, "optimize") ?? 0) as Options["optLevel"],
     lineNumbers,
+    heapSize: heapSize(flag(line, "heap")),
     tracebacks: !isSet(line, "no-tracebacks"),
     path,
     sourceMap: isSet(line, "sourcemap"),
@@ -91,6 +92,16 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
     ...(files === undefined ? {} : { files }),
     ...(sourceName === undefined ? {} : { sourceName }),
   };
+}
+
+/** `192K` in bytes; 0 if nothing was said. */
+function heapSize(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const [, digits, unit] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
+  const bytes = Number(digits) * { "": 1, k: 1024, m: 1 << 20 }[(unit ?? "").toLowerCase() as "" | "k" | "m"];
+  if (!(bytes >= 1024 && bytes <= 1 << 30))
+    throw new UsageError(`--heap takes a size between 1K and 1024M, as in 192K, not '${text}'`);
+  return bytes;
 }
 
 /** Inside the compiler "/" separates, whatever the platform. */

@@ -4,7 +4,7 @@ import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { type Pass, passes } from "./passes/index.js";
-import { heap, type Instrument, interrupts, levels, lines, nodeFiles, qstrs } from "./weave/index.js";
+import { heap, type Instrument, interrupts, levels, lines, nodeFiles, qstrs, roots } from "./weave/index.js";
 
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
@@ -13,6 +13,8 @@ export interface Options {
   readonly lineNumbers: boolean;
   /** Whether an exception gathers the frames it leaves; without, only its class and text are printed. */
   readonly tracebacks: boolean;
+  /** The bytes of the heap that the program gets, counted as on a 32-bit device; 0: JavaScript's. */
+  readonly heapSize: number;
   /** Whether the program can be stopped from outside; see runtime/machine/events.ts. */
   readonly interruptible: boolean;
   /** What `open` and `os` see: files that are made in memory, or those of the Node that runs the program. */
@@ -35,6 +37,7 @@ export const defaults: Options = {
   optLevel: 0,
   lineNumbers: true,
   tracebacks: true,
+  heapSize: 0,
   interruptible: false,
   files: "memory",
   path: [],
@@ -54,7 +57,8 @@ export function instrumentsFor(options: Options, core: Core): readonly Instrumen
   const asked: readonly (readonly [Instrument, boolean])[] = [
     [levels(options.optLevel), false],
     [qstrs, false],
-    [heap, false],
+    [heap, options.heapSize > 0],
+    [roots(options.heapSize), options.heapSize > 0],
     [interrupts, options.interruptible],
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],

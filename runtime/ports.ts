@@ -43,6 +43,9 @@ export function begin_emergency(): void {}
 /** It is made. */
 export function end_emergency(_exception: any): void {}
 
+/** A generator is about to begin, or to go on. */
+export function resume_generator(_generator: object): void {}
+
 /** A moment at which a scheduled callback or an interrupt may run: loop back-edges, sleeping, program end. */
 export function poll(): void {}
 

@@ -16,7 +16,7 @@ import type * as ast from "../syntax/ast.js";
 import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
-import { bindingsOf, heap, interrupts, lines, type Site, weave } from "../weave/index.js";
+import { bindingsOf, heap, interrupts, lines, roots, type Site, weave } from "../weave/index.js";
 import { dictionaryGlobals } from "./dictionary-globals.js";
 import { emptyLibrary } from "./empty-library.js";
 import { type Mode, parseText } from "./parse-text.js";
@@ -81,7 +81,9 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const facts = new StaticFacts(names, emptyLibrary);
   const lowered = lower(program, names, facts, emptyLibrary, { viper });
   const { core, globals, locals } = dictionaryGlobals(lowered, explicitGlobals(tree));
-  const instruments = [heap, interrupts, lines].filter(({ name }) => options.instruments.includes(name));
+  const instruments = [heap, roots(undefined), interrupts, lines].filter(({ name }) =>
+    options.instruments.includes(name),
+  );
   const site = (): Omit<Site, "module"> => ({
     isEntry: false,
     interned: () => [],

@@ -4,4 +4,5 @@ export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";
 export { lines } from "./lines.js";
 export { qstrs } from "./qstrs.js";
+export { roots } from "./roots.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

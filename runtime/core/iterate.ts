@@ -1,7 +1,7 @@
 // Iteration: from any value to an internal iterator, and the helpers that emitted code takes items with. Internal
 // iterators give `undefined` at the end; StopIteration exists only where Python code sees it.
 
-import { charge } from "../ports.js";
+import { charge, charge_append } from "../ports.js";
 import { IndexError, StopIteration, TypeError_, ValueError } from "../types/exception.js";
 import { BuiltinIterator, ItemsIterator, StringIterator } from "../types/iterator.js";
 import { callable } from "./calls.js";
@@ -99,6 +99,7 @@ export function list_from(iterable: any): any[] {
   const out: any[] = [];
   const items = iterate(iterable);
   for (let x = items.next(); x !== undefined; x = items.next()) {
+    charge_append(out);
     if (out.push(x) > MOST_ITEMS) check_items(out.length);
   }
   return out;

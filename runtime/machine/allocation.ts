@@ -11,17 +11,13 @@ import { dict_has } from "../types/dict.js";
 import { MemoryError } from "../types/exception.js";
 import { table_has } from "../types/set-table.js";
 import { Tuple } from "../types/tuple.js";
-import { is_locked, take_memory } from "./heap.js";
+import { is_locked, retake_memory, take_anyway, take_memory } from "./heap.js";
+import { LIST_ROOM, list_room, next_table_size } from "./room.js";
 
 const WORD = 4;
 const BLOCK = 16;
 const LARGEST_SMALL_INT = 0x3fffffff;
-const LIST_ROOM = 4;
 const BUFFER_STEP = 8;
-const TABLE_SIZES = [
-  0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
-  2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907,
-];
 /** What is kept for exceptions when there is no memory. */
 const EMERGENCY_BYTES = 256;
 
@@ -30,9 +26,21 @@ let emergencies = 0;
 
 /** Bound to `charge`. */
 export function charge_object(bytes: number): void {
-  if (emergencies > 0) return;
+  if (emergencies > 0) take_anyway(bytes);
+  else {
+    check_lock();
+    take_memory(bytes);
+  }
+}
+
+function check_lock(): void {
   if (is_locked()) raise_(MemoryError, "memory allocation failed, heap is locked");
-  take_memory(bytes);
+}
+
+/** What an object holds moves to where there is more room for it. */
+function charge_move(container: any, before: number, after: number): void {
+  check_lock();
+  retake_memory(container, before, after);
 }
 
 // ---- What the program makes itself, woven around it
@@ -91,7 +99,7 @@ export function charge_attribute(o: any, name: string): void {
   for (const key of Object.keys(o)) if (key[0] === "$" && o[key] !== undefined) count++;
   const room: number = o.room ?? count;
   if (count >= room) {
-    charge_object(2 * WORD * next_table_size(room));
+    charge_move(o, 2 * WORD * room, 2 * WORD * next_table_size(room));
     Object.defineProperty(o, "room", { value: next_table_size(room), configurable: true });
   }
 }
@@ -137,17 +145,25 @@ export function charge_float_of(value: any): void {
 /** The empty string and single ASCII characters are there already. */
 function charge_text(value: any): void {
   const length = typeof value === "string" ? value.length : 4 * value.cp.length;
-  if (length > 1 || (length === 1 && value.charCodeAt(0) >= 128)) charge_object(2 * BLOCK + length);
+  if (length > 1 || (length === 1 && value.charCodeAt(0) >= 128)) {
+    charge_object(length + 1);
+    charge_object(BLOCK);
+  }
 }
 
 function charge_int(value: any): void {
   if (typeof value === "number") {
     if (value > LARGEST_SMALL_INT || value < -LARGEST_SMALL_INT - 1) charge_object(BLOCK);
-  } else if (typeof value === "bigint") charge_object(BLOCK + value.toString(16).length / 2);
+  } else if (typeof value === "bigint") {
+    charge_object(BLOCK);
+    charge_object(Math.ceil(value.toString(16).length / 2));
+  }
 }
 
 function charge_list(items: any): void {
-  charge_object(BLOCK + WORD * Math.max(LIST_ROOM, items.length));
+  charge_object(BLOCK);
+  // One that was made by appending has been charged as it grew.
+  charge_object(WORD * (items.room === undefined ? Math.max(LIST_ROOM, items.length) : LIST_ROOM));
 }
 
 export function charge_tuple_items(items: readonly any[]): void {
@@ -155,22 +171,20 @@ export function charge_tuple_items(items: readonly any[]): void {
 }
 
 export function charge_byte_string(length: number): void {
-  if (length > 0) charge_object(BLOCK + length);
+  if (length === 0) return;
+  charge_object(length + 1);
+  charge_object(BLOCK);
 }
 
 // ---- Growth
 
-function room_of(items: any): number {
-  return items.room ?? Math.max(LIST_ROOM, items.length);
-}
-
 export function charge_list_append(items: any): void {
-  const room = room_of(items);
+  const room = list_room(items);
   if (items.length < room) {
     items.room = room;
     return;
   }
-  charge_object(2 * WORD * room);
+  charge_move(items, WORD * room, 2 * WORD * room);
   items.room = 2 * room;
 }
 
@@ -178,16 +192,17 @@ export function charge_list_append(items: any): void {
 export function charge_appended(items: any): void {
   let room = LIST_ROOM;
   while (room < items.length) room *= 2;
+  if (items.room === undefined) charge_object(WORD * (room - LIST_ROOM));
   items.room = room;
 }
 
 /** What is no list is iterated over, and the iterator is an object. */
 export function charge_list_extend(items: any, count: number, iterable: any): void {
   if (!Array.isArray(iterable)) charge_object(BLOCK);
-  const room = room_of(items);
+  const room = list_room(items);
   const needed = items.length + count;
   if (needed > room) {
-    charge_object(WORD * (needed + LIST_ROOM));
+    charge_move(items, WORD * room, WORD * (needed + LIST_ROOM));
     items.room = needed + LIST_ROOM;
   } else items.room = room;
 }
@@ -196,8 +211,9 @@ export function charge_list_extend(items: any, count: number, iterable: any): vo
 export function charge_buffer(buffer: any, length: number, more: number): void {
   const room: number = buffer.room ?? length;
   if (length + more <= room) return;
-  buffer.room = more === 1 ? room + BUFFER_STEP : length + more;
-  charge_object(buffer.room);
+  const next = more === 1 ? room + BUFFER_STEP : length + more;
+  charge_move(buffer, room, next);
+  buffer.room = next;
 }
 
 /** Bound to `give_room`. */
@@ -211,13 +227,9 @@ export function charge_table_key(table: Keyed, key: any): void {
   if (size < room) return;
   if (table.k === TAGS.Dict ? dict_has(table as Dict, key) : table_has(table as any, key)) return;
   const next = next_table_size(Math.max(room, size));
-  charge_object(2 * WORD * next);
+  const width = table.k === TAGS.Dict ? 2 * WORD : WORD;
+  charge_move(table, width * room, width * next);
   (table as any).room = next;
-}
-
-function next_table_size(size: number): number {
-  for (const each of TABLE_SIZES) if (each > size) return each;
-  return Math.ceil(size * 1.5) | 1;
 }
 
 // ---- Instances
@@ -226,7 +238,7 @@ function next_table_size(size: number): number {
 export function charge_instances(extra: any): void {
   const given = extra.I;
   extra.I = function (this: any): void {
-    charge_object(BLOCK);
+    charge_object(3 * WORD);
     given?.call(this);
   };
 }

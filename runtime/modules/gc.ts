@@ -1,36 +1,43 @@
-// The gc module. JavaScript collects by itself; what is asked and set here is kept and answered, no more.
+// The gc module. JavaScript collects by itself; what is asked and set here is kept and answered, no more, unless the
+// program was given a heap of its own (machine/heap.ts).
 /** @py module gc */
 
 import { None } from "../core/none.js";
-import { heap_size, heap_used } from "../machine/heap.js";
+import {
+  collect_heap,
+  heap_size,
+  heap_threshold,
+  heap_used,
+  is_collecting,
+  set_collecting,
+  set_heap_threshold,
+} from "../machine/heap.js";
 import { int_argument } from "../types/positions.js";
 
-const GC_BLOCK = 16;
-let enabled = true;
-/** Allocated bytes after which a board would collect; -1: never. */
-let threshold = -1;
-
-/** @py def gc.collect() -> int */
+/**
+ * How many objects were given back, about.
+ * @py def gc.collect() -> int
+ */
 export function gc_collect(): number {
   (globalThis as any).gc?.();
-  return 0;
+  return collect_heap() >> 5;
 }
 
 /** @py def gc.enable() -> None */
 export function gc_enable(): any {
-  enabled = true;
+  set_collecting(true);
   return None;
 }
 
 /** @py def gc.disable() -> None */
 export function gc_disable(): any {
-  enabled = false;
+  set_collecting(false);
   return None;
 }
 
 /** @py def gc.isenabled() -> bool */
 export function gc_isenabled(): boolean {
-  return enabled;
+  return is_collecting();
 }
 
 /** @py def gc.mem_alloc() -> int */
@@ -45,8 +52,7 @@ export function gc_mem_free(): number {
 
 /** @py def gc.threshold(bytes=..., /) */
 export function gc_threshold(bytes?: any): any {
-  if (bytes === undefined) return threshold;
-  const n = int_argument(bytes);
-  threshold = n < 0 ? -1 : n - (n % GC_BLOCK);
+  if (bytes === undefined) return heap_threshold();
+  set_heap_threshold(int_argument(bytes));
   return None;
 }

@@ -8,6 +8,7 @@ import { raise_ } from "../core/raise.js";
 import { write_text } from "../host/host.js";
 import { drain_schedule, enter_schedule, interrupt, set_interrupt_character } from "../machine/events.js";
 import {
+  heap_contents,
   heap_depth,
   heap_peak,
   heap_size,
@@ -24,6 +25,8 @@ import { int_argument } from "../types/positions.js";
 
 const HEAP_BLOCK = 16;
 const BLOCKS_PER_LINE = 64;
+const FREE_LINE = ".".repeat(BLOCKS_PER_LINE);
+const USED_LINE = "=".repeat(BLOCKS_PER_LINE);
 
 /** @py def micropython.const(value, /) */
 export function micropython_const(value: any): any {
@@ -51,26 +54,44 @@ function machine_int(o: any): number {
  */
 export function micropython_mem_info(verbose?: any): any {
   const used = heap_used();
-  const total = heap_size();
-  const free = total - used;
-  write_text(`mem: total=${heap_peak()}, current=${used}, peak=${heap_peak()}\n`);
+  const size = heap_size();
+  const contents = heap_contents();
+  const total = contents === undefined ? heap_peak() : heap_total();
+  write_text(`mem: total=${total}, current=${used}, peak=${heap_peak()}\n`);
   write_text(`stack: ${stack_used()} out of ${STACK_SIZE}\n`);
-  write_text(`GC: total: ${total}, used: ${used}, free: ${free}\n`);
-  const blocks = Math.ceil(used / HEAP_BLOCK);
-  const rest = Math.floor(free / HEAP_BLOCK);
-  write_text(` No. of 1-blocks: 0, 2-blocks: 0, max blk sz: ${blocks}, max free sz: ${rest}\n`);
-  if (verbose !== undefined) write_layout(used, total);
+  write_text(`GC: total: ${size}, used: ${used}, free: ${size - used}\n`);
+  // Where nothing is known of single blocks, the memory in use is shown as one.
+  const blocks = contents?.blocks ?? [Math.ceil(used / HEAP_BLOCK)];
+  const [ones, twos] = [1, 2].map((count) => blocks.filter((each) => each === count).length);
+  const largest = blocks.reduce((most, each) => Math.max(most, each), 0);
+  const rest = Math.floor((size - used) / HEAP_BLOCK);
+  write_text(` No. of 1-blocks: ${ones}, 2-blocks: ${twos}, max blk sz: ${largest}, max free sz: ${rest}\n`);
+  if (verbose !== undefined) write_layout(contents?.letters ?? ["h"], blocks, used, size);
   return None;
 }
 
-/** Nothing is known of single blocks: the memory in use is shown as one. */
-function write_layout(used: number, total: number): void {
+/** A letter for the head of each object, `=` for the rest of it, in lines of 64 blocks; what is all the same is counted. */
+function write_layout(
+  letters: readonly string[],
+  blocks: readonly number[],
+  used: number,
+  size: number,
+): void {
+  const shown = letters.map((letter, i) => letter + "=".repeat(Math.max(0, blocks[i] - 1))).join("");
+  // What can't be reached any more but has not been given back.
+  const layout = shown.padEnd(Math.ceil(used / HEAP_BLOCK), "h");
   write_text("GC memory layout; from 00000000:");
-  const lines = Math.ceil(used / (HEAP_BLOCK * BLOCKS_PER_LINE));
-  write_text("\n00000000: h" + "=".repeat(BLOCKS_PER_LINE - 1));
-  if (lines > 1) write_text(`\n       (${lines - 1} lines all used)`);
-  const free = Math.floor(total / (HEAP_BLOCK * BLOCKS_PER_LINE)) - lines;
-  if (free > 0) write_text(`\n       (${free} lines all free)`);
+  const count = Math.floor(size / (HEAP_BLOCK * BLOCKS_PER_LINE));
+  const lineAt = (i: number): string =>
+    layout.slice(i * BLOCKS_PER_LINE, (i + 1) * BLOCKS_PER_LINE).padEnd(BLOCKS_PER_LINE, ".");
+  for (let i = 0; i < count; ) {
+    const line = lineAt(i);
+    let end = i + 1;
+    while (end < count && (line === FREE_LINE || line === USED_LINE) && lineAt(end) === line) end++;
+    if (end - i > 1) write_text(`\n       (${end - i} lines all ${line === FREE_LINE ? "free" : "used"})`);
+    else write_text(`\n${(i * HEAP_BLOCK * BLOCKS_PER_LINE).toString(16).padStart(8, "0")}: ${line}`);
+    i = end;
+  }
   write_text("\n");
 }
 

@@ -26,7 +26,8 @@ export class ByteArray extends Root {
   }
   constructor(b: Uint8Array) {
     super();
-    charge(16 + b.length);
+    charge(16);
+    charge(b.length);
     this.b = b;
     this.n = b.length;
   }

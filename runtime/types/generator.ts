@@ -10,7 +10,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
-import { charge } from "../ports.js";
+import { charge, resume_generator } from "../ports.js";
 import {
   exception_with,
   GeneratorExit,
@@ -40,7 +40,7 @@ export class Generator extends Root implements Iter {
   }
   constructor(it: any, name: string) {
     super();
-    charge(64);
+    charge(36);
     (this as { it: any }).it = it;
     (this as { name: string }).name = name;
     this.state = FRESH;
@@ -59,6 +59,7 @@ export class Generator extends Root implements Iter {
     if (this.pending !== undefined) return resume_pending(this);
     if (this.state === RUNNING) raise_executing();
     this.state = RUNNING;
+    resume_generator(this);
     let step: IteratorResult<any, any>;
     try {
       step = this.it.next(None);
@@ -104,6 +105,7 @@ export function resume(g: Generator, value: any): any {
     raise_(TypeError_, "can't send non-None value to a just-started generator");
   }
   g.state = RUNNING;
+  resume_generator(g);
   let step: IteratorResult<any, any>;
   try {
     step = g.it.next(value);
