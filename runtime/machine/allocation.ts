@@ -12,11 +12,8 @@ import { MemoryError } from "../types/exception.js";
 import { table_has } from "../types/set-table.js";
 import { Tuple } from "../types/tuple.js";
 import { is_locked, retake_memory, take_anyway, take_memory } from "./heap.js";
-import { LIST_ROOM, list_room, next_table_size } from "./room.js";
+import { BLOCK, LARGEST_SMALL_INT, LIST_ROOM, list_room, next_table_size, WORD } from "./sizes.js";
 
-const WORD = 4;
-const BLOCK = 16;
-const LARGEST_SMALL_INT = 0x3fffffff;
 const BUFFER_STEP = 8;
 /** What is kept for exceptions when there is no memory. */
 const EMERGENCY_BYTES = 256;

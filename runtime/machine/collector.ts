@@ -6,11 +6,7 @@ import { Keyed } from "../core/keyed.js";
 import { Root, TAGS } from "../core/root.js";
 import { cells_of, globals_of_modules, locals_of_generator, running_frames } from "./frames.js";
 import { limit_heap, type Reachable } from "./heap.js";
-import { list_room, table_room } from "./room.js";
-
-const BLOCK = 16;
-const WORD = 4;
-const LARGEST_SMALL_INT = 0x3fffffff;
+import { BLOCK, LARGEST_SMALL_INT, list_room, table_room, WORD } from "./sizes.js";
 
 /** Called where the program starts. */
 export function start_heap(limit: number): void {

@@ -3,8 +3,7 @@
 // closure is known with those of the locals around it that it uses, each generator with its own.
 
 import { take_memory } from "./heap.js";
-
-const BLOCK = 16;
+import { BLOCK } from "./sizes.js";
 
 /** The locals of each call that runs, the innermost last. */
 const frames: any[][] = [];
@@ -13,7 +12,7 @@ const cells = new WeakMap<object, readonly any[]>();
 /** The locals of a generator. */
 const suspended_locals = new WeakMap<object, readonly any[]>();
 /** The globals of each module. */
-const modules: (() => readonly any[])[] = [];
+const module_lists: (() => readonly any[])[] = [];
 /** The generator that was resumed last. */
 let resumed_last: object | undefined;
 
@@ -22,7 +21,7 @@ export function running_frames(): readonly (readonly any[])[] {
 }
 
 export function globals_of_modules(): readonly (() => readonly any[])[] {
-  return modules;
+  return module_lists;
 }
 
 /** Places in Arrays of locals, as captured() was given them. */
@@ -37,7 +36,7 @@ export function locals_of_generator(generator: object): readonly any[] | undefin
 // ---- Called by woven code
 
 export function show_globals(globals: () => readonly any[]): void {
-  modules.push(globals);
+  module_lists.push(globals);
 }
 
 export function enter_frame(locals: any[]): any[] {

@@ -6,8 +6,8 @@
 import { raise_ } from "../core/raise.js";
 import { current_host } from "../host/host.js";
 import { MemoryError } from "../types/exception.js";
+import { BLOCK } from "./sizes.js";
 
-const BLOCK = 16;
 let locks = 0;
 let peak = 0;
 let size = 1 << 20;
@@ -25,7 +25,7 @@ let taken = 0;
 let total = 0;
 /** How much may be taken before something is done about it. */
 const LOOK_EVERY = 1 << 20;
-let bound = LOOK_EVERY;
+let brim = LOOK_EVERY;
 /** Where nothing says how large the heap is: before JavaScript itself gives up. */
 const LARGEST = 256 << 20;
 
@@ -37,7 +37,7 @@ let threshold = -1;
 export function limit_heap(limit: number, find: (held: any) => Reachable): void {
   size = limit;
   collector = find;
-  bound = limit;
+  brim = limit;
 }
 
 /** What can be reached; undefined where nobody knows. */
@@ -91,7 +91,7 @@ export function take_memory(bytes: number, held?: any): void {
   const blocks = (bytes + BLOCK - 1) & -BLOCK;
   taken += blocks;
   total += blocks;
-  if (taken > bound) make_room(bytes, blocks, held);
+  if (taken > brim) make_room(bytes, blocks, held);
   if (collector !== undefined && taken > peak) peak = taken;
 }
 
@@ -113,7 +113,7 @@ export function collect_heap(held?: any): number {
   const before = taken;
   taken = 0;
   for (const count of collector(held).blocks) taken += count * BLOCK;
-  if (threshold >= 0) bound = Math.min(size, taken + threshold);
+  if (threshold >= 0) brim = Math.min(size, taken + threshold);
   return Math.max(0, before - taken);
 }
 
@@ -152,5 +152,5 @@ export function heap_threshold(): number {
 
 export function set_heap_threshold(bytes: number): void {
   threshold = bytes < 0 ? -1 : bytes - (bytes % BLOCK);
-  if (collector !== undefined) bound = threshold < 0 ? size : Math.min(size, taken + threshold);
+  if (collector !== undefined) brim = threshold < 0 ? size : Math.min(size, taken + threshold);
 }

@@ -19,11 +19,11 @@ import {
 } from "../machine/heap.js";
 import { current_opt_level, set_opt_level } from "../machine/opt-level.js";
 import { interned, qstr_info } from "../machine/qstr.js";
+import { BLOCK } from "../machine/sizes.js";
 import { frames_used, STACK_SIZE, stack_used } from "../machine/stack.js";
 import { OverflowError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 
-const HEAP_BLOCK = 16;
 const BLOCKS_PER_LINE = 64;
 const FREE_LINE = ".".repeat(BLOCKS_PER_LINE);
 const USED_LINE = "=".repeat(BLOCKS_PER_LINE);
@@ -61,10 +61,10 @@ export function micropython_mem_info(verbose?: any): any {
   write_text(`stack: ${stack_used()} out of ${STACK_SIZE}\n`);
   write_text(`GC: total: ${size}, used: ${used}, free: ${size - used}\n`);
   // Where nothing is known of single blocks, the memory in use is shown as one.
-  const blocks = contents?.blocks ?? [Math.ceil(used / HEAP_BLOCK)];
+  const blocks = contents?.blocks ?? [Math.ceil(used / BLOCK)];
   const [ones, twos] = [1, 2].map((count) => blocks.filter((each) => each === count).length);
   const largest = blocks.reduce((most, each) => Math.max(most, each), 0);
-  const rest = Math.floor((size - used) / HEAP_BLOCK);
+  const rest = Math.floor((size - used) / BLOCK);
   write_text(` No. of 1-blocks: ${ones}, 2-blocks: ${twos}, max blk sz: ${largest}, max free sz: ${rest}\n`);
   if (verbose !== undefined) write_layout(contents?.letters ?? ["h"], blocks, used, size);
   return None;
@@ -79,9 +79,9 @@ function write_layout(
 ): void {
   const shown = letters.map((letter, i) => letter + "=".repeat(Math.max(0, blocks[i] - 1))).join("");
   // What can't be reached any more but has not been given back.
-  const layout = shown.padEnd(Math.ceil(used / HEAP_BLOCK), "h");
+  const layout = shown.padEnd(Math.ceil(used / BLOCK), "h");
   write_text("GC memory layout; from 00000000:");
-  const count = Math.floor(size / (HEAP_BLOCK * BLOCKS_PER_LINE));
+  const count = Math.floor(size / (BLOCK * BLOCKS_PER_LINE));
   const lineAt = (i: number): string =>
     layout.slice(i * BLOCKS_PER_LINE, (i + 1) * BLOCKS_PER_LINE).padEnd(BLOCKS_PER_LINE, ".");
   for (let i = 0; i < count; ) {
@@ -89,7 +89,7 @@ function write_layout(
     let end = i + 1;
     while (end < count && (line === FREE_LINE || line === USED_LINE) && lineAt(end) === line) end++;
     if (end - i > 1) write_text(`\n       (${end - i} lines all ${line === FREE_LINE ? "free" : "used"})`);
-    else write_text(`\n${(i * HEAP_BLOCK * BLOCKS_PER_LINE).toString(16).padStart(8, "0")}: ${line}`);
+    else write_text(`\n${(i * BLOCK * BLOCKS_PER_LINE).toString(16).padStart(8, "0")}: ${line}`);
     i = end;
   }
   write_text("\n");

@@ -1,6 +1,9 @@
-// The virtual capacity of containers, `room`, as a device has it (py/objlist.c, py/map.c): kept by allocation.ts, and asked
+// Sizes on a 32-bit device, and the virtual capacity of containers, `room`, as a device has it (py/objlist.c, py/map.c): kept by allocation.ts, and asked
 // for by who counts what there is.
 
+export const WORD = 4;
+export const BLOCK = 16;
+export const LARGEST_SMALL_INT = 0x3fffffff;
 export const LIST_ROOM = 4;
 const TABLE_SIZES = [
   0, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223, 1627,
