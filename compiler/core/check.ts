@@ -332,6 +332,7 @@ function isBoolean(expr: Expr): boolean {
     case "Sequence":
       return isBoolean(expr.items[expr.items.length - 1]);
     case "CallRuntime":
+    case "JsCall":
     case "Read":
     case "Write":
       return expr.rep === "js";

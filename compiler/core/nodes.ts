@@ -256,15 +256,18 @@ export interface GetAttribute extends ExprBase {
   readonly direct: boolean;
 }
 
+/** What an indexed object certainly is; of "any" the emitted code asks whether it is an Array. */
+export type Indexed = "list" | "tuple" | "str" | "bytes" | "bytearray" | "any";
+
 /**
- * `a[i]`. list: the object is certainly a list. index: natural is a safe int ≥ 0, small a safe int; both are JavaScript
- * numbers. The general form tests for an Array inline, else getitem.
+ * `a[i]`. index: natural is a safe int ≥ 0, small a safe int; both are JavaScript numbers. What the inline path does not
+ * find goes to getitem.
  */
 export interface GetElement extends ExprBase {
   readonly kind: "GetElement";
   readonly object: Expr;
   readonly index: Expr;
-  readonly list: boolean;
+  readonly of: Indexed;
   readonly position: "natural" | "small" | "any";
 }
 
@@ -404,13 +407,13 @@ export interface SetAttribute extends StmtBase {
   readonly value: Expr;
   readonly direct: boolean;
 }
-/** `a[i] = v`, inline for Arrays with a guarded index, else setitem. */
+/** `a[i] = v`, inline for Arrays with a guarded index, and for bytearrays if the value is 0 … 255; else setitem. */
 export interface SetElement extends StmtBase {
   readonly kind: "SetElement";
   readonly object: Expr;
   readonly index: Expr;
   readonly value: Expr;
-  readonly list: boolean;
+  readonly of: "list" | "bytearray" | "any";
   readonly position: "natural" | "small" | "any";
 }
 export interface If extends StmtBase {

@@ -80,7 +80,7 @@ function showStatement(stmt: Stmt, out: string[], indent: string): void {
       break;
     case "SetElement":
       line(
-        `${show(stmt.object, inner)}${stmt.list ? "!" : ""}[${show(stmt.index, inner)}] = ${show(stmt.value, inner)}`,
+        `${show(stmt.object, inner)}${stmt.of === "any" ? "" : "!"}[${show(stmt.index, inner)}] = ${show(stmt.value, inner)}`,
       );
       break;
     case "If":
@@ -213,7 +213,7 @@ function show(expr: Expr, indent: string): string {
     case "GetAttribute":
       return `${one(expr.object)}.${expr.direct ? "$" : ""}${expr.name}`;
     case "GetElement":
-      return `${one(expr.object)}${expr.list ? "!" : ""}[${expr.position === "any" ? "" : expr.position + " "}${one(expr.index)}]`;
+      return `${one(expr.object)}${expr.of === "any" ? "" : "!"}[${expr.position === "any" ? "" : expr.position + " "}${one(expr.index)}]`;
     case "ArrayOf": {
       const items = expr.items.map((item) => ("spread" in item ? "..." + one(item.spread) : one(item)));
       return `[${items.join(", ")}]${expr.rep === "js" ? "js" : ""}`;

@@ -99,6 +99,10 @@ function isOther(expr: Compare["left"]): boolean {
 
 /** A primitive string equals another one or nothing; order by code units is order by code points within the BMP. */
 function emitTextCompare(node: Compare, context: FunctionContext): Expression {
+  const isEquality = node.op === "eq" || node.op === "ne";
+  const hasConstant = (constantText(node.left) ?? constantText(node.right)) !== undefined;
+  // A str that is no JavaScript string has a character that the constant has not.
+  if (node.mode === "text" && isEquality && hasConstant) return plain(node, context);
   const operands = prepare(node.left, node.right, context);
   const open = spilledFirst(operands).filter((operand) => constantText(operand.expr) === undefined);
   // For equality it is enough to know one side, and the constant is known.

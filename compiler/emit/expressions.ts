@@ -15,6 +15,7 @@ import type {
   Expr,
   GetAttribute,
   GetElement,
+  Indexed,
   JsLiteral,
   JsOp,
   Read,
@@ -316,9 +317,21 @@ function emitGetAttribute(node: GetAttribute, context: FunctionContext): Express
   return object.wrap(shape);
 }
 
+/** What a value that is indexed has to pass, and where its items are. */
+const inside: { readonly [of in Indexed]: { items?: string; length: string } } = {
+  any: { length: "length" },
+  list: { length: "length" },
+  tuple: { items: "a", length: "length" },
+  str: { length: "length" },
+  bytes: { items: "b", length: "length" },
+  bytearray: { items: "b", length: "n" },
+};
+
 /**
  * `Array.isArray(a) && typeof i === "number" && (t = a[i < 0 ? i + a.length : i]) !== void 0 ? t : getitem(a, i)`, less
- * what is known. The test for a negative index stands before the read: `a[-1]` on an Array is slow.
+ * what is known. The test for a negative index stands before the read: `a[-1]` on an Array is slow. The items of a tuple
+ * are `o.a`, those of bytes `o.b`; a bytearray has room behind its items, so that the index is compared; a str may be
+ * an AstralStr.
  */
 function emitGetElement(node: GetElement, context: FunctionContext): Expression {
   const { unit } = context;
@@ -327,7 +340,8 @@ function emitGetElement(node: GetElement, context: FunctionContext): Expression 
   const object = operands.left;
   const at = operands.right;
   const needsIndexGuard = constant === undefined && node.position === "any";
-  const isGuarded = (each: Operand): boolean => (each === object ? !node.list : needsIndexGuard);
+  const needsObjectGuard = node.of === "any" || node.of === "str";
+  const isGuarded = (each: Operand): boolean => (each === object ? needsObjectGuard : needsIndexGuard);
   // A stored operand that no guard evaluates is stored before.
   const stored = [object, at]
     .filter((each) => each.isSpilled && !isGuarded(each))
@@ -335,22 +349,38 @@ function emitGetElement(node: GetElement, context: FunctionContext): Expression 
   const tests = spilledFirst(operands)
     .filter(isGuarded)
     .map((each) =>
-      each === object
-        ? call(member(unit.global("Array"), "isArray"), [object.mention()])
-        : typeIs(at.mention(), "number"),
+      each !== object
+        ? typeIs(at.mention(), "number")
+        : node.of === "str"
+          ? typeIs(object.mention(), "string")
+          : call(member(unit.global("Array"), "isArray"), [object.mention()]),
     );
+  const { items, length } = inside[node.of];
+  const array = (): Expression => (items === undefined ? object.mention() : member(object.mention(), items));
+  const size = (): Expression => member(node.of === "bytearray" ? object.mention() : array(), length);
+  const slow = (): Expression => call(unit.runtime("getitem", node.span), [object.mention(), at.mention()]);
+  if (node.of === "bytearray") {
+    if (constant !== undefined && constant < 0) return sequence([...stored, operands.wrap(slow())]);
+    if (constant === undefined && node.position !== "natural")
+      tests.push(binary(">=", at.mention(), numeric(0)));
+    tests.push(binary("<", at.mention(), size()));
+    const shape = conditional(both(tests[0], ...tests.slice(1)), index(array(), at.mention()), slow());
+    return sequence([...stored, operands.wrap(shape)]);
+  }
   const found = context.take();
   let position = at.mention();
-  const fromEnd = (): Expression => binary("+", at.mention(), member(object.mention(), "length"));
   if (constant !== undefined) {
-    if (constant < 0) position = binary("-", member(object.mention(), "length"), numeric(-constant));
+    if (constant < 0) position = binary("-", size(), numeric(-constant));
   } else if (node.position !== "natural") {
-    position = conditional(binary("<", position, numeric(0)), fromEnd(), at.mention());
+    position = conditional(
+      binary("<", position, numeric(0)),
+      binary("+", at.mention(), size()),
+      at.mention(),
+    );
   }
-  const read = assign(unit.symbol(found), index(object.mention(), position));
+  const read = assign(unit.symbol(found), index(array(), position));
   tests.push(binary("!==", read, nothing()));
-  const slow = call(unit.runtime("getitem", node.span), [object.mention(), at.mention()]);
-  const shape = conditional(both(tests[0], ...tests.slice(1)), unit.symbol(found), slow);
+  const shape = conditional(both(tests[0], ...tests.slice(1)), unit.symbol(found), slow());
   context.giveBack(found);
   return sequence([...stored, operands.wrap(shape)]);
 }

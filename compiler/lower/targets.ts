@@ -5,6 +5,7 @@ import { isChangedBy } from "../core/effects.js";
 import type { Expr, Stmt } from "../core/nodes.js";
 import { bug } from "../diagnostics/bug.js";
 import type * as ast from "../syntax/ast.js";
+import type { PyType } from "../types/facts.js";
 import type { Body } from "./context.js";
 import { isField } from "./expressions/attribute.js";
 import { lowerExpr } from "./expressions/index.js";
@@ -80,15 +81,18 @@ export function storeElement(
   const indexType = body.facts.typeOf(target.index);
   const isSimplest = isPlain(object) && isPlain(index);
   const keptValue =
-    isSimplest && !isChangedBy(object, [value]) && !isChangedBy(index, [value]) && !canBeList(objectType)
+    isSimplest && !isChangedBy(object, [value]) && !isChangedBy(index, [value]) && !mayBeInline(objectType)
       ? value
       : simplify(body, value, out);
   const keptObject = simplify(body, object, out, "o");
   const keptIndex = simplify(body, index, out, "i");
   const { span } = target;
   const isSlice = target.index.kind === "Slice";
-  if (isSlice || !canBeList(objectType) || !canBeIndex(indexType)) {
-    out.push(evaluate(callRuntime("setitem", [keptObject, keptIndex, keptValue], span)));
+  const isBytes = objectType.kind === "builtin" && objectType.name === "bytearray";
+  const isInline = mayBeInline(objectType);
+  if (isSlice || !isInline || !canBeIndex(indexType)) {
+    const store = objectType.kind === "dict" ? "dict_setitem" : "setitem";
+    out.push(evaluate(callRuntime(store, [keptObject, keptIndex, keptValue], span)));
     return;
   }
   out.push({
@@ -96,10 +100,14 @@ export function storeElement(
     object: keptObject,
     index: keptIndex,
     value: keptValue,
-    list: objectType.kind === "list",
+    of: objectType.kind === "list" ? "list" : isBytes ? "bytearray" : "any",
     position: positionOf(indexType),
     span,
   });
+}
+
+function mayBeInline(type: PyType): boolean {
+  return canBeList(type) || (type.kind === "builtin" && type.name === "bytearray");
 }
 
 function isPlain(expr: Expr): boolean {

@@ -53,7 +53,7 @@ export class InferredFacts implements Facts {
     this.#names = names;
     // A call that is not resolved reaches its functions in the general way.
     for (const call of ground.seenCalls) {
-      if (this.targetOf(call).kind !== "unknown") continue;
+      if (isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
     }
     this.#fillMembers();
@@ -443,6 +443,28 @@ export class InferredFacts implements Facts {
   get names(): Names {
     return this.#names;
   }
+}
+
+/** Whether the call becomes one of the function itself, which may then take and give raw floats. */
+function isCalledDirectly(target: CallTarget): boolean {
+  switch (target.kind) {
+    case "function":
+      return target.function.binding !== "method";
+    case "method":
+    case "super":
+      return isSimple(target.function);
+    case "class":
+      return target.init === undefined || isSimple(target.init);
+    case "builtin":
+    case "builtin-method":
+      return true;
+    case "unknown":
+      return false;
+  }
+}
+
+function isSimple({ node: { params } }: FunctionInfo): boolean {
+  return params.keywordOnly.length === 0 && params.kwarg === undefined;
 }
 
 function isPlainClass(cls: KnownClass): boolean {

@@ -137,7 +137,26 @@ function joinParts(a: readonly Part[], b: readonly Part[]): readonly Part[] {
   return merged.length === a.length ? a : merged;
 }
 
-const landmarks = [-maxSafe, -(2 ** 31), -1, 0, 1, 255, 65535, 2 ** 31 - 1, 2 ** 32 - 1, maxSafe];
+/**
+ * As far as a program counts in steps of a few: it would take weeks to get here, and as long again to leave the safe
+ * integers. No other computation ends exactly at this number.
+ */
+export const countLimit = 2 ** 52 - 987_654_321;
+
+const landmarks = [
+  -maxSafe,
+  -countLimit,
+  -(2 ** 31),
+  -1,
+  0,
+  1,
+  255,
+  65535,
+  2 ** 31 - 1,
+  2 ** 32 - 1,
+  countLimit,
+  maxSafe,
+];
 
 /**
  * Where a loop or a cell keeps growing, its interval jumps to the next landmark, so that it comes to rest soon.

@@ -8,6 +8,7 @@ import {
   bigInt,
   bytes,
   complex,
+  countLimit,
   float,
   floatBits,
   join,
@@ -18,6 +19,9 @@ import {
   str,
   type Value,
 } from "./lattice.js";
+
+/** How far counting goes in one step. */
+const largestStep = 8;
 
 interface Interval {
   readonly min: number;
@@ -58,9 +62,9 @@ export function simpleBinary(op: BinaryOperator, a: Value, b: Value, isSameOpera
 function intBinary(op: BinaryOperator, a: Interval, b: Interval): Value {
   switch (op) {
     case "+":
-      return interval(a.min + b.min, a.max + b.max);
+      return count(a, b.min, b.max) ?? count(b, a.min, a.max) ?? interval(a.min + b.min, a.max + b.max);
     case "-":
-      return interval(a.min - b.max, a.max - b.min);
+      return count(a, -b.max, -b.min) ?? interval(a.min - b.max, a.max - b.min);
     case "*":
       return span([
         product(a.min, b.min),
@@ -88,6 +92,13 @@ function intBinary(op: BinaryOperator, a: Interval, b: Interval): Value {
     case "@":
       return never;
   }
+}
+
+/** `n += 1`, of a variable that may have been counted up or down as far as there is time to count. */
+function count(a: Interval, min: number, max: number): Value | undefined {
+  if (min < -largestStep || max > largestStep) return undefined;
+  if (a.max !== countLimit && a.min !== -countLimit) return undefined;
+  return interval(a.min === -countLimit ? a.min : a.min + min, a.max === countLimit ? a.max : a.max + max);
 }
 
 function interval(min: number, max: number): Value {
@@ -150,8 +161,10 @@ function leftShift(a: Interval, b: Interval): Value {
   return span(by.flatMap((factor) => [product(a.min, factor), product(a.max, factor)]));
 }
 
-function rightShift(a: Interval, _b: Interval): Value {
-  return interval(Math.min(a.min, 0), Math.max(a.max, 0));
+function rightShift(a: Interval, b: Interval): Value {
+  const [least, most] = [Math.max(0, b.min), Math.max(0, b.max)];
+  const by = (end: number, count: number): number => Math.floor(end / 2 ** Math.min(count, 1000));
+  return interval(by(a.min, a.min < 0 ? least : most), by(a.max, a.max < 0 ? most : least));
 }
 
 function bitAnd(a: Interval, b: Interval): Value {

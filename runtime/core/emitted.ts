@@ -1,7 +1,7 @@
 // Small functions that only emitted code calls.
 
 import { charge } from "../ports.js";
-import { Dict } from "../types/dict.js";
+import { Dict, dict_has } from "../types/dict.js";
 import { AttributeError, ImportError, KeyError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
 import { type Str, str_from_text } from "../types/str.js";
@@ -11,10 +11,20 @@ import { list_from } from "./iterate.js";
 import { name_error } from "./names.js";
 import { contains } from "./operators.js";
 import { raise_, raise_with } from "./raise.js";
+import { items_contain } from "./sequence.js";
 
 /** `x in o`, with the operands in the order in which they are evaluated. */
 export function is_in(x: any, o: any): boolean {
   return contains(o, x);
+}
+
+/** `x in d`, where d is a dict, and `x in l`, where l is a list. */
+export function is_in_dict(x: any, d: Dict): boolean {
+  return dict_has(d, x);
+}
+
+export function is_in_list(x: any, l: readonly any[]): boolean {
+  return items_contain(l, x);
 }
 
 /** An f-string, of JavaScript texts. */

@@ -217,6 +217,11 @@ export function int_lshift(a: Int, n: Int): Int {
   return int_norm(big << BigInt(count));
 }
 
+/** The low 32 bits of `x << n` where n is no count from 0 to 31. */
+export function shift_out(n: number): number {
+  return n < 0 ? shift_count(n) : 0;
+}
+
 export function int_rshift(a: Int, n: Int): Int {
   const count = shift_count(n);
   if (typeof a === "number") return count > 53 ? (a < 0 ? -1 : 0) : Math.floor(a / 2 ** count);

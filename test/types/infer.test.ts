@@ -168,7 +168,7 @@ def make():
         return n
     return inc
 add(1.5)
-make()()  #: int
+make()()  #: small
 `,
   "functions are values": `
 def twice(f, x):
@@ -240,7 +240,7 @@ f(10 ** 30)
 def f(h):
     h = (h * 31 + 7) & 0xFFFFFFFF
     h  #: int 0..4294967295
-    h >> 5  #: int 0..4294967295
+    h >> 5  #: int 0..134217727
     h % 10  #: int 0..9
 f(10 ** 30)
 `,

@@ -448,13 +448,32 @@ f(1, 10 ** 20)
 def f(n):
     i = 0
     while True:
-        i += 1
+        i += 100
         i  #: int
         if i > n: break
     p = 1
     for k in range(n):
         p *= 2
     p  #: int
+f(10 ** 20)
+`,
+  "nobody counts to the end of the small ints in steps of a few": `
+def f(n):
+    i = j = k = m = 0
+    while True:
+        i += 1
+        j -= 8
+        k += 9
+        m += 1 + m
+        i  #: small
+        j  #: small
+        k  #: int
+        m  #: int
+        if i > n: break
+    big = 2 ** 53 - 1
+    big + 1  #: int
+    half = 2 ** 52
+    half + 1  #: int 4503599627370497..4503599627370497
 f(10 ** 20)
 `,
 };

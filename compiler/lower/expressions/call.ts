@@ -7,7 +7,7 @@ import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
 import { literalImport } from "../../program/find-imports.js";
 import type * as ast from "../../syntax/ast.js";
-import type { ArgumentMap, CallTarget, FunctionInfo } from "../../types/facts.js";
+import type { ArgumentMap, CallTarget, FunctionInfo, PyType } from "../../types/facts.js";
 import type { Body, ClassPlace } from "../context.js";
 import { impliedMember } from "../names.js";
 import { Operands, spill } from "../operands.js";
@@ -18,6 +18,7 @@ import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
 import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
 import { lowerExpr } from "./index.js";
+import { inlineCall } from "./inline-calls.js";
 
 export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   const place = superPlace(body, expr);
@@ -46,6 +47,12 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
     case "builtin": {
       const operands = new Operands(body, out);
       const values = yield* lowerArguments(body, expr.args, operands);
+      const [only] = expr.args;
+      if (expr.args.length === 1 && isPlain(only)) {
+        const type = body.facts.typeOf(only as ast.Expression);
+        const inline = inlineCall(target.name, boxed(values.values()[0]), type, expr.span);
+        if (inline !== undefined) return inline;
+      }
       const known = callBuiltin(body, target.name, values, expr);
       if (known !== undefined) return known;
       const callee: Expr = yield lowerExpr(body, expr.func, out);
@@ -126,21 +133,34 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   ) {
     yield* addOperand(body, func.value, operands);
     const args = yield* lowerArguments(body, expr.args, operands);
-    return callMethodGenerally(body, boxed(operands.results[0]), func.attr, args, expr.span);
+    const isInstance = isCertainlyInstance(body.facts.typeOf(func.value));
+    return callMethodGenerally(body, boxed(operands.results[0]), func.attr, args, expr.span, isInstance);
   }
   yield* addOperand(body, func, operands);
   const args = yield* lowerArguments(body, expr.args, operands);
   return callGenerally(boxed(operands.results[0]), args, expr.span);
 }
 
-function callMethodGenerally(body: Body, object: Expr, name: string, args: Arguments, span: ast.Span): Expr {
+/** Instances have every selector of the program, or its fallback. */
+function isCertainlyInstance(type: PyType): boolean {
+  return type.kind === "union" ? type.members.every(isCertainlyInstance) : type.kind === "instance";
+}
+
+function callMethodGenerally(
+  body: Body,
+  object: Expr,
+  name: string,
+  args: Arguments,
+  span: ast.Span,
+  isInstance = false,
+): Expr {
   if (args.given.some(isSpread))
     return callGenerally(readAttribute(body, object, { kind: "any" }, name, span), args, span);
   const { positional, names, values } = splitArguments(args);
   if (names.length > 0)
     return { kind: "CallMethodKeywords", object, name, args: positional, names, values, span, rep: "any" };
   body.lowering.useSelector(name, positional.length);
-  return { kind: "CallMethod", object, name, args: positional, exact: false, span, rep: "any" };
+  return { kind: "CallMethod", object, name, args: positional, exact: isInstance, span, rep: "any" };
 }
 
 /** A call of any value with any arguments. */

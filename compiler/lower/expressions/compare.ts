@@ -8,7 +8,6 @@ import {
   bool,
   boxed,
   breakTo,
-  callRuntime,
   conditional,
   ifThen,
   js,
@@ -28,6 +27,7 @@ import type { Step } from "../step.js";
 import { isFloat, isInt, maybeFloat, unboxFrom } from "../types.js";
 import { canBeNumber } from "./binary.js";
 import { lowerExpr } from "./index.js";
+import { buildMembership } from "./membership.js";
 import { truthOf } from "./test.js";
 
 const anyType: PyType = { kind: "any" };
@@ -67,13 +67,13 @@ export function buildCompare(
       return { kind: "Is", negated: op === "is not", left: boxed(left), right: boxed(right), span, rep };
     case "in":
     case "not in": {
-      const found = callRuntime("is_in", [boxed(left), boxed(right)], span, op === "in" ? rep : "js");
+      const found = buildMembership(body, left, right, leftType, rightType, span, op === "in" ? rep : "js");
       return op === "in" ? found : { kind: "Not", operand: found, span, rep };
     }
     default: {
       const known = compareTexts(op, left, right);
       if (known !== undefined) return isTest ? js(known, span) : bool(known, span);
-      const mode = compareMode(leftType, rightType);
+      const mode = modeOf(op, left, right, leftType, rightType);
       const isRaw = mode === "float";
       return {
         kind: "Compare",
@@ -107,6 +107,15 @@ const compareOps: { readonly [Op in "==" | "!=" | "<" | "<=" | ">" | ">="]: Comp
   ">": "gt",
   ">=": "ge",
 };
+
+/** A text that is written out can be compared at once, whatever the other side is. */
+function modeOf(op: ast.CompareOperator, left: Expr, right: Expr, leftType: PyType, rightType: PyType): Mode {
+  const isText = (expr: Expr): boolean =>
+    expr.kind === "Const" && expr.value.kind === "str" && expr.value.codePoints === undefined;
+  const mode = compareMode(leftType, rightType);
+  const isEquality = op === "==" || op === "!=";
+  return mode === "call" && isEquality && (isText(left) || isText(right)) ? "any" : mode;
+}
 
 function compareMode(left: PyType, right: PyType): Mode {
   if (isInt(left) && isInt(right)) return "small";

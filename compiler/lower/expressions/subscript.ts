@@ -1,7 +1,7 @@
 // `a[i]` and slices.
 
 import { boxed, callRuntime, none } from "../../core/build.js";
-import type { Expr, GetElement, Stmt } from "../../core/nodes.js";
+import type { Expr, GetElement, Indexed, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
@@ -28,13 +28,15 @@ export function buildSubscript(
   span: ast.Span,
 ): Expr {
   const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
-  if (isSlice || !canBeList(objectType) || !canBeIndex(indexType))
+  const of = indexedAs(objectType);
+  if (objectType.kind === "dict") return callRuntime("dict_getitem", [object, index], span);
+  if (isSlice || of === undefined || !canBeIndex(indexType))
     return callRuntime("getitem", [object, index], span);
   return {
     kind: "GetElement",
     object,
     index,
-    list: objectType.kind === "list",
+    of,
     position: positionOf(indexType),
     span,
     rep: "any",
@@ -43,6 +45,21 @@ export function buildSubscript(
 
 export function positionOf(type: PyType): GetElement["position"] {
   return isNatural(type) ? "natural" : isSmall(type) ? "small" : "any";
+}
+
+/** As what an object is indexed inline; undefined if it has no inline path. */
+function indexedAs(type: PyType): Indexed | undefined {
+  switch (type.kind) {
+    case "list":
+    case "tuple":
+    case "str":
+    case "bytes":
+      return type.kind;
+    case "builtin":
+      return type.name === "bytearray" ? "bytearray" : undefined;
+    default:
+      return canBeList(type) ? "any" : undefined;
+  }
 }
 
 /** Whether the inline path for lists can ever be taken. */

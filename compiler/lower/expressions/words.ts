@@ -5,12 +5,13 @@
 //
 // And bit operators on words that are proved to be such need no guards: `a ^ b`, or `(a ^ b) >>> 0` of unsigned ones.
 
-import { boxed, int } from "../../core/build.js";
+import { boxed, callRuntime, conditional, int, jsOp } from "../../core/build.js";
+import { isSimple } from "../../core/effects.js";
 import type { BinaryOp, Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { IntRange, PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
-import { Operands } from "../operands.js";
+import { Operands, simplify } from "../operands.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 
@@ -29,13 +30,15 @@ interface Word {
 export function* lowerMasked(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr | undefined> {
   const masked = maskOf(expr);
   if (masked === undefined || !wraps(masked.of)) return undefined;
-  const leaves = leavesOf(body, masked.of);
+  const counts = new Set<ast.Expression>();
+  const leaves = leavesOf(body, masked.of, counts);
   if (leaves === undefined) return undefined;
   const operands = new Operands(body, out);
   for (const leaf of leaves) {
     const own: Stmt[] = [];
-    const value: Expr = yield lowerExpr(body, leaf, own);
-    operands.add(own, boxed(value));
+    let value: Expr = boxed(yield lowerExpr(body, leaf, own));
+    if (counts.has(leaf)) value = simplify(body, value, own);
+    operands.add(own, value);
   }
   const values = new Map(leaves.map((leaf, i) => [leaf, operands.results[i]]));
   const { value } = buildWord(body, masked.of, values);
@@ -77,21 +80,34 @@ function wraps(expr: ast.Expression): expr is ast.Binary | ast.Unary {
   if (expr.kind !== "Binary" || !wrapping.has(expr.op)) return false;
   if (expr.op !== "<<") return true;
   const count = constantOf(expr.right);
-  return count !== undefined && count >= 0 && count < 32;
+  return count === undefined || (count >= 0 && count < 32);
 }
 
-/** What stands beneath the wrapping operators, in order; undefined if something of it may be no JavaScript number. */
-function leavesOf(body: Body, root: ast.Expression): ast.Expression[] | undefined {
+/**
+ * What stands beneath the wrapping operators, in order; undefined if something of it may be no JavaScript number.
+ * `counts` gets those that shifts go by.
+ */
+function leavesOf(
+  body: Body,
+  root: ast.Expression,
+  counts: Set<ast.Expression>,
+): ast.Expression[] | undefined {
   const leaves: ast.Expression[] = [];
   const open = [root];
   let seen = 0;
   while (open.length > 0) {
     const expr = open.pop()!;
     if (++seen > largest) return undefined;
-    if (wraps(expr)) {
+    if (!counts.has(expr) && wraps(expr)) {
       if (expr.kind === "Unary") open.push(expr.operand);
-      else if (expr.op === "<<") open.push(expr.left);
-      else open.push(expr.right, expr.left);
+      else if (expr.op === "<<") {
+        if (constantOf(expr.right) === undefined) {
+          if (rangeOf(body.facts.typeOf(expr.right)) === undefined) return undefined;
+          counts.add(expr.right);
+          open.push(expr.right);
+        }
+        open.push(expr.left);
+      } else open.push(expr.right, expr.left);
     } else if (rangeOf(body.facts.typeOf(expr)) === undefined) return undefined;
     else leaves.push(expr);
   }
@@ -118,8 +134,12 @@ function buildWord(body: Body, expr: ast.Expression, values: ReadonlyMap<ast.Exp
   const { left: first, op, right: second } = expr as ast.Binary;
   const left = buildWord(body, first, values);
   if (op === "<<") {
-    const count = constantOf(second)!;
-    return { value: js("<<", [left.value, int(count, span)], span), bound: two31 };
+    const count = constantOf(second);
+    if (count !== undefined) return { value: js("<<", [left.value, int(count, span)], span), bound: two31 };
+    return {
+      value: shiftedBy(left.value, values.get(second)!, rangeOf(body.facts.typeOf(second))!, span),
+      bound: two31,
+    };
   }
   const right = buildWord(body, second, values);
   switch (op) {
@@ -137,6 +157,14 @@ function buildWord(body: Body, expr: ast.Expression, values: ReadonlyMap<ast.Exp
     default:
       return { value: js(op, [signed(left.value), signed(right.value)], span), bound: two31 };
   }
+}
+
+/** `x << n`; what is shifted by 32 bits or more has gone, and a negative count raises ValueError. */
+function shiftedBy(word: Expr, count: Expr, range: IntRange, span: ast.Span): Expr {
+  const shifted = js("<<", [word, count], span);
+  if (range.min >= 0 && range.max <= 31) return shifted;
+  const isWithin = jsOp("<", [js(">>>", [count, int(0, span)], span), int(32, span)], span);
+  return conditional(isWithin, shifted, callRuntime("shift_out", [count], span), span);
 }
 
 /** Truncated to 32 bits, where a sum could otherwise leave the numbers that are exact. */
@@ -171,10 +199,15 @@ export function buildWordOperator(
         return js(">>>", [value, int(0, span)], span);
       return undefined;
     }
-    case "rshift":
-      if (b.min < 0 || b.max > 31) return undefined;
-      if (isSigned(a)) return js(">>", [left, right], span);
-      return isUnsigned(a) ? js(">>>", [left, right], span) : undefined;
+    case "rshift": {
+      if (b.min < 0 || !(isSigned(a) || isUnsigned(a))) return undefined;
+      if (b.max <= 31) return js(isSigned(a) ? ">>" : ">>>", [left, right], span);
+      if (!isSimple(right)) return undefined;
+      // JavaScript takes the count modulo 32.
+      const isShort = jsOp("<", [right, int(32, span)], span);
+      if (isSigned(a)) return js(">>", [left, conditional(isShort, right, int(31, span), span)], span);
+      return conditional(isShort, js(">>>", [left, right], span), int(0, span), span);
+    }
     default:
       return undefined;
   }
