@@ -31,7 +31,7 @@ export function bytes_mod(format: Bytes, args: any): Bytes {
 }
 
 /** What stands between the % and the letter. */
-interface PercentConversion {
+class PercentConversion {
   readonly left: boolean;
   readonly sign: string;
   readonly alternate: boolean;
@@ -39,6 +39,14 @@ interface PercentConversion {
   readonly width: number;
   /** -1 if none was given. */
   readonly precision: number;
+  constructor(flags: string, width: number, precision: number) {
+    this.left = flags.includes("-");
+    this.sign = flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+    this.alternate = flags.includes("#");
+    this.zero = flags.includes("0");
+    this.width = width;
+    this.precision = precision;
+  }
 }
 
 class PercentFormatter {
@@ -92,7 +100,7 @@ class PercentFormatter {
     }
     check_length(Math.max(width, precision));
     const letter = this.peek();
-    const conversion = { ...flags, width, precision };
+    const conversion = new PercentConversion(flags, width, precision);
     const text = this.convert(letter, value ?? this.next_value(), conversion);
     this.i++;
     return text;
@@ -108,16 +116,10 @@ class PercentFormatter {
     return dict_getitem(this.dict, this.bytes ? latin_str(name) : name);
   }
 
-  private flags(): { left: boolean; sign: string; alternate: boolean; zero: boolean } {
+  private flags(): string {
     const start = this.i;
     while (this.i < this.text.length && "-+ #0".includes(this.text[this.i])) this.i++;
-    const flags = this.text.slice(start, this.i);
-    return {
-      left: flags.includes("-"),
-      sign: flags.includes("+") ? "+" : flags.includes(" ") ? " " : "",
-      alternate: flags.includes("#"),
-      zero: flags.includes("0"),
-    };
+    return this.text.slice(start, this.i);
   }
 
   /** A width or precision that is an argument. */
@@ -139,66 +141,99 @@ class PercentFormatter {
   }
 
   private convert(letter: string, value: any, conversion: PercentConversion): string {
-    switch (letter) {
-      case "c":
-        return pad_conversion(this.char(value), { ...conversion, zero: false });
-      case "d":
-      case "i":
-      case "u":
-        return convert_int(
-          value.k === TAGS.Float ? int_from_float(value.v) : to_int(value),
-          10,
-          "",
-          conversion,
-        );
-      case "o":
-        return convert_int(to_int(value), 8, "0o", conversion);
-      case "x":
-        return convert_int(to_int(value), 16, "0x", conversion);
-      case "X":
-        return convert_int(to_int(value), 16, "0X", conversion);
-      case "e":
-      case "E":
-      case "f":
-      case "F":
-      case "g":
-      case "G":
-        return convert_float(to_float(value), letter, conversion);
-      case "r":
-        return convert_text(this.encoded(to_repr_text(value)), conversion);
-      case "a":
-        return convert_text(escape_non_ascii(to_repr_text(value)), conversion);
-      case "s":
-        return convert_text(this.plain(value), conversion);
-      default:
-        if (letter === "b" && this.bytes) return convert_text(this.plain(value), conversion);
-        return this.raise_unsupported(letter);
-    }
-  }
-
-  /** str() of a value; bytes go into bytes as they are. */
-  private plain(value: any): string {
-    return this.bytes && value.k === TAGS.Bytes ? latin_text(value.b) : this.encoded(to_str_text(value));
-  }
-
-  private encoded(text: string): string {
-    return this.bytes ? latin_text(utf8_bytes(str_from_text(text))) : text;
-  }
-
-  private char(value: any): string {
-    if (is_str(value)) {
-      if (str_len(value) !== 1) raise_(TypeError_, "%c needs int or char");
-      return this.encoded(text_of(value));
-    }
-    if (!is_int(value) && typeof value !== "boolean") raise_(TypeError_, "integer needed");
-    const n = is_int(value) ? value : +value;
-    return this.bytes ? String.fromCharCode(Number(n) & 0xff) : char_text(n);
+    const text = convert_value(letter, value, conversion, this.bytes);
+    return text ?? this.raise_unsupported(letter);
   }
 
   private raise_unsupported(letter: string): never {
     const code = letter.charCodeAt(0).toString(16);
     raise_(ValueError, `unsupported format character '${letter}' (0x${code}) at index ${this.i}`);
   }
+}
+
+/** undefined for a letter that means nothing. */
+function convert_value(
+  letter: string,
+  value: any,
+  conversion: PercentConversion,
+  bytes: boolean,
+): string | undefined {
+  switch (letter) {
+    case "c":
+      return pad_conversion(char_argument(value, bytes), conversion, " ");
+    case "d":
+    case "i":
+    case "u":
+      return convert_int(
+        value.k === TAGS.Float ? int_from_float(value.v) : to_int(value),
+        10,
+        "",
+        conversion,
+      );
+    case "o":
+      return convert_int(to_int(value), 8, "0o", conversion);
+    case "x":
+      return convert_int(to_int(value), 16, "0x", conversion);
+    case "X":
+      return convert_int(to_int(value), 16, "0X", conversion);
+    case "e":
+    case "E":
+    case "f":
+    case "F":
+    case "g":
+    case "G":
+      return convert_float(to_float(value), letter, conversion);
+    case "r":
+      return convert_text(encoded_text(to_repr_text(value), bytes), conversion);
+    case "a":
+      return convert_text(escape_non_ascii(to_repr_text(value)), conversion);
+    case "s":
+      return convert_text(plain_text(value, bytes), conversion);
+    default:
+      if (letter === "b" && bytes) return convert_text(plain_text(value, bytes), conversion);
+      return undefined;
+  }
+}
+
+/** str() of a value; bytes go into bytes as they are. */
+function plain_text(value: any, bytes: boolean): string {
+  return bytes && value.k === TAGS.Bytes ? latin_text(value.b) : encoded_text(to_str_text(value), bytes);
+}
+
+function encoded_text(text: string, bytes: boolean): string {
+  return bytes ? latin_text(utf8_bytes(str_from_text(text))) : text;
+}
+
+function char_argument(value: any, bytes: boolean): string {
+  if (is_str(value)) {
+    if (str_len(value) !== 1) raise_(TypeError_, "%c needs int or char");
+    return encoded_text(text_of(value), bytes);
+  }
+  if (!is_int(value) && typeof value !== "boolean") raise_(TypeError_, "integer needed");
+  const n = is_int(value) ? value : +value;
+  return bytes ? String.fromCharCode(Number(n) & 0xff) : char_text(n);
+}
+
+/** A conversion of a format that the compiler has read. */
+export function percent_value(
+  value: any,
+  letter: string,
+  flags: string,
+  width: number,
+  precision: number,
+): string {
+  return convert_value(letter, value, new PercentConversion(flags, width, precision), false)!;
+}
+
+/** The same of a raw float. */
+export function percent_float(
+  v: number,
+  letter: string,
+  flags: string,
+  width: number,
+  precision: number,
+): string {
+  return convert_float(v, letter, new PercentConversion(flags, width, precision));
 }
 
 /** The str that a key of a bytes format means. */
@@ -211,8 +246,8 @@ function convert_int(n: Int, base: number, prefix: string, conversion: PercentCo
   const digits = magnitude_digits(n, base).padStart(conversion.precision, "0");
   const head = (n < 0 ? "-" : conversion.sign) + (conversion.alternate ? prefix : "");
   const { left, zero, precision } = conversion;
-  const filled = { ...conversion, zero: zero && !(left && precision > 1) };
-  return pad_digits(head, prefix === "0X" ? digits.toUpperCase() : digits, filled);
+  const isZero = zero && !(left && precision > 1);
+  return pad_digits(head, prefix === "0X" ? digits.toUpperCase() : digits, conversion, isZero);
 }
 
 function convert_float(v: number, letter: string, conversion: PercentConversion): string {
@@ -224,22 +259,23 @@ function convert_float(v: number, letter: string, conversion: PercentConversion)
     conversion.alternate,
     head !== "",
   );
-  return pad_digits(head, digits, { ...conversion, zero: conversion.zero && !conversion.left });
+  return pad_digits(head, digits, conversion, conversion.zero && !conversion.left);
 }
 
 function convert_text(text: string, conversion: PercentConversion): string {
   const cut = conversion.precision < 0 ? text : cut_text(text, conversion.precision);
-  return pad_conversion(cut, { ...conversion, zero: false });
+  return pad_conversion(cut, conversion, " ");
 }
 
 /** Zeros go between the head (sign and prefix) and the digits. */
-function pad_digits(head: string, digits: string, conversion: PercentConversion): string {
-  if (conversion.left || !conversion.zero) return pad_conversion(head + digits, conversion);
+function pad_digits(head: string, digits: string, conversion: PercentConversion, zero: boolean): string {
+  if (conversion.left || !zero) return pad_conversion(head + digits, conversion, zero ? "0" : " ");
   return head + digits.padStart(conversion.width - head.length, "0");
 }
 
-function pad_conversion(text: string, conversion: PercentConversion): string {
-  const room = Math.max(0, conversion.width - text_width(text));
-  const fill = (conversion.zero ? "0" : " ").repeat(room);
-  return conversion.left ? text + fill : fill + text;
+function pad_conversion(text: string, conversion: PercentConversion, fill: string): string {
+  if (conversion.width === 0) return text;
+  const room = conversion.width - text_width(text);
+  if (room <= 0) return text;
+  return conversion.left ? text + fill.repeat(room) : fill.repeat(room) + text;
 }

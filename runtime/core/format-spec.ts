@@ -26,8 +26,22 @@ export interface FormatSpec {
 const SPEC =
   /^(?:(.)(?=[<>=^])([<>=^])|([<>=^]))?([-+ ])?(#)?(0)?(\d*)([,_])?(?:\.(\d*))?([bcdeEfFgGnosxX%])?$/su;
 
+/** The specifications read so far: a program uses few of them, and often. */
+const known_specs = new Map<string, FormatSpec>();
+const MOST_SPECS = 256;
+
 /** Reads a specification; raises ValueError for what is none. */
 export function parse_format_spec(text: string): FormatSpec {
+  let spec = known_specs.get(text);
+  if (spec === undefined) {
+    spec = read_format_spec(text);
+    if (known_specs.size >= MOST_SPECS) known_specs.clear();
+    known_specs.set(text, spec);
+  }
+  return spec;
+}
+
+function read_format_spec(text: string): FormatSpec {
   const match = SPEC.exec(text);
   if (match === null) raise_(ValueError, "invalid format specifier");
   const [, fill, align, align_alone, sign, alternate, zero, width, grouping, precision, type] = match;

@@ -8,6 +8,8 @@ import type { Body } from "../context.js";
 import { lowerOperands } from "../operands.js";
 import type { Step } from "../step.js";
 import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
+import { buildNatural } from "./natural.js";
+import { lowerPercent } from "./percent.js";
 import { buildWordOperator, lowerMasked } from "./words.js";
 
 const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
@@ -29,6 +31,8 @@ const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
 export function* lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr> {
   const masked: Expr | undefined = yield* lowerMasked(body, expr, out);
   if (masked !== undefined) return masked;
+  const formatted: Expr | undefined = yield* lowerPercent(body, expr, out);
+  if (formatted !== undefined) return formatted;
   const [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.right], out);
   return buildBinary(body, expr.op, left, right, {
     left: body.facts.typeOf(expr.left),
@@ -58,6 +62,8 @@ export function buildBinary(
   const op = operators[operator];
   const word = buildWordOperator(op, left, right, types.left, types.right, types.span);
   if (word !== undefined) return word;
+  const natural = buildNatural(op, left, right, types.left, types.right, types.span);
+  if (natural !== undefined) return natural;
   const mode = modeOf(op, types);
   const isFloatMode = mode === "float";
   const isRaw = isFloatMode || (op === "truediv" && (mode === "int" || mode === "small"));
