@@ -27,10 +27,10 @@ export function is_in_list(x: any, l: readonly any[]): boolean {
   return items_contain(l, x);
 }
 
-/** An f-string, of JavaScript texts. */
-export function fstring(parts: readonly string[]): Str {
+/** What an f-string or a format makes, of JavaScript text. */
+export function fstring(text: string): Str {
   charge(32);
-  return str_from_text(parts.join(""));
+  return str_from_text(text);
 }
 
 /** A global that `from m import x` reads: an ImportError while it is unbound. */

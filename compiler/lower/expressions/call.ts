@@ -17,6 +17,7 @@ import type { Step } from "../step.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
 import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
+import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
 import { inlineCall } from "./inline-calls.js";
 
@@ -64,6 +65,11 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       yield* addOperand(body, func.value, operands);
       const values = yield* lowerArguments(body, expr.args, operands);
       const receiver = boxed(operands.results[0]);
+      const template = target.name === "str.format" ? constantText(receiver) : undefined;
+      if (template !== undefined) {
+        const formatted = lowerFormatCall(body, template, values, expr, out);
+        if (formatted !== undefined) return formatted;
+      }
       const known = callBuiltinMethod(body, target.name, receiver, values, expr);
       if (known !== undefined) return known;
       return callMethodGenerally(body, receiver, func.attr, values, expr.span);
@@ -72,6 +78,11 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       break;
   }
   return yield* callUnknown(body, expr, out);
+}
+
+function constantText(expr: Expr): string | undefined {
+  const isText = expr.kind === "Const" && expr.value.kind === "str" && expr.value.codePoints === undefined;
+  return isText && expr.value.kind === "str" ? expr.value.value : undefined;
 }
 
 // ---- Arguments -------------------------------------------------------------------------------------------------

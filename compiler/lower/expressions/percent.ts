@@ -1,7 +1,7 @@
 // `"…" % values` with a format that is written out. It is taken apart here, so that the output has neither to read it nor
 // to link what reads formats:
 //
-//   "%d: %s" % (n, name)     →     str_from_text(n + ": " + text_of(name))
+//   "%d: %s" % (n, name)     →     fstring(n + ": " + text_of(name))
 
 import { boxed, callRuntime, js, jsMember, jsOp } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
@@ -13,7 +13,7 @@ import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { isNatural } from "../types.js";
 
-interface Conversion {
+export interface Conversion {
   readonly flags: string;
   readonly width: number;
   /** -1 if none is given. */
@@ -58,7 +58,7 @@ export function* lowerPercent(body: Body, expr: ast.Binary, out: Stmt[]): Step<E
   const isPlain = conversions.every(
     (each, i) => "diuxXoeEfFgG".includes(each.letter) || types[i].kind === "int",
   );
-  return isPlain ? result : callRuntime("str_from_text", [result], span);
+  return isPlain ? result : callRuntime("fstring", [result], span);
 }
 
 /** The values that the conversions take; undefined if that is not known. */
@@ -112,14 +112,14 @@ function readFormat(text: string): readonly Piece[] | undefined {
 }
 
 /** Whether it neither raises nor runs code of the program. */
-function isCertain({ letter }: Conversion, type: PyType): boolean {
+export function isCertain({ letter }: Conversion, type: PyType): boolean {
   if ("diuxXo".includes(letter)) return type.kind === "int";
   if ("eEfFgG".includes(letter)) return type.kind === "float";
   return letter !== "c" && (type.kind === "str" || type.kind === "int" || type.kind === "float");
 }
 
 /** JavaScript text, or a number to be appended to one. */
-function convert(conversion: Conversion, value: Expr, type: PyType, span: ast.Span): Expr {
+export function convert(conversion: Conversion, value: Expr, type: PyType, span: ast.Span): Expr {
   const { letter, flags, width, precision } = conversion;
   const isInt = type.kind === "int";
   if ("eEfFgG".includes(letter) && type.kind === "float") {
