@@ -106,6 +106,13 @@ export const flags: readonly FlagRow[] = [
     commands: compiling,
     help: "look for imports in DIR too (also MPYJS_PATH)",
   },
+  {
+    name: "js-module",
+    value: "NAME=SPECIFIER",
+    repeats: true,
+    commands: compiling,
+    help: "what `from js_modules import NAME` imports, where NAME is not the module's own name",
+  },
   { name: "strict", commands: compiling, help: "treat warnings as errors" },
   { name: "no-warnings", commands: compiling, help: "print no warnings" },
   {

@@ -85,6 +85,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
     heapSize: heapSize(flag(line, "heap")),
     tracebacks: !isSet(line, "no-tracebacks"),
     path,
+    jsModules: jsModules(line.values.get("js-module") ?? []),
     sourceMap: isSet(line, "sourcemap"),
     minify: isSet(line, "minify"),
     warnings: isSet(line, "no-warnings") ? "off" : isSet(line, "strict") ? "error" : "on",
@@ -102,6 +103,18 @@ function heapSize(text: string | undefined): number {
   if (!(bytes >= 1024 && bytes <= 1 << 30))
     throw new UsageError(`--heap takes a size between 1K and 1024M, as in 192K, not '${text}'`);
   return bytes;
+}
+
+/** `chart=chart.js/auto` */
+function jsModules(pairs: readonly string[]): Options["jsModules"] {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1 || at === pair.length - 1)
+        throw new UsageError(`--js-module takes NAME=SPECIFIER, not '${pair}'`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
 }
 
 /** Inside the compiler "/" separates, whatever the platform. */

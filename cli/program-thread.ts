@@ -3,6 +3,8 @@
  * `events` are: what waits (see runtime/machine/events.ts), the character that interrupts, how many bytes of input came.
  */
 import { writeSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { Script } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -69,7 +71,13 @@ if (parentPort !== null) {
   port.once("message", ({ code, filename, args }: Program) => {
     port.unref();
     process.argv = [process.argv[0], ...args];
-    new Script(code, { filename }).runInThisContext();
+    const module = { exports: {} };
+    const require = createRequire(resolve(args[0] === "-" ? "stdin.py" : args[0]));
+    const run = new Script(`(function (exports, require, module) {${code}\n})`, {
+      filename,
+    }).runInThisContext();
+    process.on("uncaughtException", endWith);
+    run(module.exports, require, module);
   });
 }
 
@@ -81,6 +89,14 @@ function stopWriting(error: Error): never {
     // There is nobody left to tell but by the status.
   }
   process.exit(1);
+}
+
+/** What a callback raises, that JavaScript called, ends the program as what the program itself raises. */
+function endWith(error: any): void {
+  if (error?.name !== "PythonError") throw error;
+  const status = error.type === "SystemExit" ? /SystemExit: (\d*)\n$/.exec(error.message) : null;
+  if (status === null) process.stdout.write(error.message);
+  process.exit(status === null ? 1 : Number(status[1]));
 }
 
 /** A thread's own streams pass everything through the main thread, which is slow, and keeps what is written. */

@@ -29,6 +29,8 @@ export interface Options {
   readonly sourceName?: string;
   /** Whether an ES or CommonJS module gives out the entry's public globals. */
   readonly exportGlobals: boolean;
+  /** Where the modules of JavaScript are that `js_modules` holds, by their Python names; others are found by their name. */
+  readonly jsModules: Readonly<Record<string, string>>;
   /** The runtime; one that was opened may serve many compilations. */
   readonly library?: Library | LibrarySource;
 }
@@ -46,6 +48,7 @@ export const defaults: Options = {
   minify: false,
   warnings: "on",
   exportGlobals: false,
+  jsModules: {},
 };
 
 export function passesFor(_options: Options): readonly Pass[] {

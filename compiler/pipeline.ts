@@ -6,13 +6,13 @@ import type { Core, CoreModule } from "./core/nodes.js";
 import { Reporter } from "./diagnostics/index.js";
 import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
-import { type Library, namesKnownTo, openLibrary } from "./library/index.js";
+import { isJsModule, type Library, namesKnownTo, openLibrary, withJsModules } from "./library/index.js";
 import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
 import { lower } from "./lower/index.js";
 import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
-import { load, type Program, reportDeepNesting } from "./program/index.js";
+import { checkJsImports, load, type Program, reportDeepNesting } from "./program/index.js";
 import { internedStrings, parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { infer } from "./types/index.js";
@@ -84,9 +84,10 @@ export function frontEnd(
   const library = timed("library", () => openedLibrary(options));
   const known = { reporter, times, library, timed };
   const program = timed("load", () =>
-    load(entry, host, library.modules, loadOptions(options, reporter), reporter),
+    load(entry, host, modulesOf(library), loadOptions(options, reporter), reporter),
   );
   if (program === undefined) return { ...known, hasFailed: true };
+  checkJsImports(program, options.format, reporter);
   const names = timed("names", () => bind(program, { level, library }, reporter));
   const wanted = offered?.(program, names);
   const facts = timed("types", () => infer(program, names, library, wanted));
@@ -127,7 +128,12 @@ function hasFailed(reporter: Reporter, options: Options): boolean {
 function openedLibrary(options: Options): Library {
   const { library } = options;
   if (library === undefined) throw new Error("no runtime: Options.library says where it is");
-  return "unit" in library ? library : openLibrary(library);
+  return withJsModules("unit" in library ? library : openLibrary(library), options.jsModules);
+}
+
+/** What an import may name without a file. */
+function modulesOf(library: Library): Parameters<typeof load>[2] {
+  return { has: (name) => library.isModule(name) || isJsModule(name) };
 }
 
 function loadOptions(options: Options, reporter: Reporter): Parameters<typeof load>[3] {

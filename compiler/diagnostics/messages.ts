@@ -316,6 +316,15 @@ export const viperNotImplemented = (at: Place, message: string, note?: string): 
 export const noModule = (at: Place, name: string, note?: string): Diagnostic =>
   error("MP2001", at, `no module named '${name}'`, note, "ImportError");
 
+export const jsModuleInScript = (at: Place): Diagnostic =>
+  error(
+    "MP2002",
+    at,
+    "no module named 'js_modules'",
+    "Modules of JavaScript are imported by the output, which a script (iife) cannot do. Build an ES module (esm) or a CommonJS one (cjs).",
+    "ImportError",
+  );
+
 // ---- Warnings: they never change what the program does ------------------------------------------------------------
 
 export const mixedTabs = (at: Place): Diagnostic =>
@@ -387,6 +396,14 @@ export const dynamicCode = (at: Place, name: string): Diagnostic =>
     at,
     `'${name}' puts the compiler and the whole runtime into the program`,
     "Both take about 650 kB minified, 200 kB gzipped; and a page must allow 'unsafe-eval' in its Content-Security-Policy.",
+  );
+
+export const unlikelyJsName = (at: Place, name: string, near: string): Diagnostic =>
+  warning(
+    "MP9013",
+    at,
+    `JavaScript has no global '${name}'`,
+    `Did you mean '${near}'? The import raises ImportError if there is none.`,
   );
 
 // ---- Building --------------------------------------------------------------------------------------------------

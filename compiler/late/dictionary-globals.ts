@@ -8,7 +8,7 @@
 import { callRuntime, constant, read } from "../core/build.js";
 import type { CallRuntime, Core, CoreModule, Expr, Read, Stmt, Symbol, Write } from "../core/nodes.js";
 import { changeFn, changeModule } from "../core/rebuild.js";
-import { resultName } from "./parse-text.js";
+import { moduleFunctionName, resultName } from "./parse-text.js";
 
 export interface Late {
   readonly core: Core;
@@ -118,12 +118,14 @@ class Change {
     }
   }
 
-  /** What `eval` gives is stored by the last statement. */
+  /** What `eval` gives, and the function of a module that awaits, is stored by the last statement. */
   #giveResult(stmt: Stmt): Stmt {
     if (stmt.kind !== "Evaluate" || stmt.value.kind !== "CallRuntime") return stmt;
     const { name, args } = stmt.value;
     if (name !== "store_name" || args[1].kind !== "Const" || args[1].value.kind !== "str") return stmt;
-    return args[1].value.value === resultName ? { kind: "Return", value: args[2], span: stmt.span } : stmt;
+    const stored = args[1].value.value;
+    const isResult = stored === resultName || stored === moduleFunctionName;
+    return isResult ? { kind: "Return", value: args[2], span: stmt.span } : stmt;
   }
 
   #names(name: string, span: Expr["span"]): Read {

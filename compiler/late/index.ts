@@ -10,13 +10,14 @@ import { lower } from "../lower/index.js";
 import { bind } from "../names/index.js";
 import { passes } from "../passes/index.js";
 import { printText } from "../print/text.js";
-import type { ProgramModule } from "../program/index.js";
+import type { Program, ProgramModule } from "../program/index.js";
 import { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
 import { bindingsOf, heap, interrupts, lines, roots, type Site, weave } from "../weave/index.js";
+import { asCoroutineFunction, awaitsInModule } from "./await-in-module.js";
 import { dictionaryGlobals } from "./dictionary-globals.js";
 import { emptyLibrary } from "./empty-library.js";
 import { type Mode, parseText } from "./parse-text.js";
@@ -40,7 +41,8 @@ export interface LateOptions {
 
 /** The body of a function of `runtime`, which gives a function of two dicts, globals and locals; or what to raise. */
 export type LateResult =
-  | { readonly code: string }
+  /** `isAsync`: it gives a coroutine function, which does all the rest. */
+  | { readonly code: string; readonly isAsync: boolean }
   | {
       readonly exception: string;
       readonly message: string;
@@ -52,29 +54,13 @@ export type LateResult =
 export function compileText(source: LateSource, options: LateOptions): LateResult {
   const reporter = new Reporter();
   const file = new SourceFile(source.name, source.text);
-  const tree = parseText(file, source.mode, { debug: options.level === 0 }, reporter);
-  if (tree === undefined || reporter.failed) return refusal(reporter.errors[0]);
-  const module: ProgramModule = {
-    name: "__main__",
-    path: source.name,
-    shownPath: undefined,
-    packagePath: undefined,
-    file,
-    ast: tree,
-    isPackage: false,
-    imports: new Map(),
-  };
-  const program = {
-    modules: new Map([[module.name, module]]),
-    order: [module],
-    entry: module,
-    builtinModules: new Set<string>(),
-    levelIsDynamic: false,
-    repeatable: new Set<string>(),
-    listsModules: false,
-    hasModuleTable: false,
-    importsAreDynamic: false,
-  };
+  const parsed = parseText(file, source.mode, { debug: options.level === 0 }, reporter);
+  if (parsed === undefined || reporter.failed) return refusal(reporter.errors[0]);
+  const isAsync = source.mode === "async" && awaitsInModule(parsed);
+  const tree = isAsync
+    ? asCoroutineFunction(parsed, namesBoundBy(parsed, source.name, options.level))
+    : parsed;
+  const program = programOf(tree, source.name);
   const names = bind(program, { level: options.level, library: emptyLibrary, isLate: true }, reporter);
   const viper = checkViper(program, names, reporter);
   if (reporter.failed) return refusal(reporter.sorted.find((each) => each.severity === "error")!);
@@ -93,7 +79,41 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const woven = weave(optimise(core), instruments, (each) => ({ module: each, ...site() }));
   const units = emit(woven);
   const bindings = bindingsOf(instruments);
-  return { code: printText(linkLate(units, { main: woven.entry.execute, globals, locals, bindings })) };
+  const code = printText(linkLate(units, { main: woven.entry.execute, globals, locals, bindings }));
+  return { code, isAsync };
+}
+
+/** A program of one module that imports nothing: its imports happen by name. */
+function programOf(tree: ast.Module, path: string): Program {
+  const module: ProgramModule = {
+    name: "__main__",
+    path,
+    shownPath: undefined,
+    packagePath: undefined,
+    file: tree.file,
+    ast: tree,
+    isPackage: false,
+    imports: new Map(),
+  };
+  return {
+    modules: new Map([[module.name, module]]),
+    order: [module],
+    entry: module,
+    builtinModules: new Set<string>(),
+    levelIsDynamic: false,
+    repeatable: new Set<string>(),
+    listsModules: false,
+    hasModuleTable: false,
+    importsAreDynamic: false,
+  };
+}
+
+/** Mistakes are reported when what is made of it is bound. */
+function namesBoundBy(tree: ast.Module, path: string, level: number): readonly string[] {
+  const program = programOf(tree, path);
+  const names = bind(program, { level, library: emptyLibrary, isLate: true }, new Reporter());
+  const { variables } = names.moduleScope(program.entry.name);
+  return [...variables.values()].filter(({ bindings }) => bindings.length > 0).map(({ name }) => name);
 }
 
 /** What `global` declares outside of functions and classes. */

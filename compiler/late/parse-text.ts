@@ -6,10 +6,16 @@ import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { type ParseOptions, parse, parseExpression } from "../syntax/index.js";
 
-/** As `compile` calls it. single: one statement, that prints the values of its expressions. */
-export type Mode = "exec" | "eval" | "single";
+/**
+ * As `compile` calls it. single: one statement, that prints the values of its expressions. async: as exec, but the code may
+ * await; what it gives is then a function whose coroutine does all the rest.
+ */
+export type Mode = "exec" | "eval" | "single" | "async";
 
 export const resultName = "<result>";
+
+/** Of the coroutine function that a module becomes that awaits. */
+export const moduleFunctionName = "<module>";
 
 /** Undefined after an error, which is reported. */
 export function parseText(
@@ -20,6 +26,7 @@ export function parseText(
 ): ast.Module | undefined {
   switch (mode) {
     case "exec":
+    case "async":
       return parse(file, options, reporter);
     case "eval":
       return parseResult(file, options, reporter);

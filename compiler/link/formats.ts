@@ -91,7 +91,10 @@ function exportStatement(exports: readonly Export[]): ESTree.ExportNamedDeclarat
   };
 }
 
-/** `import { readFileSync } from "node:fs"` → `const { readFileSync } = require("node:fs")`. */
+/**
+ * `import { readFileSync } from "node:fs"` → `const { readFileSync } = require("node:fs")`. What has no `default` is that
+ * itself, as for whoever imports CommonJS from an ES module.
+ */
 function requireStatement(node: ESTree.ImportDeclaration, by: ESTree.Expression): ESTree.Statement {
   const from = call(by, [node.source]);
   const properties: ESTree.AssignmentProperty[] = [];
@@ -101,11 +104,14 @@ function requireStatement(node: ESTree.ImportDeclaration, by: ESTree.Expression)
       id = each.local;
       break;
     }
-    const isSame = (each.imported as ESTree.Identifier).name === each.local.name;
+    const { name } = each.imported as ESTree.Identifier;
+    const isSame = name === each.local.name;
+    const value: ESTree.Pattern =
+      name === "default" ? { type: "AssignmentPattern", left: each.local, right: from } : each.local;
     properties.push({
       type: "Property",
       key: each.imported as ESTree.Identifier,
-      value: each.local,
+      value,
       kind: "init",
       method: false,
       shorthand: isSame,

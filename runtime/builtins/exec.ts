@@ -41,14 +41,18 @@ export function execfile_builtin(path: any, globals?: any, locals?: any): any {
   return None;
 }
 
+/** CPython's ast.PyCF_ALLOW_TOP_LEVEL_AWAIT: the code may await outside of functions, and then gives a coroutine. */
+const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
+
 /** @py def compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, /)
  *  @named */
-export function compile_builtin(source: any, filename: any, mode: any): Code {
+export function compile_builtin(source: any, filename: any, mode: any, flags?: any): Code {
   const text = text_argument(source);
   const name = text_argument(filename);
   const how = text_argument(mode);
   if (how !== "exec" && how !== "eval" && how !== "single") raise_(ValueError, "bad compile mode");
-  return compile_text(text, name, how);
+  const may_await = typeof flags === "number" && (flags & ALLOW_TOP_LEVEL_AWAIT) !== 0;
+  return compile_text(text, name, how === "exec" && may_await ? "async" : how);
 }
 
 /** Prints the value of an expression that stands alone in code of the mode "single".

@@ -3,6 +3,7 @@
 
 import { None } from "../core/none.js";
 import { type_name } from "../core/type-of.js";
+import { current_host } from "../host/host.js";
 import { StopIteration, TypeError_ } from "../types/exception.js";
 import { Generator, generator_send, generator_throw } from "../types/generator.js";
 import { make_js_exception, python_error } from "./errors.js";
@@ -44,10 +45,12 @@ export function run_coroutine(g: Generator, resolve: (value: any) => void, rejec
     try {
       waits_for = resume();
     } catch (e) {
+      current_host().flush();
       if (!(e instanceof StopIteration.I)) reject(python_error(e));
       else resolve(to_js((e as any).args.a[0] ?? None));
       return;
     }
+    current_host().flush();
     wait_for(waits_for);
   }
 

@@ -1,6 +1,7 @@
 // JavaScript calls a Python function.
 
 import { call } from "../core/calls.js";
+import { current_host } from "../host/host.js";
 import { python_error } from "./errors.js";
 import { from_js } from "./from-js.js";
 import { PyProxyThenable } from "./python-proxy.js";
@@ -21,6 +22,9 @@ export function in_python(action: () => any): any {
     value = action();
   } catch (e) {
     throw python_error(e);
+  } finally {
+    // JavaScript may print too.
+    current_host().flush();
   }
   return to_js(value);
 }

@@ -4,6 +4,7 @@
 import { find_attr } from "../core/attributes.js";
 import { exception_text, py_exception } from "../core/exceptions.js";
 import { None } from "../core/none.js";
+import { current_host } from "../host/host.js";
 import { exception_with, JsException } from "../types/exception.js";
 import { from_js } from "./from-js.js";
 import { JsProxy } from "./proxy.js";
@@ -48,8 +49,9 @@ function is_overflow(e: any): boolean {
   return (e instanceof RangeError && e.message.includes("call stack")) || e?.name === "InternalError";
 }
 
-/** Does something in JavaScript on behalf of Python. */
+/** Does something in JavaScript on behalf of Python. What has been printed goes out first: JavaScript may print too. */
 export function in_js<T>(action: () => T): T {
+  current_host().flush();
   try {
     return action();
   } catch (e) {

@@ -79,9 +79,7 @@ export class JsProxy extends Root {
   override getitem(key: any): any {
     if (key instanceof Slice) return slice_of_js(this.js, key);
     const at = property_key(this.js, key);
-    const { length } = this.js;
-    if (typeof at === "number" && typeof length === "number" && (at < 0 || at >= length))
-      raise_(IndexError, "index out of range");
+    if (typeof at === "number" && is_outside(at, this.js.length)) raise_(IndexError, "index out of range");
     return from_js(read_property(this.js, at));
   }
   override setitem(key: any, value: any): any {
@@ -183,7 +181,6 @@ function call_js(f: any, self: any, args: any[], kw: any): any {
   return in_js_call(() => Reflect.apply(f, self, arguments_of(args, kw)));
 }
 
-/** The arguments are converted first: what goes wrong there is Python's. */
 function in_js_call(action: () => any): any {
   return from_js(in_js(action));
 }
@@ -201,6 +198,10 @@ function arguments_of(args: any[], kw: any): any[] {
 /** Classes are called with `new`, whatever they are read from. */
 function is_js_class(f: any): boolean {
   return Object.getOwnPropertyDescriptor(f, "prototype")?.writable === false;
+}
+
+function is_outside(at: number, length: any): boolean {
+  return typeof length === "number" && (at < 0 || at >= length);
 }
 
 /** What `o[key]` means in JavaScript. A negative number counts from the end. */

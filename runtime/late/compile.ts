@@ -20,9 +20,12 @@ type Run = (globals: Dict, locals: Dict) => any;
 
 export class Code extends Root {
   private readonly body: Run;
-  constructor(body: Run) {
+  /** It gives a coroutine function, which does all the rest. */
+  private readonly is_async: boolean;
+  constructor(body: Run, is_async: boolean) {
     super();
     this.body = body;
+    this.is_async = is_async;
   }
   override get cls(): Type {
     return code_type;
@@ -30,9 +33,10 @@ export class Code extends Root {
   override repr(): string {
     return "<code>";
   }
-  /** The value of an expression; None of statements. */
+  /** The value of an expression; None of statements; a coroutine of what awaits. */
   run(globals: Dict, locals: Dict): any {
-    const value = this.body(globals, locals);
+    const result = this.body(globals, locals);
+    const value = this.is_async ? result() : result;
     return value === undefined ? None : value;
   }
 }
@@ -52,7 +56,7 @@ export function compile_text(text: string, name: string, mode: string): Code {
   const result = refusing_depth(() => compiler.compileText({ text, name, mode }, options));
   if (result.code === undefined) raise_refusal(result, name);
   runtime ??= exports();
-  return new Code(function_of(result.code)(runtime));
+  return new Code(function_of(result.code)(runtime), result.isAsync);
 }
 
 /** A text that is nested too deep for the compiler ends as a program does that calls too deep. */
