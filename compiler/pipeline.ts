@@ -17,7 +17,7 @@ import { internedStrings, parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
-import { bindingsOf, type Instrument, type Site, weave } from "./weave/index.js";
+import { bindingsOf, type Instrument, mayProgramRaise, type Site, weave } from "./weave/index.js";
 
 /** What the phases made, as far as they got: all of it, or up to the first mistakes of the user. */
 export interface Stages {
@@ -37,6 +37,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const front = frontEnd(entry, host, options);
   if (front.facts === undefined || front.hasFailed) return front;
   const { core, cores, units, bindings, late, timed } = backEnd(front, options);
+  const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
   const linked = timed("link", () =>
     link(units, front.library, {
       format: options.format,
@@ -44,7 +45,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       exports: options.exportGlobals ? publicGlobals(core) : [],
       computedAttributes: core.computedAttributes,
       bindings,
-      runner: "run_main",
+      runner: raises ? "run_main" : "run_quiet_main",
       minify: options.minify,
       late,
     }),
@@ -156,11 +157,17 @@ function siteOf(module: CoreModule, program: Program, library: Library, options:
     isEntry,
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
+    isQuiet: (runtimeName) => isQuiet(library, runtimeName),
     interned: () => {
       const known = namesKnownTo(library);
       return internedStrings(ast).filter((text) => !known.has(text));
     },
   };
+}
+
+function isQuiet(library: Library, runtimeName: string): boolean {
+  const stubs = library.stubsOfExport(runtimeName);
+  return stubs.length > 0 && stubs.every(({ tags }) => tags.includes("quiet"));
 }
 
 /** What code that the program compiles itself has in common with it. */

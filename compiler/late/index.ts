@@ -72,6 +72,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   );
   const site = (): Omit<Site, "module"> => ({
     isEntry: false,
+    isQuiet: () => false,
     interned: () => [],
     fileName: source.name,
     lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,

@@ -4,7 +4,7 @@
 import type { Library } from "../library/library.js";
 import type { Template } from "../library/template.js";
 import type { Ports } from "./ports.js";
-import { isBindingPosition, refer, rewriteTree, walkTree } from "./tree.js";
+import { isBindingPosition, literal, refer, rewriteTree, walkTree } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
 /** The unit with calls replaced; the same unit if there was nothing to do. */
@@ -14,10 +14,10 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
   const node = rewriteTree(unit.node, (each) => {
     if (each.type === "ExpressionStatement" && each.expression.type === "CallExpression") {
       const made = substitute(each.expression, true);
-      return made === undefined ? each : { ...each, expression: made };
+      return made === undefined ? each : { ...each, expression: rewriteTree(made, foldText) };
     }
     if (each.type !== "CallExpression") return each;
-    return substitute(each, false) ?? each;
+    return foldText(substitute(each, false) ?? each);
   });
   if (node === unit.node) return unit;
   const uses = new Set(mentioned(node));
@@ -69,6 +69,18 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
       return result;
     }
   }
+}
+
+/** `text_of("a") + "\n"` → `"a\n"`: what is spelled as a JavaScript string is its own text. */
+function foldText(node: any): any {
+  if (node.type === "CallExpression" && node.callee.of === "text_of")
+    return isText(node.arguments[0]) ? node.arguments[0] : node;
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return node;
+  return isText(node.left) && isText(node.right) ? literal(node.left.value + node.right.value) : node;
+}
+
+function isText(node: any): boolean {
+  return node.type === "Literal" && typeof node.value === "string";
 }
 
 /** Names that a node refers to. */

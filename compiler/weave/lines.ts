@@ -16,7 +16,7 @@ import { callRuntime, js, read, text, write } from "../core/build.js";
 import type { ClassOf, Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, type Node, visit } from "../core/walk.js";
 import { lineAtLevel } from "./levels.js";
-import { mayRaise } from "./may-raise.js";
+import { type IsQuiet, mayRaise } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
 
 export const lines: Instrument = {
@@ -38,6 +38,7 @@ interface Jump {
 class LineWeaver {
   readonly #fn: Fn;
   readonly #site: Site;
+  readonly #isQuiet: IsQuiet;
   readonly #line: Symbol = { id: -1, name: "l", kind: "temp", rep: "js" };
   readonly #caught: Symbol = { id: -1, name: "e", kind: "temp", rep: "any" };
   readonly #jumps: Jump[] = [];
@@ -53,6 +54,7 @@ class LineWeaver {
   constructor(fn: Fn, site: Site, onlyLine?: number) {
     this.#fn = fn;
     this.#site = site;
+    this.#isQuiet = (name) => site.isQuiet(name);
     this.#onlyLine = onlyLine;
   }
 
@@ -135,7 +137,7 @@ class LineWeaver {
       case "SetElement":
       case "Return":
       case "Raise":
-        if (raises(stmt)) this.#note(stmt.span, out);
+        if (raises(stmt, this.#isQuiet)) this.#note(stmt.span, out);
         out.push(this.#withMemberLines(stmt));
         if (stmt.kind === "Return" || stmt.kind === "Raise") this.#known = undefined;
         return;
@@ -182,7 +184,7 @@ class LineWeaver {
   #classWithLines(cls: ClassOf): ClassOf {
     const members = cls.members.map((member) => {
       const { value } = member;
-      const note = mayRaise(value) ? this.#noteHere(value.span) : undefined;
+      const note = mayRaise(value, this.#isQuiet) ? this.#noteHere(value.span) : undefined;
       if (note === undefined) return member;
       return {
         ...member,
@@ -201,7 +203,7 @@ class LineWeaver {
     while (rest.length === 1 && rest[0].kind === "If") {
       const link = rest[0];
       let test = link.test;
-      if (mayRaise(test)) {
+      if (mayRaise(test, this.#isQuiet)) {
         const note = this.#noteHere(link.span);
         if (note !== undefined && isFirst) out.push({ kind: "Evaluate", value: note, span: link.span });
         else if (note !== undefined)
@@ -231,16 +233,16 @@ class LineWeaver {
     const { span } = stmt;
     switch (stmt.kind) {
       case "ForCount":
-        if (mayRaise(stmt.from) || mayRaise(stmt.to)) this.#note(span, out);
+        if (mayRaise(stmt.from, this.#isQuiet) || mayRaise(stmt.to, this.#isQuiet)) this.#note(span, out);
         break;
       case "ForArray":
-        if (mayRaise(stmt.array)) this.#note(span, out);
+        if (mayRaise(stmt.array, this.#isQuiet)) this.#note(span, out);
         break;
       case "ForIter":
         this.#note(span, out);
         break;
       case "While":
-        if (mayRaise(stmt.test)) this.#note(span, out);
+        if (mayRaise(stmt.test, this.#isQuiet)) this.#note(span, out);
         break;
       case "Loop":
         break;
@@ -251,7 +253,7 @@ class LineWeaver {
     const isPlain = !this.#changesLine(stmt.body, before);
     this.#known = isPlain ? before : null;
     const headLine = this.#lineAt(span.start);
-    if (stmt.kind === "While" && mayRaise(stmt.test)) {
+    if (stmt.kind === "While" && mayRaise(stmt.test, this.#isQuiet)) {
       const note = isPlain ? undefined : this.#noteHere(span);
       const test: Expr =
         note === undefined
@@ -284,7 +286,8 @@ class LineWeaver {
     let changes = false;
     visit(stmts, (node) => {
       if (changes || isFn(node)) return false;
-      if (isStatement(node) && mayNeedLine(node) && this.#lineAt(node.span.start) !== known) changes = true;
+      if (isStatement(node) && mayNeedLine(node, this.#isQuiet) && this.#lineAt(node.span.start) !== known)
+        changes = true;
       return true;
     });
     return changes;
@@ -361,15 +364,15 @@ function meet(a: Known, b: Known): Known {
 }
 
 /** Whether a simple statement may raise. */
-function raises(stmt: Stmt): boolean {
+function raises(stmt: Stmt, isQuiet: IsQuiet): boolean {
   switch (stmt.kind) {
     case "Evaluate":
     case "Return":
-      return mayRaise(stmt.value);
+      return mayRaise(stmt.value, isQuiet);
     case "Declare":
-      return stmt.value !== null && mayRaise(stmt.value);
+      return stmt.value !== null && mayRaise(stmt.value, isQuiet);
     case "SetAttribute":
-      return !stmt.direct || mayRaise(stmt.object) || mayRaise(stmt.value);
+      return !stmt.direct || mayRaise(stmt.object, isQuiet) || mayRaise(stmt.value, isQuiet);
     case "SetElement":
     case "Raise":
       return true;
@@ -379,19 +382,19 @@ function raises(stmt: Stmt): boolean {
 }
 
 /** Whether a statement may get a line of its own, what is inside of it aside. */
-function mayNeedLine(stmt: Stmt): boolean {
+function mayNeedLine(stmt: Stmt, isQuiet: IsQuiet): boolean {
   switch (stmt.kind) {
     case "If":
     case "While":
-      return mayRaise(stmt.test);
+      return mayRaise(stmt.test, isQuiet);
     case "ForCount":
-      return mayRaise(stmt.from) || mayRaise(stmt.to);
+      return mayRaise(stmt.from, isQuiet) || mayRaise(stmt.to, isQuiet);
     case "ForArray":
-      return mayRaise(stmt.array);
+      return mayRaise(stmt.array, isQuiet);
     case "ForIter":
       return true;
     default:
-      return raises(stmt);
+      return raises(stmt, isQuiet);
   }
 }
 

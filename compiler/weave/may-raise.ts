@@ -1,12 +1,46 @@
 // Whether running a piece of Core can raise an exception. "No" is a promise; "yes" is the answer where nothing is known.
 
-import type { Expr } from "../core/nodes.js";
-import { operandsOf } from "../core/walk.js";
+import type { Core, Expr, Fn, Stmt } from "../core/nodes.js";
+import { isFn, type Node, operandsOf, visit } from "../core/walk.js";
 
-export function mayRaise(root: Expr): boolean {
+/** Whether a function of the runtime is tagged `@quiet`: it raises nothing. */
+export type IsQuiet = (runtimeName: string) => boolean;
+
+/** Whether any statement of a program may raise. */
+export function mayProgramRaise(core: Core, isQuiet: IsQuiet): boolean {
+  let answer = false;
+  const look = (fn: Fn): void =>
+    visit(fn.body, (node) => {
+      if (!answer && !isFn(node)) answer = isExpression(node) ? raisesItself(node, isQuiet) : alwaysMay(node);
+      return !answer;
+    });
+  for (const { body, functions } of core.modules)
+    for (const fn of [body, ...functions.map((each) => each.fn)]) look(fn);
+  return answer;
+}
+
+function isExpression(node: Exclude<Node, Fn>): node is Expr {
+  return "rep" in node;
+}
+
+/** Whether a statement may raise whatever its expressions do. */
+function alwaysMay(stmt: Stmt): boolean {
+  switch (stmt.kind) {
+    case "SetAttribute":
+    case "SetElement":
+    case "Raise":
+    case "ForIter":
+    case "Try":
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function mayRaise(root: Expr, isQuiet: IsQuiet): boolean {
   const open: Expr[] = [root];
   for (let expr = open.pop(); expr !== undefined; expr = open.pop()) {
-    if (raisesItself(expr)) return true;
+    if (raisesItself(expr, isQuiet)) return true;
     if (isGeneratorObject(expr)) continue;
     for (const operand of operandsOf(expr)) open.push(operand);
   }
@@ -22,7 +56,7 @@ function isGeneratorObject(expr: Expr): boolean {
   );
 }
 
-function raisesItself(expr: Expr): boolean {
+function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
   switch (expr.kind) {
     case "Const":
     case "Runtime":
@@ -65,9 +99,10 @@ function raisesItself(expr: Expr): boolean {
       return expr.from === "int" || expr.from === "any";
     case "GetAttribute":
       return !expr.direct;
+    case "CallRuntime":
+      return !isQuiet(expr.name);
     case "GetElement":
     case "CallKnown":
-    case "CallRuntime":
     case "CallUnknown":
     case "CallMethod":
     case "CallKeywords":

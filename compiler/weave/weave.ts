@@ -28,6 +28,8 @@ export interface Site {
   lineOf(offset: number): number;
   /** The file name that tracebacks show. */
   readonly fileName: string;
+  /** Whether a function of the runtime raises nothing. */
+  isQuiet(runtimeName: string): boolean;
   /** The names and short strings of the module's source that the runtime does not have itself. */
   interned(): readonly string[];
 }

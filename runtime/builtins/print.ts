@@ -14,9 +14,21 @@ import { OSError } from "../types/exception.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
 import { IOBase, Stream, stream_of, stream_write_exactly } from "../types/stream.js";
 
-/** @py def print(value: str, /) -> None */
+/**
+ * @py def print(value: str, /) -> None
+ * @quiet
+ */
 export function print_str(value: Str): any {
   write_text(text_of(value) + "\n");
+  return None;
+}
+
+/**
+ * @py def print(value: int, /) -> None
+ * @quiet
+ */
+export function print_int(value: number | bigint): any {
+  write_text(value + "\n");
   return None;
 }
 

@@ -19,6 +19,12 @@ export function run_main(body: () => any): void {
   current_host().exit(status);
 }
 
+/** As `run_main`, for a program that raises nothing. */
+export function run_quiet_main(body: () => any): void {
+  body();
+  current_host().exit(0);
+}
+
 function run(body: () => any): number {
   try {
     body();

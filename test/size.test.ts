@@ -1,0 +1,72 @@
+// What programs weigh: bytes of minified output after gzip, runtime included. A row may move by a fiftieth; more is to be
+// seen and accepted (`npm run accept`). The kept numbers are those of docs/size.md.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { compile, memoryHost, type Options } from "../dist/node.js";
+
+const page = new URL("../docs/size.md", import.meta.url);
+
+/** A row of the page: `| title | bytes | readable |`, both compressed. */
+const rows: readonly { readonly title: string; readonly source: string }[] = [
+  { title: '`print("hello")`', source: 'print("hello")\n' },
+  { title: "a loop, a list, a sum", source: file("bench/programs/sieve.py") },
+  { title: "recursion on ints", source: file("bench/programs/fib.py") },
+  { title: "`import json; print(json.loads(input()))`", source: "import json\nprint(json.loads(input()))\n" },
+  {
+    title: "`import re; print(re.match(input(), input()))`",
+    source: "import re\nprint(re.match(input(), input()))\n",
+  },
+  ...["quicksort", "queens", "bintree", "richards", "deltablue", "raytrace", "station", "calculator"].map(
+    (name) => ({
+      title: `bench/programs/${name}.py`,
+      source: file(`bench/programs/${name}.py`),
+    }),
+  ),
+  { title: "examples/weather.py", source: file("examples/weather.py") },
+];
+
+function file(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+}
+
+function weigh(source: string, options: Partial<Options>): number {
+  const { code } = compile("main.py", memoryHost({ "main.py": source }), { warnings: "off", ...options });
+  return gzipSync(code!, { level: 9 }).length;
+}
+
+const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
+describe("the size of", () => {
+  const text = readFileSync(page, "utf8");
+  const kept = new Map(
+    [...text.matchAll(/^\| (.*?) \| +([\d,]+) \| +([\d,]+) \|/gm)].map(([, title, minified, readable]) => [
+      title,
+      [minified, readable].map((each) => Number(each.replaceAll(",", ""))),
+    ]),
+  );
+  let changed = text;
+  for (const { title, source } of rows)
+    it(`${title} is what docs/size.md says`, () => {
+      const weighed = [weigh(source, { minify: true }), weigh(source, {})];
+      if (process.env.MPYJS_ACCEPT !== undefined) {
+        const lines = gzipSync(source, { level: 9 }).length;
+        const row = `| ${title} | ${weighed.map(thousands).join(" | ")} | ${thousands(lines)} |`;
+        const old = changed.split("\n").find((line) => line.startsWith(`| ${title} |`));
+        changed = old === undefined ? `${changed.trimEnd()}\n${row}\n` : changed.replace(old, row);
+        writeFileSync(page, changed);
+        return;
+      }
+      for (const [i, bytes] of weighed.entries()) {
+        const limit = kept.get(title)?.[i] ?? 0;
+        expect(Math.abs(bytes - limit), `${bytes} bytes, ${limit} accepted`).toBeLessThanOrEqual(
+          limit / 50 + 8,
+        );
+      }
+    });
+
+  it("hello world is under 1,000 bytes", () => {
+    expect(weigh('print("hello")\n', {})).toBeLessThan(1000);
+  });
+});
