@@ -22,6 +22,7 @@ import type { ImportedModule, ImportedName } from "../../program/program.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { impliedMember, storeName } from "../names.js";
+import { coerce } from "../representation.js";
 import { lowerDynamicImport, lowerDynamicImportFrom } from "./dynamic-import.js";
 
 export function lowerImport(body: Body, stmt: ast.Import, out: Stmt[]): void {
@@ -222,13 +223,13 @@ function importListed(
   const from = body.lowering.symbolOf(source);
   const implied = impliedMember(body, source, span);
   const value = implied ?? read(from, span);
-  if (implied !== undefined || from.kind === "function" || from.stable === true)
-    out.push(assign(symbol, value, span));
+  const store = (given: Expr): Stmt => assign(symbol, coerce(given, symbol.rep), span);
+  if (implied !== undefined || from.kind === "function" || from.stable === true) out.push(store(value));
   else if (kind === "listed") {
     const check: Unbound = { kind: "attribute", name: source.name, module: source.scope.module };
-    out.push(assign(symbol, read(from, span, check), span));
+    out.push(store(read(from, span, check)));
   } else {
     const isBound = jsOp("!==", [value, js(undefined, span)], span);
-    out.push(ifThen(isBound, [assign(symbol, value, span)], [], span));
+    out.push(ifThen(isBound, [store(value)], [], span));
   }
 }
