@@ -51,11 +51,12 @@ export class Lowering {
   constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
     this.program = program;
     this.names = names;
-    this.facts = facts;
     this.viper = options.viper ?? noViper;
     this.library = library;
     this.uses = collectUses(program, names);
-    this.#superMethods = findSuperMethods(program, names, facts, this.uses);
+    const { direct, general } = findSuperMethods(program, names, facts, this.uses);
+    this.facts = facts.withGeneralCalls(general);
+    this.#superMethods = direct;
     for (const source of program.order) {
       const name = source.name;
       this.modules.set(name, {

@@ -9,28 +9,35 @@ import { walk } from "../syntax/walk.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
 import type { Uses } from "./uses.js";
 
-export function findSuperMethods(
-  program: Program,
-  names: Names,
-  facts: Facts,
-  uses: Uses,
-): ReadonlySet<ast.Node> {
-  const found = new Set<ast.Node>();
-  if (!uses.mentionsSuper) return found;
+export interface SuperMethods {
+  /** The definitions that are called directly. */
+  readonly direct: ReadonlySet<ast.Node>;
+  /** What other calls of `super()` certainly mean, and reach in the general way. */
+  readonly general: ReadonlySet<FunctionInfo>;
+}
+
+export function findSuperMethods(program: Program, names: Names, facts: Facts, uses: Uses): SuperMethods {
+  const direct = new Set<ast.Node>();
+  const general = new Set<FunctionInfo>();
+  if (!uses.mentionsSuper) return { direct, general };
   const topLevel = new Set<ast.Node>(program.order.flatMap((module) => module.ast.body));
   for (const module of program.order)
     walk(module.ast, (node) => {
-      if (node.kind !== "Call" || !isSuperCall(node)) return;
+      if (node.kind !== "Call") return;
       const target = facts.targetOf(node);
-      if (target.kind === "super" && canStandAlone(target.function, topLevel, names, facts, uses))
-        found.add(target.function.node);
+      if (target.kind !== "super") return;
+      const isDirect = isSuperCall(node) && canStandAlone(target.function, topLevel, names, facts, uses);
+      if (isDirect) direct.add(target.function.node);
+      else general.add(target.function);
     });
-  return found;
+  return { direct, general };
 }
 
-function isSuperCall(call: ast.Call): boolean {
+/** `super().m(…)`. `super(C, o).m(…)` may be about another object than self. */
+export function isSuperCall(call: ast.Call): boolean {
   const { func } = call;
-  return func.kind === "Attribute" && func.value.kind === "Call" && func.value.func.kind === "Name";
+  if (func.kind !== "Attribute" || func.value.kind !== "Call") return false;
+  return func.value.func.kind === "Name" && func.value.args.length === 0;
 }
 
 /** A plain `def` directly in a class that is made once, at module level, and keeps its name. */

@@ -157,6 +157,8 @@ export interface Facts {
   hasMethodNamed(name: string): boolean;
   /** Whether the one binding of a variable (a def, class or import) is all it ever holds. */
   isNeverRebound(variable: Variable): boolean;
+  /** The same facts, where these functions are also called in ways that `targetOf` does not show. */
+  withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts;
   /** Whether a builtin name means the builtin everywhere: nobody stores to it through the module `builtins`. */
   isBuiltinPristine(name: string): boolean;
 }

@@ -40,6 +40,7 @@ const unknown: CallTarget = { kind: "unknown" };
 const deepestType = 3;
 
 export class InferredFacts implements Facts {
+  readonly #calledGenerally: ReadonlySet<FunctionInfo>;
   readonly #ground: Ground;
   readonly #engine: Engine;
   readonly #names: Names;
@@ -47,11 +48,11 @@ export class InferredFacts implements Facts {
   readonly #types = new Map<Value, PyType>();
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
 
-  constructor(ground: Ground, names: Names) {
+  constructor(ground: Ground, names: Names, calledGenerally: ReadonlySet<FunctionInfo> = new Set()) {
+    this.#calledGenerally = calledGenerally;
     this.#ground = ground;
     this.#engine = ground.engine;
     this.#names = names;
-    // A call that is not resolved reaches its functions in the general way.
     for (const call of ground.seenCalls) {
       if (isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
@@ -395,6 +396,7 @@ export class InferredFacts implements Facts {
 
   escapes(fn: FunctionInfo): boolean {
     const state = this.#stateOf(fn);
+    if (this.#calledGenerally.has(fn)) return true;
     return state.isOpen || state.isCalledGenerally || state.isSeenAsValue;
   }
 
@@ -413,6 +415,10 @@ export class InferredFacts implements Facts {
     const state = this.#stateOf(fn);
     const isRaw = state.isReached && state.generator === undefined && !this.escapes(fn);
     return isRaw && isFloat(state.returns.value) ? "float" : "any";
+  }
+
+  withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts {
+    return functions.size === 0 ? this : new InferredFacts(this.#ground, this.#names, functions);
   }
 
   // ---- The program ----
@@ -473,6 +479,32 @@ function isPlainClass(cls: KnownClass): boolean {
 
 function isFloat(value: Value): boolean {
   return isOnly(value, floatBits);
+}
+
+/**
+ * Whether arguments become JavaScript arguments of the function just so, in their representations. Other calls, even of
+ * what is certain, take general values: `A.m(a, x)` reaches the function form of a method, and keyword-only
+ * arguments of methods are bound at run time.
+ */
+function isCalledDirectly(target: CallTarget): boolean {
+  switch (target.kind) {
+    case "unknown":
+      return false;
+    case "builtin":
+    case "builtin-method":
+      return true;
+    case "function":
+      return target.function.binding !== "method";
+    case "class":
+      return target.init === undefined || isSimple(target.init);
+    case "method":
+    case "super":
+      return isSimple(target.function);
+  }
+}
+
+function isSimple({ node }: FunctionInfo): boolean {
+  return node.params.keywordOnly.length === 0 && node.params.kwarg === undefined;
 }
 
 function onlyMethod(member: Value): FunctionState | undefined {

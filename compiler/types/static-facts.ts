@@ -103,6 +103,10 @@ export class StaticFacts implements Facts {
     return variable.onlyBinding !== undefined && !variable.scope.isOpen;
   }
 
+  withGeneralCalls(): Facts {
+    return this;
+  }
+
   isBuiltinPristine(): boolean {
     return !this.#names.program.builtinModules.has("builtins");
   }

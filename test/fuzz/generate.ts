@@ -7,7 +7,10 @@
  * non-ASCII case mapping, exact comparisons of big ints with floats, and shifts, powers and sizes that are not small.
  */
 import { ClassPieces } from "./classes.js";
+import { ControlPieces } from "./control.js";
+import { FormatPieces } from "./formats.js";
 import { FunctionPieces } from "./functions.js";
+import { OperatorPieces } from "./operators.js";
 import { PRELUDE } from "./prelude.js";
 import { Random } from "./random.js";
 import { StatementPieces } from "./statements.js";
@@ -24,11 +27,18 @@ export function generate(seed: number): GeneratedProgram {
   const statements = new StatementPieces(random);
   const functions = new FunctionPieces(statements.expressions);
   const classes = new ClassPieces(statements.expressions);
+  const control = new ControlPieces(random);
+  const operators = new OperatorPieces(random);
+  const formats = new FormatPieces(random);
   const pieces: string[] = [];
   for (let n = 1 + random.below(3); n > 0; n--) pieces.push(functions.plain());
   if (random.chance(40)) pieces.push(functions.kernel());
   if (random.chance(50)) pieces.push(classes.family());
-  for (let n = 10 + random.below(14); n > 0; n--) {
+  if (random.chance(30)) pieces.push(control.flow());
+  if (random.chance(30)) pieces.push(control.generator());
+  if (random.chance(35)) pieces.push(operators.operators());
+  if (random.chance(30)) pieces.push(formats.formats());
+  for (let n = 6 + random.below(14); n > 0; n--) {
     pieces.push(statements.observed());
     if (random.chance(4)) pieces.push(functions.plain());
   }

@@ -207,4 +207,62 @@ def count(by=1):
     TOTAL += by
     return TOTAL
 
+
+class Note:
+    def __init__(self, log, swallow):
+        self.log = log
+        self.swallow = swallow
+
+    def __enter__(self):
+        self.log.append("in")
+        return self
+
+    def __exit__(self, kind, value, trace):
+        self.log.append(("out", kind and kind.__name__))
+        return self.swallow
+
+
+def tick(log):
+    n = 0
+    for each in log:
+        if each == "tick":
+            n += 1
+    if len(log) > 200:
+        raise OSError(1)
+    if n % 4 == 3:
+        log.append("tock")
+        return False
+    log.append("tick")
+    return True
+
+
+def flow(label, f):
+    log = []
+    try:
+        v = f(log)
+        print(label, "returns", norm(v), log)
+    except BaseException as e:
+        print(label, "fails", type(e).__name__, e, log)
+
+
+def drive(label, make, moves):
+    log = []
+    g = make(log)
+    for m in moves:
+        try:
+            if m is None:
+                v = next(g)
+            elif m == "close":
+                v = g.close()
+            elif m is ValueError or isinstance(m, BaseException):
+                v = g.throw(m)
+            else:
+                v = g.send(m)
+            print(label, "gives", norm(v))
+        except StopIteration as e:
+            print(label, "ends", norm(e.value))
+        except BaseException as e:
+            print(label, "fails", type(e).__name__, e)
+    print(label, log)
+
 `;

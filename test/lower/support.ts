@@ -88,6 +88,9 @@ class StatedFacts implements Facts {
   typeOfVariable(variable: { readonly name: string }): PyType {
     return this.#known[variable.name] ?? { kind: "any" };
   }
+  withGeneralCalls(): Facts {
+    return this;
+  }
   returnType(): PyType {
     return { kind: "any" };
   }

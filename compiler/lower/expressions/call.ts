@@ -14,6 +14,7 @@ import { Operands, spill } from "../operands.js";
 import { coerce } from "../representation.js";
 import { executeModules, moduleValue } from "../statements/import.js";
 import type { Step } from "../step.js";
+import { isSuperCall } from "../super-methods.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
 import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
@@ -302,7 +303,7 @@ function* callMethod(body: Body, expr: ast.Call, target: Known<"method">, out: S
 function* callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt[]): Step<Expr | undefined> {
   const method = body.lowering.methodSymbol(target.function);
   const { self } = body;
-  if (method === undefined || self === undefined) return undefined;
+  if (method === undefined || self === undefined || !isSuperCall(expr)) return undefined;
   const operands = new Operands(body, out);
   const args = yield* lowerArguments(body, expr.args, operands);
   return {
