@@ -22,7 +22,7 @@ export function divmod(a: any, b: any): any {
     const w = to_float_maybe(y);
     if (w !== undefined) return new Tuple([new Float(float_floordiv(v, w)), new Float(float_mod(v, w))]);
   }
-  raise_unsupported("divmod", x, is_int(x) ? y : b);
+  raise_unsupported("divmod", x, b);
 }
 
 function divmod_operand(o: any): any {

@@ -109,7 +109,7 @@ export class BaseLayer extends Root {
     return ne(this.base, native_of(b));
   }
   override order(op: Comparison, b: any): any {
-    return BASE_ORDER[op](this.base, native_of(b));
+    return BASE_ORDER[op](this.base, b);
   }
   override binary(op: BinaryOp, b: any): any {
     return BASE_BINARY[op](this.base, b);
@@ -137,12 +137,15 @@ export class BaseLayer extends Root {
     }
   }
   override getitem(key: any): any {
+    if (typeof this.base !== "string" && lacks(this.base, "getitem")) return undefined;
     return getitem(this.base, native_of(key));
   }
   override setitem(key: any, value: any): any {
+    if (lacks(this.base, "setitem")) return false;
     setitem(this.base, native_of(key), value);
   }
   override delitem(key: any): any {
+    if (lacks(this.base, "delitem")) return false;
     delitem(this.base, native_of(key));
   }
   override contains(x: any): boolean {
@@ -152,6 +155,7 @@ export class BaseLayer extends Root {
     return iterate_maybe(this.base);
   }
   override call(args: any[], kw: any): any {
+    if (typeof this.base !== "function") return undefined;
     const [keys, values] = dict_arrays(kw);
     return call_with(this.base, args, keys, values);
   }
@@ -161,4 +165,9 @@ export class BaseLayer extends Root {
   override buffer(): BufferView | undefined {
     return this.base.buffer?.();
   }
+}
+
+/** Whether no value of the builtin type takes the operation: then it is the derived class that the error names. */
+function lacks(base: any, name: "getitem" | "setitem" | "delitem"): boolean {
+  return !Array.isArray(base) && (typeof base !== "object" || base[name] === Root.prototype[name]);
 }

@@ -93,7 +93,8 @@ export class Instance extends Root {
   /** As in MicroPython nothing but True is true. */
   override truth(): boolean {
     if (this.op__bool__ !== undefined) return this.op__bool__() === true;
-    if (this.op__len__ !== undefined) return this.op__len__() !== 0;
+    // A builtin type beneath has a truth of its own, which its length here does not touch.
+    if (this.op__len__ !== undefined && this.layer === Root.prototype) return this.op__len__() !== 0;
     return this.layer.truth.call(this);
   }
   override len(): any {
@@ -147,8 +148,10 @@ export class Instance extends Root {
   }
   override iterate(): Iter | undefined {
     if (this.op__iter__ !== undefined) return iterator_of(this.op__iter__());
-    if (this.op__getitem__ !== undefined) return new SubscriptIterator(this);
-    return this.layer.iterate.call(this);
+    // A builtin type beneath that can be iterated comes before `__getitem__`.
+    const own = this.layer.iterate.call(this);
+    if (own !== undefined || this.op__getitem__ === undefined) return own;
+    return new SubscriptIterator(this);
   }
   override getattr(name: string): any {
     return this.layer.getattr.call(this, name);

@@ -1,10 +1,12 @@
 // What a builtin type says under the names of special methods: `super().__repr__()`, `super().__getitem__(key)`. Here the
 // way is from Python's name to the protocol of the layer beneath an instance.
 
+import { AttributeError } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
 import { delete_own, require_instance } from "./attributes.js";
 import { address } from "./id.js";
 import { None, NotImplemented } from "./none.js";
+import { raise_ } from "./raise.js";
 import { Root, TAGS } from "./root.js";
 import { BUILTIN, def, Signature } from "./signature.js";
 import { text_argument } from "./text-argument.js";
@@ -81,6 +83,9 @@ export function object_setattr(self: any, name: any, value: any): any {
 /** @py def object.__delattr__(self, name, /) -> None */
 export function object_delattr(self: any, name: any): any {
   require_instance(self);
-  delete_own(self, text_argument(name));
+  const key = text_argument(name);
+  if (self["$" + key] === undefined || !Object.hasOwn(self, "$" + key))
+    raise_(AttributeError, "no such attribute");
+  delete_own(self, key);
   return None;
 }

@@ -339,7 +339,8 @@ export function ge(a: any, b: any): any {
   return typeof a === "number" && typeof b === "number" ? a >= b : compare("ge", a, b);
 }
 
-function compare(op: Comparison, a: any, b: any): any {
+/** `shown`: what the second operand was, for the error. */
+function compare(op: Comparison, a: any, b: any, shown = b): any {
   if (typeof a === "boolean") a = +a;
   if (is_int(a)) {
     if (is_int(b)) return order_numbers(op, a, b);
@@ -352,7 +353,7 @@ function compare(op: Comparison, a: any, b: any): any {
   }
   const r = a.order?.(op, b);
   if (r !== undefined) return r;
-  return native_of(b) === b ? raise_unsupported(op, a, b) : compare(op, a, native_of(b));
+  return native_of(b) === b ? raise_unsupported(op, a, shown) : compare(op, a, native_of(b), shown);
 }
 
 /** Whether a condition holds. */

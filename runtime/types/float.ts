@@ -89,10 +89,11 @@ export function float_new(_cls: Type, x?: any): number {
   const v = to_float_maybe(x);
   if (v !== undefined) return v;
   const o = native_of(x);
-  if (o !== x) return float_new(_cls, o);
+  const own = o === x ? undefined : to_float_maybe(o);
+  if (own !== undefined) return own;
   const bytes = is_str(o) ? undefined : bytes_maybe(o);
   const text = is_str(o) ? text_of(o) : bytes === undefined ? undefined : latin_text(bytes);
-  if (text === undefined) return to_float(o);
+  if (text === undefined) return to_float(x);
   return (
     parse_float(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "")) ?? raise_(ValueError, "invalid syntax for number")
   );

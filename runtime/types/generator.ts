@@ -221,10 +221,11 @@ function* delegate_generator(source: Generator): Generator_<any, any, any> {
       error = py_exception(e);
     }
     if (error === undefined) value = resume(source, sent);
-    else if (error instanceof GeneratorExit.I) {
-      generator_close(source);
-      throw error;
-    } else value = resume_with(source, error);
+    else {
+      value = resume_with(source, error);
+      // It may go on yielding after GeneratorExit, but not end as if nothing had been thrown.
+      if (value === undefined && error instanceof GeneratorExit.I) throw error;
+    }
   }
   return generator_take_result(source);
 }
@@ -273,7 +274,8 @@ function stop_value(e: any): any {
 function forward_error(source: any, e: any): () => any {
   const given = e.given ?? e;
   e.given = undefined;
-  if (e instanceof GeneratorExit.I) {
+  // Only an instance means the end: the class GeneratorExit is thrown on like any other.
+  if (e instanceof GeneratorExit.I && given === e) {
     const close = find_method(source, "close");
     if (close !== undefined) call_with(close, [], null, null);
     throw e;

@@ -27,7 +27,7 @@ export function int_new(_cls: Type, x?: any, base?: any): Int {
   const o = native_of(x);
   if (o.k === TAGS.Float) return int_from_float(o.v);
   const text = digits_text(o);
-  return text === undefined ? to_int(o) : parse_int(text, 10);
+  return text === undefined ? to_int(x) : parse_int(text, 10);
 }
 
 /** The text of a str, or of what lends its bytes. */

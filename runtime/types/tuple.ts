@@ -93,7 +93,7 @@ export function tuple_getitem(self: Tuple, key: any): any {
     const i = key < 0 ? key + a.length : key;
     if (i >= 0 && i < a.length) return a[i];
   } else if (key instanceof Slice) return tuple_of(select_items(a, key));
-  return a[sequence_index("tuple", key, a.length)];
+  return a[sequence_index(self.cls.cname, key, a.length)]; // a namedtuple names its own type
 }
 
 export function tuple_add(self: Tuple, other: Tuple): Tuple {

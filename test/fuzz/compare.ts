@@ -116,6 +116,13 @@ function level(text: string): string {
       (_, head, a, b) => `${head} ${[a, b].sort().join(", ")}`,
     )
     .replace(/ at 0x[0-9a-f]+>/g, " at 0x>")
+    .replace(
+      /takes (\d+) positional arguments but (\d+) were/g,
+      (_, takes, given) => `takes ${takes - given}`,
+    )
+    .replace(/missing required positional argument #\d+/g, "missing required positional argument")
+    .replace(/NotImplementedType NotImplemented/g, " NotImplemented")
+    .replace(/<bound_method [0-9a-f]+ /g, "<bound_method ")
     .replace(/ +$/gm, "");
 }
 

@@ -101,13 +101,14 @@ export class ControlPieces {
 
   #block(place: Place): string[] {
     const lines = [this.#note()];
-    for (let n = 1 + this.#random.below(3); n > 0; n--) lines.push(...this.#statement(place));
+    for (let n = 1 + this.#random.below(place.depth === 0 ? 3 : 2); n > 0; n--)
+      lines.push(...this.#statement(place));
     return lines;
   }
 
   #statement(place: Place): string[] {
     const random = this.#random;
-    const simple = place.depth >= 4 || random.chance(45);
+    const simple = place.depth >= 3 || random.chance(45);
     if (simple) return this.#simple(place);
     const inner = { ...place, depth: place.depth + 1 };
     switch (random.below(7)) {

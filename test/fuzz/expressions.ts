@@ -32,10 +32,12 @@ export class Expressions {
   readonly callables: Callable[] = [];
   wild = false;
   readonly #options: Readonly<Record<Kind, readonly (() => string)[]>>;
+  readonly #isWide: boolean;
   #depth = 0;
 
   constructor(random: Random) {
     this.random = random;
+    this.#isWide = random.chance(25);
     this.#options = this.#table();
   }
 
@@ -44,7 +46,15 @@ export class Expressions {
   }
 
   literal(kind: Kind): string {
-    return this.random.pick(LITERALS[kind]);
+    for (;;) {
+      const text = this.random.pick(LITERALS[kind]);
+      if (this.#isWide || !/\\u/i.test(text)) return text;
+    }
+  }
+
+  /** A kind whose `repr` is the same on every device: 1.27 escapes non-ASCII text, later ones do not. */
+  #shown(...kinds: readonly Kind[]): string {
+    return this.#isWide ? this.literal("int") : this.expression(this.random.pick(kinds));
   }
 
   small(): string {
@@ -261,8 +271,9 @@ export class Expressions {
       str: [
         () => `(${e("str")} + ${e("str")})`,
         () => `(${e("str")} * ${small()})`,
-        () => `str(${e(random.pick<Kind>(["int", "bool", "ints", "strs", "str", "maybe"]))})`,
-        () => `repr(${e(random.pick<Kind>(["str", "int", "strs", "bytes", "obj"]))})`,
+        () => `str(${this.#shown("int", "bool", "ints", "strs", "maybe")})`,
+        () => `str(${e("str")})`,
+        () => `repr(${this.#shown("str", "int", "strs", "bytes", "obj")})`,
         () => `${e("str")}[${small()}]`,
         () => `${e("str")}[${this.slice()}]`,
         () => `${s("str")}.${pick("strip", "lstrip", "rstrip")}(${pick("", '"a "', '"\\t="')})`,
@@ -275,11 +286,11 @@ export class Expressions {
         () => `("%d|%s" % (${e("int")}, ${e("str")}))`,
         () => `("%5d|%-4s|%x" % (${e("int")}, ${e("bool")}, ${e("int")}))`,
         () => `("%05d|%+d|%o|%X" % (${e("int")}, ${e("int")}, ${e("int")}, ${e("int")}))`,
-        () => `("%(a)s-%(b)r" % {"a": ${e("int")}, "b": ${e("str")}})`,
+        () => `("%(a)s-%(b)r" % {"a": ${e("int")}, "b": ${this.#shown("str")}})`,
         () => `("%c%s" % (${pick('"x"', "65")}, ${e("ints")}))`,
         () => `"{}:{}".format(${e("int")}, ${e("str")})`,
         () => `"{1}{0}{1}".format(${e("int")}, ${e("str")})`,
-        () => `"{a!r}/{b:>4}".format(a=${e("str")}, b=${e("int")})`,
+        () => `"{a!r}/{b:>4}".format(a=${this.#shown("str")}, b=${e("int")})`,
         () => `"{:>6}|{:<5}|{:^4}".format(${e("int")}, ${ascii()}, ${e("int")})`,
         () => `"{:08b}|{:#x}|{:+d}|{:,}".format(${e("int")}, ${e("int")}, ${e("int")}, ${e("int")})`,
         () => `"{:*^9}".format(${ascii()})`,

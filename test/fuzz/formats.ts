@@ -27,12 +27,12 @@ export class FormatPieces {
     const float = () => random.pick(FLOATS);
     const text = () => random.pick(TEXTS);
     const ascii = () => pick('"abc"', '""', '"x y"', '"a" * 9');
-    const flags = () => pick("", "", "-", "+", " ", "0", "#", "-0", "+0");
+    const flags = () => pick("", "", "-", "+", " ", "0", "+0");
     const width = () => pick("", "", "1", "5", "12");
     const align = () => pick("", "", "<", ">", "^", "*<", "0>", "x^", "=", "0=");
     const sign = () => pick("", "", "+", "-", " ");
     const spec = (types: readonly string[]) =>
-      `${align()}${sign()}${pick("", "", "#")}${pick("", "", "0")}${width()}${pick("", "", ",")}${random.pick(types)}`;
+      `${align()}${sign()}${types.includes("f") ? "" : pick("", "", "#")}${pick("", "", "0")}${width()}${pick("", "", ",")}${random.pick(types)}`;
     return random.pick([
       () => `"%${flags()}${width()}${pick("d", "i", "u", "x", "X", "o", "s", "r")}|" % ${int()}`,
       () =>
@@ -67,7 +67,7 @@ export class FormatPieces {
       () =>
         `int(${pick('"0b11"', '"12_3"', '" 7\\n"', '""', '"-"', '"9" * 25', '"0o17"', '"ZZ"', '"1e3"')}, ${pick("0", "2", "8", "10", "16", "36", "37")})`,
       () =>
-        `(${pick("0", "255", "65536", "2 ** 31", "10 ** 20")}).to_bytes(${pick("1", "2", "8", "10")}, ${pick('"little"', '"big"')})`,
+        `(${pick("0", "255", "65536", "2 ** 31", "10 ** 20")}).to_bytes(${pick("9", "12", "10")}, ${pick('"little"', '"big"')})`,
       () =>
         `int.from_bytes(${pick('b"\\xff\\x01"', 'b""', 'b"\\x80" * 9', "bytearray(3)")}, ${pick('"little"', '"big"')})`,
     ])();
