@@ -481,32 +481,6 @@ function isFloat(value: Value): boolean {
   return isOnly(value, floatBits);
 }
 
-/**
- * Whether arguments become JavaScript arguments of the function just so, in their representations. Other calls, even of
- * what is certain, take general values: `A.m(a, x)` reaches the function form of a method, and keyword-only
- * arguments of methods are bound at run time.
- */
-function isCalledDirectly(target: CallTarget): boolean {
-  switch (target.kind) {
-    case "unknown":
-      return false;
-    case "builtin":
-    case "builtin-method":
-      return true;
-    case "function":
-      return target.function.binding !== "method";
-    case "class":
-      return target.init === undefined || isSimple(target.init);
-    case "method":
-    case "super":
-      return isSimple(target.function);
-  }
-}
-
-function isSimple({ node }: FunctionInfo): boolean {
-  return node.params.keywordOnly.length === 0 && node.params.kwarg === undefined;
-}
-
 function onlyMethod(member: Value): FunctionState | undefined {
   if (member.bits !== 0 || member.parts.length !== 1) return undefined;
   const [part] = member.parts as readonly AnyPart[];
