@@ -7,6 +7,7 @@ import {
   compileModules as compileModulesWith,
   compile as compileWith,
   dump as dumpWith,
+  editorStubs as editorStubsOf,
   type Host,
   type Library,
   type ModuleOptions,
@@ -27,6 +28,7 @@ export {
   type ModuleOptions,
   type ModulesResult,
   memoryHost,
+  modulesOfOurs,
   type Options,
   type PartSize,
   type PieceId,
@@ -67,4 +69,9 @@ export function dump(
   options: Partial<Options> = {},
 ): ReturnType<typeof dumpWith> {
   return dumpWith(stage, entry, host, { library: builtLibrary(), ...options });
+}
+
+/** The text of a .pyi file for a module of the library; undefined if there is none. */
+export function editorStubs(module: string): string | undefined {
+  return editorStubsOf(builtLibrary(), module);
 }

@@ -4,6 +4,7 @@ import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { dump } from "./commands/dump.js";
 import { reportBug, run } from "./commands/run.js";
+import { stubs } from "./commands/stubs.js";
 import { type CommandLine, findCommand, helpText, parseCommandLine, UsageError } from "./flags.js";
 import { InputError, isSet } from "./inputs.js";
 import { complain } from "./terminal.js";
@@ -28,6 +29,8 @@ function main(args: readonly string[]): number {
       return check(line);
     case "dump":
       return dump(line);
+    case "stubs":
+      return stubs(line);
   }
 }
 

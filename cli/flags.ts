@@ -4,7 +4,7 @@
  * keep their meaning.
  */
 
-export type CommandName = "build" | "run" | "check" | "dump" | "help" | "version";
+export type CommandName = "build" | "run" | "check" | "dump" | "stubs" | "help" | "version";
 
 export interface CommandRow {
   readonly name: CommandName;
@@ -29,6 +29,12 @@ export const commands: readonly CommandRow[] = [
   },
   { name: "check", aliases: [], operands: "FILE …", summary: "report errors and warnings, write nothing" },
   { name: "dump", aliases: [], operands: "STAGE FILE", summary: "print what a stage of the compiler made" },
+  {
+    name: "stubs",
+    aliases: [],
+    operands: "[MODULE …]",
+    summary: "write .pyi files of MicroPython's modules for editors",
+  },
   { name: "help", aliases: [], operands: "[COMMAND]", summary: "explain a command" },
   { name: "version", aliases: [], operands: "", summary: "print the version" },
 ];
@@ -53,8 +59,8 @@ export const flags: readonly FlagRow[] = [
     name: "output",
     short: "o",
     value: "OUT",
-    commands: ["build"],
-    help: "write to OUT (`-` is stdout); default: FILE with .js, stdout for stdin",
+    commands: ["build", "stubs"],
+    help: "write to OUT (`-` is stdout); default: FILE with .js, stdout for stdin; of stubs: the directory typings",
   },
   {
     name: "format",
@@ -134,12 +140,12 @@ export const flags: readonly FlagRow[] = [
   {
     name: "help",
     short: "h",
-    commands: ["build", "run", "check", "dump", "help", "version"],
+    commands: ["build", "run", "check", "dump", "stubs", "help", "version"],
     help: "explain the command",
   },
   {
     name: "version",
-    commands: ["build", "run", "check", "dump", "help", "version"],
+    commands: ["build", "run", "check", "dump", "stubs", "help", "version"],
     help: "print the version",
   },
 ];
@@ -276,6 +282,10 @@ const examples: Record<CommandName, readonly string[]> = {
   run: ["mpyjs run main.py one two            # sys.argv is ['main.py', 'one', 'two']"],
   check: ["mpyjs check main.py"],
   dump: ["mpyjs dump ast main.py               # tokens, ast, names, types, core, units"],
+  stubs: [
+    "mpyjs stubs                         # typings/micropython.pyi, typings/js.pyi …",
+    "mpyjs stubs time -o -",
+  ],
   help: ["mpyjs help build"],
   version: [],
 };

@@ -11,7 +11,14 @@ import { measure } from "./print/index.js";
 export { type Diagnostic, formatDiagnostic, formatTraceback } from "./diagnostics/index.js";
 export { dump, stages } from "./dump.js";
 export { type Host, memoryHost } from "./host.js";
-export { indexRuntime, type Library, type LibrarySource, openLibrary } from "./library/index.js";
+export {
+  editorStubs,
+  indexRuntime,
+  type Library,
+  type LibrarySource,
+  modulesOfOurs,
+  openLibrary,
+} from "./library/index.js";
 export type { Format, PieceId } from "./link/index.js";
 export type { Options } from "./options.js";
 

@@ -1,3 +1,4 @@
+export { editorStubs, modulesOfOurs } from "./editor-stubs.js";
 export { isJsModule, jsModules, withJsModules } from "./js-modules.js";
 export { namesKnownTo } from "./known-names.js";
 export type { BuiltinModule, BuiltinType, Library, LibrarySource, LibraryUnit } from "./library.js";

@@ -61,6 +61,7 @@ export function withJsModules(library: Library, specifiers: Readonly<Record<stri
       result: undefined,
       bases: [],
       tags: [],
+      doc: "",
     };
   }
 

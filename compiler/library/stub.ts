@@ -27,6 +27,8 @@ export interface Stub {
   readonly bases: readonly string[];
   /** Tags beside `@py`: `pure`, … */
   readonly tags: readonly string[];
+  /** What the comment says in words. */
+  readonly doc: string;
 }
 
 export interface StubParam {
@@ -45,6 +47,7 @@ export function readStubs(comment: string, exportName: string): Stub[] {
   const lines = comment.split("\n").map((line) => line.replace(/^\s*\*? ?/, "").trim());
   const tags: string[] = [];
   const texts: string[] = [];
+  const words: string[] = [];
   let isOpen = false;
   for (const line of lines) {
     const match = /^@(\w+)\s*(.*)$/.exec(line);
@@ -52,12 +55,14 @@ export function readStubs(comment: string, exportName: string): Stub[] {
     else if (match?.[1] === "py") texts.push(match[2]);
     else {
       if (match !== null) tags.push(`${match[1]} ${match[2]}`.trim());
+      else words.push(line);
       continue;
     }
     const text = texts[texts.length - 1];
     isOpen = /^@?(staticmethod|classmethod)$/.test(text) || countOf(text, "(") > countOf(text, ")");
   }
-  return texts.map((text) => readStub(text, exportName, tags));
+  const doc = words.join("\n").trim();
+  return texts.map((text) => readStub(text, exportName, tags, doc));
 }
 
 function countOf(text: string, character: string): number {
@@ -65,7 +70,7 @@ function countOf(text: string, character: string): number {
 }
 
 /** Parses one `@py` line. Throws on what is no stub: the runtime is our own text. */
-export function readStub(text: string, exportName: string, tags: readonly string[] = []): Stub {
+export function readStub(text: string, exportName: string, tags: readonly string[] = [], doc = ""): Stub {
   const word = /^@?(classmethod|staticmethod)\s+/.exec(text);
   const form = (word?.[1] as Stub["form"] | undefined) ?? "plain";
   const file = new SourceFile("stub", word === null ? text : text.slice(word[0].length));
@@ -80,6 +85,7 @@ export function readStub(text: string, exportName: string, tags: readonly string
     exportName,
     form,
     tags,
+    doc,
     params: [],
     bases: [],
     result: undefined,

@@ -112,7 +112,21 @@ export class JsProxy extends Root {
   }
 }
 
-/** @py class jsffi.JsProxy(object) */
+/**
+ * An object, function or symbol of JavaScript.
+ * @py class jsffi.JsProxy(object)
+ * @pyi def __getattr__(self, name: str, /) -> Any
+ * @pyi def __setattr__(self, name: str, value: Any, /) -> None
+ * @pyi def __getitem__(self, key: Any, /) -> Any
+ * @pyi def __setitem__(self, key: Any, value: Any, /) -> None
+ * @pyi def __delitem__(self, key: Any, /) -> None
+ * @pyi def __call__(self, *args: Any, **options: Any) -> Any
+ * @pyi def __iter__(self) -> Iterator[Any]
+ * @pyi def __await__(self) -> Any
+ * @pyi def __len__(self) -> int
+ * @pyi def __contains__(self, key: Any, /) -> bool
+ * @pyi def new(self, *args: Any, **options: Any) -> Any
+ */
 export const JsProxy_type: Type = builtin_type("JsProxy", [object], JsProxy);
 
 /** A method with the object it was read from. What it has itself is what the function has. */

@@ -1,7 +1,11 @@
 // The module js: the global object of JavaScript (ports/webassembly/modjs.c). A program that does not import it reaches
 // nothing of its surroundings.
-/** @py module js
- *  @open JsModule */
+/**
+ * The global object of JavaScript.
+ * @py module js
+ * @open JsModule
+ * @pyi def __getattr__(name: str, /) -> Any
+ */
 
 import { from_js } from "../js/from-js.js";
 import {

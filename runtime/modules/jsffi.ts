@@ -13,6 +13,7 @@ import { Tuple } from "../types/tuple.js";
 /**
  * What JavaScript would see of an object, as a JsProxy; numbers, strings … stay what they are.
  * @py def jsffi.create_proxy(obj, /)
+ * @pyi def create_proxy(obj: Any, /) -> Any
  */
 export function jsffi_create_proxy(o: any): any {
   const value = to_js(o);
@@ -23,6 +24,7 @@ export function jsffi_create_proxy(o: any): any {
 /**
  * A list, tuple, dict or bytes-like object as one of JavaScript's own, with what is in it; others stay what they are.
  * @py def jsffi.to_js(obj, /)
+ * @pyi def to_js(obj: Any, /) -> Any
  */
 export function jsffi_to_js(o: any): any {
   return o instanceof JsProxy ? o : from_js(to_js_deep(o));

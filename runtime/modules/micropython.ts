@@ -1,6 +1,11 @@
 // The micropython module. `const`, `opt_level` in whole programs, and the emitter decorators are the compiler's; here is
 // what remains at run time.
-/** @py module micropython */
+/**
+ * @py module micropython
+ * @pyi def native(function: T, /) -> T
+ * @pyi def viper(function: T, /) -> T
+ * @pyi def bytecode(function: T, /) -> T
+ */
 
 import { when_program_ends } from "../core/main.js";
 import { None } from "../core/none.js";
@@ -28,7 +33,11 @@ const BLOCKS_PER_LINE = 64;
 const FREE_LINE = ".".repeat(BLOCKS_PER_LINE);
 const USED_LINE = "=".repeat(BLOCKS_PER_LINE);
 
-/** @py def micropython.const(value, /) */
+/**
+ * The value itself; the compiler puts it in place of the name that it is assigned to.
+ * @py def micropython.const(value, /)
+ * @pyi def const(value: T, /) -> T
+ */
 export function micropython_const(value: any): any {
   return value;
 }

@@ -1,0 +1,28 @@
+/** The .pyi files are Python that says what the stubs of the runtime say. */
+import { describe, expect, test } from "vitest";
+import { compile, editorStubs, memoryHost, modulesOfOurs } from "../../dist/node.js";
+
+describe("editor stubs", () => {
+  test.each([...modulesOfOurs, "time", "asyncio", "io", "collections", "re"])(
+    "of %s are valid Python",
+    (name) => {
+      const text = editorStubs(name)!;
+      const { diagnostics } = compile("stub.py", memoryHost({ "stub.py": text }), { warnings: "off" });
+      expect(diagnostics).toEqual([]);
+      expect(text).not.toMatch(/smallint|types\./);
+    },
+  );
+
+  test("say what an annotation of the runtime cannot", () => {
+    expect(editorStubs("micropython")).toContain("def const(value: T, /) -> T:\n");
+    expect(editorStubs("micropython")).toContain("from typing import TypeVar\n");
+    expect(editorStubs("js")).toContain("def __getattr__(name: str, /) -> Any: ...\n");
+    expect(editorStubs("jsffi")).toContain("class JsException(Exception):\n");
+    expect(editorStubs("jsffi")).toMatch(/class JsProxy:\n {4}"""[^"]*"""\n {4}def __getattr__/);
+  });
+
+  test("name what they take from other modules", () => {
+    expect(editorStubs("asyncio")).toMatch(/def create_task\(coro, \/\) -> Task: \.\.\./);
+    expect(editorStubs("no_such_module")).toBeUndefined();
+  });
+});
