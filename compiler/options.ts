@@ -3,7 +3,7 @@
 import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
-import { type Pass, passes } from "./passes/index.js";
+import { giveTurns, type Pass, passes } from "./passes/index.js";
 import { heap, type Instrument, interrupts, levels, lines, nodeFiles, qstrs, roots } from "./weave/index.js";
 
 export interface Options {
@@ -51,8 +51,9 @@ export const defaults: Options = {
   jsModules: {},
 };
 
-export function passesFor(_options: Options): readonly Pass[] {
-  return passes;
+/** `isOneFile`: nobody but the runner calls the entry, so that it may give turns. */
+export function passesFor(_options: Options, library: Library, isOneFile: boolean): readonly Pass[] {
+  return isOneFile ? [...passes, giveTurns((name) => library.has(`${name}_steps`))] : passes;
 }
 
 /** What was asked for, and what the program cannot do without; `lines` sees what the others add. */

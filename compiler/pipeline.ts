@@ -38,6 +38,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   if (front.facts === undefined || front.hasFailed) return front;
   const { core, cores, units, bindings, late, timed } = backEnd(front, options);
   const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
+  const givesTurns = core.entry.body.generator;
   const linked = timed("link", () =>
     link(units, front.library, {
       format: options.format,
@@ -45,7 +46,8 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       exports: options.exportGlobals ? publicGlobals(core) : [],
       computedAttributes: core.computedAttributes,
       bindings,
-      runner: raises ? "run_main" : "run_quiet_main",
+      runner: givesTurns ? "run_main_steps" : raises ? "run_main" : "run_quiet_main",
+      isAwaited: givesTurns,
       minify: options.minify,
       late,
     }),
@@ -107,7 +109,7 @@ export function backEnd(front: FrontStages, options: Options) {
     checkCore(lower(program, names, front.facts!, library, { viper, offered })),
   );
   cores.set("lower", core);
-  for (const pass of passesFor(options)) {
+  for (const pass of passesFor(options, library, offered === undefined)) {
     core = timed(pass.name, () => checkCore(pass.run(core)));
     cores.set(pass.name, core);
   }

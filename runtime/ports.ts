@@ -49,6 +49,9 @@ export function resume_generator(_generator: object): void {}
 /** A moment at which a scheduled callback or an interrupt may run: loop back-edges, sleeping, program end. */
 export function poll(): void {}
 
+/** The host is about to be given a turn, of so many milliseconds: who has to look at something meanwhile shortens it. */
+export function nap(_pause: { milliseconds: number }): void {}
+
 /** A Python function is entered. */
 export function enter(): void {}
 

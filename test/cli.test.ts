@@ -84,6 +84,20 @@ describe("build", () => {
     expect(runNode("node.mjs")).toBe("one\n\n");
     expect(readFileSync(join(directory, "memory.mjs"), "utf8")).not.toContain("openSync");
   });
+  test("gives the host its turn while asyncio waits, and whoever imports the module finds it done", () => {
+    write(
+      "a.py",
+      "import asyncio\nasync def f():\n  await asyncio.sleep_ms(200)\n  print('slept')\nasyncio.run(f())\nprint('over')\n",
+    );
+    write(
+      "page.mjs",
+      "let turns = 0; const timer = setInterval(() => turns++, 10);\nawait import('./a.mjs');\nclearInterval(timer); console.log(turns > 2);\n",
+    );
+    mpyjs(["build", "a.py", "-o", "a.mjs"]);
+    expect(runNode("page.mjs")).toBe("slept\nover\ntrue\n");
+    mpyjs(["build", "a.py", "-o", "a.cjs", "--format", "cjs"]);
+    expect(runNode("a.cjs")).toBe("slept\nover\n");
+  });
   test("gives the same bytes each time, wherever it runs", () => {
     write("a.py", "class A:\n    def f(self): return [1.5, 'x']\nprint(A().f())\n");
     const first = mpyjs(["build", "a.py", "-o", "-"]).stdout;

@@ -37,6 +37,8 @@ export interface LinkOptions {
   readonly bindings: Bindings;
   /** The runtime function that runs the main function, and shows an exception that nobody caught; null: nobody does. */
   readonly runner: string | null;
+  /** The runner gives a promise, which an ES module awaits, so that who imports it finds it done. */
+  readonly isAwaited?: boolean;
   /** Short names for everything that is not an attribute. */
   readonly minify: boolean;
   /** The program compiles code while it runs. */
@@ -80,12 +82,18 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   );
   const main = refer(options.main, spelled.nameOf(options.main));
   const run = runner === null ? call(main, []) : call(refer(runner, spelled.nameOf(runner)), [main]);
+  const isAwaited = options.isAwaited === true && options.format === "esm";
   const exports: Export[] = options.exports.map((symbol) => ({
     exported: symbol.name,
     local: spelled.nameOf(symbol),
   }));
   return {
-    program: wrap(options.format, imports, [...body, statement(run)], exports),
+    program: wrap(
+      options.format,
+      imports,
+      [...body, statement(isAwaited ? { type: "AwaitExpression", argument: run } : run)],
+      exports,
+    ),
     parts: finished.map(({ unit, node }) => ({
       name: nameOfUnit(unit),
       file: isLibraryUnit(unit) ? unit.file : "",

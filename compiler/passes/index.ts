@@ -5,6 +5,7 @@ import { declareLocals } from "./declare-locals.js";
 import type { Pass } from "./pass.js";
 import { unreadImports } from "./unread-imports.js";
 
+export { giveTurns } from "./give-turns.js";
 export type { Pass } from "./pass.js";
 
 export const passes: readonly Pass[] = [unreadImports, constantGlobals, declareLocals];

@@ -22,7 +22,7 @@ export const interrupts: Instrument = {
   }),
   atStart: ({ module, isEntry }) =>
     isEntry ? [evaluate(callRuntime("start_events", [], module.body.span))] : [],
-  binds: { poll: "poll_events" },
+  binds: { poll: "poll_events", nap: "shorten_nap" },
 };
 
 function pollIn(stmt: Stmt): Stmt {

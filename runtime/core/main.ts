@@ -14,7 +14,11 @@ export function when_program_ends(action: () => void): void {
 
 /** Runs the body of the main module, and tells the host how it ended. */
 export function run_main(body: () => any): void {
-  let status = run(body);
+  end_program(run(body));
+}
+
+/** What is to be done at the end, and the status that the host is told. */
+export function end_program(status: number): void {
   for (const action of at_end) status = run(action) || status;
   current_host().exit(status);
 }

@@ -66,6 +66,11 @@ export function poll_events(): void {
   if (events[0] !== 0) run_events();
 }
 
+/** Bound to the port `nap`: so long may an event wait for a program that waits itself. */
+export function shorten_nap(pause: { milliseconds: number }): void {
+  pause.milliseconds = Math.min(pause.milliseconds, 20);
+}
+
 /** Delivers an interrupt, or runs one callback. */
 export function run_events(): void {
   const happened = Atomics.exchange(events, 0, 0);

@@ -51,7 +51,7 @@ export function asyncio_Event_clear(self: Event): any {
   return None;
 }
 
-/** @py def asyncio.Event.wait(self, /) */
+/** @py def asyncio.Event.wait(self, /) -> types.generator */
 export function asyncio_Event_wait(self: Event): Generator {
   return new Generator(wait_for_event(self), "wait");
 }
@@ -107,7 +107,7 @@ export function asyncio_ThreadSafeFlag_clear(self: ThreadSafeFlag): any {
   return None;
 }
 
-/** @py def asyncio.ThreadSafeFlag.wait(self, /) */
+/** @py def asyncio.ThreadSafeFlag.wait(self, /) -> types.generator */
 export function asyncio_ThreadSafeFlag_wait(self: ThreadSafeFlag): Generator {
   return new Generator(wait_for_flag(self), "wait");
 }

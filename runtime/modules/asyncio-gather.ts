@@ -6,7 +6,7 @@ import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { exception_with, RuntimeError } from "../types/exception.js";
-import { await_, Generator } from "../types/generator.js";
+import { await_, await_own, Generator } from "../types/generator.js";
 import { asyncio_create_task, asyncio_sleep, asyncio_sleep_ms, task_of } from "./asyncio.js";
 import {
   asyncio_CancelledError,
@@ -22,13 +22,13 @@ type Steps = globalThis.Generator<any, any, any>;
 
 // ---- wait_for --------------------------------------------------------------------------------------------------
 
-/** @py def asyncio.wait_for(aw, timeout, sleep=...) */
+/** @py def asyncio.wait_for(aw, timeout, sleep=...) -> types.generator */
 export function asyncio_wait_for(aw: any, timeout: any, sleep?: any): Generator {
   const how = sleep === undefined ? asyncio_sleep : (t: any) => call(sleep, [t]);
   return new Generator(wait_for(aw, timeout, how), "wait_for");
 }
 
-/** @py def asyncio.wait_for_ms(aw, timeout) */
+/** @py def asyncio.wait_for_ms(aw, timeout) -> types.generator */
 export function asyncio_wait_for_ms(aw: any, timeout: any): Generator {
   return new Generator(wait_for(aw, timeout, asyncio_sleep_ms), "wait_for");
 }
@@ -41,7 +41,7 @@ interface Outcome {
 
 function* wait_for(aw: any, timeout: any, sleep: (t: any) => any): Steps {
   const task = task_of(aw);
-  if (timeout === None) return yield* await_(task);
+  if (timeout === None) return yield* await_own(task);
   const runner = asyncio_create_task(new Generator(wake_at_end(loop.current!, task), "_run"));
   try {
     yield* await_(sleep(timeout));
@@ -58,7 +58,7 @@ function* wait_for(aw: any, timeout: any, sleep: (t: any) => any): Steps {
     return outcome.value;
   }
   asyncio_Task_cancel(runner);
-  yield* await_(runner);
+  yield* await_own(runner);
   throw exception_with(asyncio_TimeoutError, []);
 }
 
@@ -67,7 +67,7 @@ function* wake_at_end(sleeper: Task, task: Task): Steps {
   let value: any = None;
   let error: any;
   try {
-    value = yield* await_(task);
+    value = yield* await_own(task);
   } catch (e) {
     error = py_exception(e);
   }
@@ -84,7 +84,7 @@ function* wake_at_end(sleeper: Task, task: Task): Steps {
 /** What a gathering task waits for: nothing that it could be taken out of. */
 const gathering: Waited = { remove: () => undefined };
 
-/** @py def asyncio.gather(*aws, return_exceptions=False) */
+/** @py def asyncio.gather(*aws, return_exceptions=False) -> types.generator */
 export function asyncio_gather(aws: any[], return_exceptions?: any): Generator {
   return new Generator(gather(aws, return_exceptions !== undefined && truth(return_exceptions)), "gather");
 }

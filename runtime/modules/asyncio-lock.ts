@@ -44,13 +44,13 @@ export function asyncio_Lock_release(self: Lock): any {
   return None;
 }
 
-/** @py def asyncio.Lock.acquire(self, /)
- *  @py def asyncio.Lock.__aenter__(self, /) */
+/** @py def asyncio.Lock.acquire(self, /) -> types.generator
+ *  @py def asyncio.Lock.__aenter__(self, /) -> types.generator */
 export function asyncio_Lock_acquire(self: Lock): Generator {
   return new Generator(acquire(self), "acquire");
 }
 
-/** @py def asyncio.Lock.__aexit__(self, type, error, traceback, /) */
+/** @py def asyncio.Lock.__aexit__(self, type, error, traceback, /) -> types.generator */
 export function asyncio_Lock_aexit(self: Lock, _type: any, _error: any, _traceback: any): Generator {
   return new Generator(release(self), "__aexit__");
 }

@@ -13,7 +13,7 @@ import { bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { Dict } from "../types/dict.js";
 import { EOFError, ImportError } from "../types/exception.js";
-import { await_, Generator } from "../types/generator.js";
+import { await_own, Generator } from "../types/generator.js";
 import { int_argument } from "../types/positions.js";
 import { asyncio_sleep_ms } from "./asyncio.js";
 import { stream_queue } from "./asyncio-streams.js";
@@ -70,8 +70,8 @@ export function asyncio_Stream_close(_self: AsyncStream): any {
   return None;
 }
 
-/** @py def asyncio.StreamReader.wait_closed(self, /)
- *  @py def asyncio.StreamReader.aclose(self, /) */
+/** @py def asyncio.StreamReader.wait_closed(self, /) -> types.generator
+ *  @py def asyncio.StreamReader.aclose(self, /) -> types.generator */
 export function asyncio_Stream_wait_closed(self: AsyncStream): Generator {
   return new Generator(close_stream(self), "wait_closed");
 }
@@ -89,7 +89,7 @@ function* until_readable({ s }: AsyncStream): Steps {
   yield None;
 }
 
-/** @py def asyncio.StreamReader.read(self, n=-1, /) */
+/** @py def asyncio.StreamReader.read(self, n=-1, /) -> types.generator */
 export function asyncio_Stream_read(self: AsyncStream, n?: any): Generator {
   return new Generator(read_some(self, n === undefined ? -1 : int_argument(n)), "read");
 }
@@ -108,7 +108,7 @@ function* read_some(stream: AsyncStream, n: number): Steps {
   }
 }
 
-/** @py def asyncio.StreamReader.readinto(self, buffer, /) */
+/** @py def asyncio.StreamReader.readinto(self, buffer, /) -> types.generator */
 export function asyncio_Stream_readinto(self: AsyncStream, buffer: any): Generator {
   return new Generator(readinto(self, buffer), "readinto");
 }
@@ -118,7 +118,7 @@ function* readinto(stream: AsyncStream, buffer: any): Steps {
   return call(getattr(stream.s, "readinto"), [buffer]);
 }
 
-/** @py def asyncio.StreamReader.readexactly(self, n, /) */
+/** @py def asyncio.StreamReader.readexactly(self, n, /) -> types.generator */
 export function asyncio_Stream_readexactly(self: AsyncStream, n: any): Generator {
   return new Generator(readexactly(self, int_argument(n)), "readexactly");
 }
@@ -137,7 +137,7 @@ function* readexactly(stream: AsyncStream, n: number): Steps {
   return joined(parts);
 }
 
-/** @py def asyncio.StreamReader.readline(self, /) */
+/** @py def asyncio.StreamReader.readline(self, /) -> types.generator */
 export function asyncio_Stream_readline(self: AsyncStream): Generator {
   return new Generator(readline(self), "readline");
 }
@@ -183,14 +183,14 @@ export function asyncio_Stream_write(self: AsyncStream, data: any): any {
   return None;
 }
 
-/** @py def asyncio.StreamReader.drain(self, /) */
+/** @py def asyncio.StreamReader.drain(self, /) -> types.generator */
 export function asyncio_Stream_drain(self: AsyncStream): Generator {
   return new Generator(drain(self), "drain");
 }
 
 /** Waits in any case, so that nobody who only writes keeps the others from running. */
 function* drain(stream: AsyncStream): Steps {
-  if (stream.unwritten.length === 0) return yield* await_(asyncio_sleep_ms(0));
+  if (stream.unwritten.length === 0) return yield* await_own(asyncio_sleep_ms(0));
   for (let rest = stream.unwritten; rest.length > 0; ) {
     stream_queue.enter(stream.s, false);
     yield None;
@@ -201,8 +201,8 @@ function* drain(stream: AsyncStream): Steps {
   return None;
 }
 
-/** @py def asyncio.StreamReader.awrite(self, data, offset=0, size=-1, /)
- *  @py def asyncio.StreamReader.awritestr(self, data, offset=0, size=-1, /) */
+/** @py def asyncio.StreamReader.awrite(self, data, offset=0, size=-1, /) -> types.generator
+ *  @py def asyncio.StreamReader.awritestr(self, data, offset=0, size=-1, /) -> types.generator */
 export function asyncio_Stream_awrite(self: AsyncStream, data: any, offset?: any, size?: any): Generator {
   const from = offset === undefined ? 0 : int_argument(offset);
   const count = size === undefined ? -1 : int_argument(size);
@@ -217,7 +217,7 @@ function* write_and_drain(stream: AsyncStream, data: any, from: number, count: n
 
 // ---- Connections -----------------------------------------------------------------------------------------------
 
-/** @py def asyncio.open_connection(host, port, ssl=None, server_hostname=None) */
+/** @py def asyncio.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator */
 export function asyncio_open_connection(
   _host: any,
   _port: any,
@@ -227,7 +227,7 @@ export function asyncio_open_connection(
   return new Generator(miss_sockets(), "open_connection");
 }
 
-/** @py def asyncio.start_server(cb, host, port, backlog=5, ssl=None) */
+/** @py def asyncio.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator */
 export function asyncio_start_server(
   _cb: any,
   _host: any,

@@ -1,9 +1,12 @@
 // Tasks of asyncio, and the queues they wait in (extmod/modasyncio.c, asyncio/task.py). A task is in at most one queue: the
 // loop's own, ordered by the time at which it wants to run, or that of what it waits for.
 
+import { getattr } from "../core/attributes.js";
+import { call } from "../core/calls.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
-import { type Iter, Root } from "../core/root.js";
+import { type Iter, Root, TAGS } from "../core/root.js";
+import type { Pause } from "../core/turns.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { current_host } from "../host/host.js";
 import { charge } from "../ports.js";
@@ -15,6 +18,7 @@ import {
   RuntimeError,
   StopIteration,
 } from "../types/exception.js";
+import { generator_take_result, resume_with } from "../types/generator.js";
 
 /** @py class asyncio.CancelledError(BaseException) */
 export const asyncio_CancelledError: Type = exception_type("CancelledError", BaseException);
@@ -85,6 +89,17 @@ export class Task extends Root implements Iter {
     }
     return this.thrown ?? (this.waits_for instanceof Root ? this.waits_for : None);
   }
+  /** Lets it run to where it next waits; true when that is its end. */
+  step(): boolean {
+    if (this.coro.next() !== undefined) return false;
+    this.value = generator_take_result(this.coro);
+    return true;
+  }
+  raise_in(error: any): boolean {
+    if (resume_with(this.coro, error) !== undefined) return false;
+    this.value = generator_take_result(this.coro);
+    return true;
+  }
   /** Somebody awaits it. */
   override iterate(): Iter {
     if (this.state !== UNFINISHED) this.state = SEEN;
@@ -99,10 +114,35 @@ export class Task extends Root implements Iter {
     }
     throw this.error ?? exception_with(StopIteration, [this.value]);
   }
+  *own_await(): Generator<any, any, any> {
+    this.iterate();
+    while (this.state === UNFINISHED) {
+      wait_in(this.waiting!, this);
+      yield None;
+    }
+    if (this.error !== undefined) throw this.error;
+    return this.value;
+  }
   /** Takes a waiting task out. */
   remove(task: Task): void {
     this.waiting?.remove(task);
   }
+}
+
+/** A task of some other object that has `send` and `throw`. */
+class ForeignTask extends Task {
+  override step(): boolean {
+    call(getattr(this.coro, "send"), [None]);
+    return false;
+  }
+  override raise_in(error: any): boolean {
+    call(getattr(this.coro, "throw"), [error]);
+    return false;
+  }
+}
+
+export function new_task(coro: any): Task {
+  return coro.k === TAGS.Generator ? new Task(coro) : new ForeignTask(coro);
 }
 
 /** Tasks in order of time; those of the same time in the order in which they came. */
@@ -123,6 +163,7 @@ export class TaskQueue extends Root implements Waited {
     task.thrown = undefined;
     task.waits_for = undefined;
     task.time = time;
+    loop.pause.end?.();
     const { tasks } = this;
     let low = 0;
     let high = tasks.length;
@@ -140,7 +181,8 @@ export class TaskQueue extends Root implements Waited {
   }
 }
 
-/** @py class asyncio.Task(object) */
+/** @py class asyncio.Task(object)
+ *  @awaitable */
 export const asyncio_Task: Type = builtin_type("Task", [object], Task);
 
 import { TICKS_PERIOD } from "./time.js";
@@ -149,7 +191,7 @@ const task_queue_type: Type = builtin_type("TaskQueue", [object], TaskQueue);
 
 /** @py def asyncio.Task.__new__(cls, coro, globals=None, /) -> asyncio.Task */
 export function asyncio_Task_new(_cls: Type, coro: any, _globals?: any): Task {
-  return new Task(coro);
+  return new_task(coro);
 }
 
 /** @py def asyncio.Task.done(self, /) -> bool */
@@ -192,6 +234,12 @@ export function wait_in(queue: TaskQueue, owner: Waited): void {
 interface Loop {
   current: Task | undefined;
   ready: TaskQueue;
+  /** How long the loop waits; a task that becomes ready ends it. */
+  readonly pause: Pause;
 }
 
-export const loop: Loop = { current: undefined, ready: new TaskQueue() };
+export const loop: Loop = {
+  current: undefined,
+  ready: new TaskQueue(),
+  pause: { milliseconds: 0, end: undefined },
+};

@@ -3,24 +3,33 @@
 // Python: each function links alone, and a step of a coroutine needs no exception to say that it is over.
 /** @py module asyncio */
 
-import { find_attr, getattr } from "../core/attributes.js";
+import { find_attr } from "../core/attributes.js";
 import { call } from "../core/calls.js";
-import { construct } from "../core/construct.js";
 import { except_match, exception_text, py_exception } from "../core/exceptions.js";
 import { None } from "../core/none.js";
 import { to_float, to_smallint } from "../core/number.js";
+import { getitem } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
+import type { Steps } from "../core/turns.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { current_host } from "../host/host.js";
 import { Dict } from "../types/dict.js";
-import { Exception, OverflowError, RuntimeError, StopIteration, TypeError_ } from "../types/exception.js";
-import { Generator, generator_take_result, resume_with } from "../types/generator.js";
+import {
+  Exception,
+  exception_with,
+  OverflowError,
+  RuntimeError,
+  StopIteration,
+  TypeError_,
+} from "../types/exception.js";
+import { Generator } from "../types/generator.js";
 import { stream_queue } from "./asyncio-streams.js";
 import {
   asyncio_CancelledError,
   loop,
+  new_task,
   now,
   SEEN,
   Task,
@@ -30,9 +39,12 @@ import {
 } from "./asyncio-task.js";
 import { sleep_for } from "./time.js";
 
-/** While streams are looked at, or nothing can happen but by an interrupt. */
+/** How many milliseconds to wait until streams are looked at again. */
 const NAP = 1;
+/** The same, when nothing can happen but by a callback. */
 const IDLE_NAP = 3;
+/** After so many milliseconds of running tasks the host gets its turn. */
+const LONGEST_STRETCH = 10;
 
 // ---- Sleeping --------------------------------------------------------------------------------------------------
 
@@ -45,7 +57,7 @@ class Sleep extends Root implements Iter {
     this.time = time;
   }
   override get cls(): Type {
-    return sleep_type;
+    return asyncio_SingletonGenerator;
   }
   override iterate(): Iter {
     return this;
@@ -56,16 +68,23 @@ class Sleep extends Root implements Iter {
     loop.ready.push(loop.current!, this.time);
     return None;
   }
+  *own_await(): globalThis.Generator<any, any, any> {
+    loop.ready.push(loop.current!, this.time);
+    yield None;
+    return None;
+  }
 }
 
-const sleep_type: Type = builtin_type("SingletonGenerator", [object], Sleep);
+/** @py class asyncio.SingletonGenerator(object)
+ *  @awaitable */
+export const asyncio_SingletonGenerator: Type = builtin_type("SingletonGenerator", [object], Sleep);
 
-/** @py def asyncio.sleep_ms(t, sgen=..., /) */
+/** @py def asyncio.sleep_ms(t, sgen=..., /) -> asyncio.SingletonGenerator */
 export function asyncio_sleep_ms(t: any, _sgen?: any): any {
   return new Sleep(now() + checked_delay(to_smallint(t)));
 }
 
-/** @py def asyncio.sleep(t, /) */
+/** @py def asyncio.sleep(t, /) -> asyncio.SingletonGenerator */
 export function asyncio_sleep(t: any): any {
   return new Sleep(now() + checked_delay(Math.trunc(to_float(t) * 1000)));
 }
@@ -83,7 +102,15 @@ export function asyncio_create_task(coro: any): Task {
   if (coro.k !== TAGS.Generator && find_attr(coro, "send") === undefined) {
     raise_(TypeError_, "coroutine expected");
   }
-  const task = new Task(coro);
+  return started(new_task(coro));
+}
+
+/** @py def asyncio.create_task(coro: types.generator, /) -> asyncio.Task */
+export function asyncio_create_task_of(coro: Generator): Task {
+  return started(new Task(coro));
+}
+
+function started(task: Task): Task {
   loop.ready.push(task);
   return task;
 }
@@ -102,20 +129,35 @@ export function asyncio_current_task(): Task {
 
 /** @py def asyncio.run(coro, /) */
 export function asyncio_run(coro: any): any {
-  return block_on(run_loop(asyncio_create_task(coro)));
+  return block_on(asyncio_run_steps(coro));
+}
+
+export function asyncio_run_steps(coro: any): Steps<any> {
+  return run_loop(asyncio_create_task(coro));
+}
+
+/** @py def asyncio.run(coro: types.generator, /) */
+export function asyncio_run_of(coro: Generator): any {
+  return block_on(asyncio_run_of_steps(coro));
+}
+
+export function asyncio_run_of_steps(coro: Generator): Steps<any> {
+  return run_loop(asyncio_create_task_of(coro));
 }
 
 /** Runs a loop to its end, and waits wherever it would. */
-export function block_on(steps: globalThis.Generator<number, any, any>): any {
+function block_on(steps: Steps<any>): any {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    sleep_for(step.value);
+    const { milliseconds } = step.value;
+    sleep_for(milliseconds === Number.POSITIVE_INFINITY ? IDLE_NAP : milliseconds);
   }
 }
 
-/** Runs tasks until the main one is over, or all are if there is none; yields the milliseconds to wait. */
-export function* run_loop(main: Task | undefined): globalThis.Generator<number, any, any> {
+/** Runs tasks until the main one is over, or all are if there is none. */
+function* run_loop(main: Task | undefined): Steps<any> {
+  let turned = now();
   for (;;) {
     for (;;) {
       if (!stream_queue.is_empty) stream_queue.wake();
@@ -124,9 +166,12 @@ export function* run_loop(main: Task | undefined): globalThis.Generator<number, 
         loop.current = undefined;
         if (main === undefined || main.state !== UNFINISHED) return None;
       }
-      const rest = next === undefined ? IDLE_NAP : next.time - now();
-      if (next !== undefined && rest <= 0) break;
-      yield stream_queue.is_empty ? rest : Math.min(rest, NAP);
+      const time = now();
+      const rest = next === undefined ? Number.POSITIVE_INFINITY : next.time - time;
+      if (rest <= 0 && time - turned < LONGEST_STRETCH) break;
+      loop.pause.milliseconds = Math.max(0, stream_queue.is_empty ? rest : Math.min(rest, NAP));
+      yield loop.pause;
+      turned = now();
     }
     const task = loop.ready.pop()!;
     loop.current = task;
@@ -139,10 +184,8 @@ export function* run_loop(main: Task | undefined): globalThis.Generator<number, 
 
 /** Lets a task run to where it next waits; true when that is its end. */
 function run_step(task: Task, is_main: boolean): boolean {
-  const { thrown } = task;
   try {
-    const over = thrown === undefined ? step_task(task) : raise_in(task, thrown);
-    if (!over) return false;
+    if (task.thrown === undefined ? !task.step() : !raise_thrown(task)) return false;
   } catch (e) {
     const error = py_exception(e);
     if (error instanceof StopIteration.I) task.value = error.args.a[0] ?? None;
@@ -153,29 +196,10 @@ function run_step(task: Task, is_main: boolean): boolean {
   return true;
 }
 
-/** True at its end. */
-function step_task(task: Task): boolean {
-  const { coro } = task;
-  if (coro.k !== TAGS.Generator) {
-    call(getattr(coro, "send"), [None]);
-    return false;
-  }
-  if (coro.next() !== undefined) return false;
-  task.value = generator_take_result(coro);
-  return true;
-}
-
-function raise_in(task: Task, thrown: any): boolean {
-  const { coro } = task;
+function raise_thrown(task: Task): boolean {
+  const { thrown } = task;
   task.thrown = undefined;
-  if (coro.k !== TAGS.Generator) {
-    call(getattr(coro, "throw"), [thrown]);
-    return false;
-  }
-  const error = thrown === asyncio_CancelledError ? construct(thrown, [], null, null) : thrown;
-  if (resume_with(coro, error) !== undefined) return false;
-  task.value = generator_take_result(coro);
-  return true;
+  return task.raise_in(thrown === asyncio_CancelledError ? exception_with(thrown, []) : thrown);
 }
 
 function is_cancelled(error: any): boolean {
@@ -201,17 +225,33 @@ function end(task: Task, is_main: boolean): void {
 
 // ---- The loop as an object -------------------------------------------------------------------------------------
 
+/** Told of a task that ended by an exception which nobody awaited. */
+let tell: ((task: Task) => void) | undefined;
 let exception_handler: any;
-let context: Dict | undefined;
 /** Its end ends run_forever. */
 let stopper: Task | undefined;
 
 function call_exception_handler(task: Task): void {
+  if (tell === undefined) tell_host("Task exception wasn't retrieved", task, task.error);
+  else tell(task);
+}
+
+function tell_host(message: string, task: any, error: any): void {
+  const coro = to_repr_text(task.coro);
+  current_host().write_error(
+    `${message}\nfuture: ${to_repr_text(task)} coro= ${coro}\n${exception_text(error)}`,
+  );
+}
+
+/** What handlers are given, always the same dict. */
+let context: Dict | undefined;
+
+function context_of(task: Task): Dict {
   context ??= new Dict();
   context.setitem("message", "Task exception wasn't retrieved");
   context.setitem("exception", task.error);
   context.setitem("future", task);
-  asyncio_Loop_call_exception_handler(context);
+  return context;
 }
 
 class LoopObject extends Root {
@@ -223,79 +263,101 @@ class LoopObject extends Root {
 /** @py class asyncio.Loop(object) */
 export const asyncio_Loop: Type = builtin_type("Loop", [object], LoopObject);
 
-/** @py staticmethod def asyncio.Loop.create_task(coro, /) -> asyncio.Task */
-export function asyncio_Loop_create_task(coro: any): Task {
+/** There is one loop, whoever asks. */
+const event_loop: LoopObject = new LoopObject();
+
+/** @py def asyncio.Loop.create_task(self, coro, /) -> asyncio.Task */
+export function asyncio_Loop_create_task(_self: LoopObject, coro: any): Task {
   return asyncio_create_task(coro);
 }
 
-/** @py staticmethod def asyncio.Loop.run_until_complete(aw, /) */
-export function asyncio_Loop_run_until_complete(aw: any): any {
-  return block_on(run_loop(task_of(aw)));
+/** @py def asyncio.Loop.create_task(self, coro: types.generator, /) -> asyncio.Task */
+export function asyncio_Loop_create_task_of(_self: LoopObject, coro: Generator): Task {
+  return asyncio_create_task_of(coro);
 }
 
-/** @py staticmethod def asyncio.Loop.run_forever() */
-export function asyncio_Loop_run_forever(): any {
-  return block_on(run_loop(make_stopper()));
+/** @py def asyncio.Loop.run_until_complete(self, aw: types.generator, /) */
+export function asyncio_Loop_run_until_complete_of(_self: LoopObject, coro: Generator): any {
+  return asyncio_run_of(coro);
 }
 
-export function make_stopper(): Task {
+export function asyncio_Loop_run_until_complete_of_steps(_self: LoopObject, coro: Generator): Steps<any> {
+  return asyncio_run_of_steps(coro);
+}
+
+/** @py def asyncio.Loop.run_until_complete(self, aw, /) */
+export function asyncio_Loop_run_until_complete(self: LoopObject, aw: any): any {
+  return block_on(asyncio_Loop_run_until_complete_steps(self, aw));
+}
+
+export function asyncio_Loop_run_until_complete_steps(_self: LoopObject, aw: any): Steps<any> {
+  return run_loop(task_of(aw));
+}
+
+/** @py def asyncio.Loop.run_forever(self, /) */
+export function asyncio_Loop_run_forever(self: LoopObject): any {
+  return block_on(asyncio_Loop_run_forever_steps(self));
+}
+
+export function asyncio_Loop_run_forever_steps(_self: LoopObject): Steps<any> {
   stopper = new Task(new Generator([][Symbol.iterator](), "_stopper"));
-  return stopper;
+  return run_loop(stopper);
 }
 
-/** @py staticmethod def asyncio.Loop.stop() -> None */
-export function asyncio_Loop_stop(): any {
+/** @py def asyncio.Loop.stop(self, /) -> None */
+export function asyncio_Loop_stop(_self: LoopObject): any {
   if (stopper !== undefined) loop.ready.push(stopper);
   stopper = undefined;
   return None;
 }
 
-/** @py staticmethod def asyncio.Loop.close() -> None */
-export function asyncio_Loop_close(): any {
+/** @py def asyncio.Loop.close(self, /) -> None */
+export function asyncio_Loop_close(_self: LoopObject): any {
   return None;
 }
 
-/** @py staticmethod def asyncio.Loop.set_exception_handler(handler, /) -> None */
-export function asyncio_Loop_set_exception_handler(handler: any): any {
-  exception_handler = handler === None ? undefined : handler;
+/** @py def asyncio.Loop.set_exception_handler(self, handler, /) -> None */
+export function asyncio_Loop_set_exception_handler(_self: LoopObject, handler: any): any {
+  exception_handler = handler;
+  tell = handler === None ? undefined : (task) => call(handler, [event_loop, context_of(task)]);
   return None;
 }
 
-/** @py staticmethod def asyncio.Loop.get_exception_handler() */
-export function asyncio_Loop_get_exception_handler(): any {
+/** @py def asyncio.Loop.get_exception_handler(self, /) */
+export function asyncio_Loop_get_exception_handler(_self: LoopObject): any {
   return exception_handler ?? None;
 }
 
-/** @py staticmethod def asyncio.Loop.default_exception_handler(loop, context, /) -> None */
-export function asyncio_Loop_default_exception_handler(_loop: any, told: any): any {
-  const host = current_host();
-  const future = told.getitem("future");
-  host.write_error(`${to_str_text(told.getitem("message"))}\n`);
-  host.write_error(`future: ${to_repr_text(future)} coro= ${to_repr_text(getattr(future, "coro"))}\n`);
-  host.write_error(exception_text(told.getitem("exception")));
+/** @py def asyncio.Loop.default_exception_handler(self, loop, context, /) -> None */
+export function asyncio_Loop_default_exception_handler(_self: LoopObject, _loop: any, told: any): any {
+  tell_host(to_str_text(getitem(told, "message")), getitem(told, "future"), getitem(told, "exception"));
   return None;
 }
 
-/** @py staticmethod def asyncio.Loop.call_exception_handler(context, /) -> None */
-export function asyncio_Loop_call_exception_handler(told: any): any {
-  if (exception_handler === undefined) asyncio_Loop_default_exception_handler(asyncio_Loop, told);
-  else call(exception_handler, [asyncio_Loop, told]);
+/** @py def asyncio.Loop.call_exception_handler(self, context, /) -> None */
+export function asyncio_Loop_call_exception_handler(self: LoopObject, told: any): any {
+  if (tell === undefined) asyncio_Loop_default_exception_handler(self, self, told);
+  else call(exception_handler, [self, told]);
   return None;
 }
 
-/** @py def asyncio.get_event_loop(runq_len=0, waitq_len=0) */
-export function asyncio_get_event_loop(_runq_len?: any, _waitq_len?: any): Type {
-  return asyncio_Loop;
+/** @py def asyncio.get_event_loop(runq_len=0, waitq_len=0) -> asyncio.Loop */
+export function asyncio_get_event_loop(_runq_len?: any, _waitq_len?: any): LoopObject {
+  return event_loop;
 }
 
-/** @py def asyncio.new_event_loop() */
-export function asyncio_new_event_loop(): Type {
+/** @py def asyncio.new_event_loop() -> asyncio.Loop */
+export function asyncio_new_event_loop(): LoopObject {
   loop.ready = new TaskQueue();
   stream_queue.clear();
-  return asyncio_Loop;
+  return event_loop;
 }
 
 /** @py def asyncio.run_until_complete(main_task=None, /) */
 export function asyncio_run_until_complete(main?: any): any {
-  return block_on(run_loop(main === undefined || main === None ? undefined : main));
+  return block_on(asyncio_run_until_complete_steps(main));
+}
+
+export function asyncio_run_until_complete_steps(main?: any): Steps<any> {
+  return run_loop(main === undefined || main === None ? undefined : main);
 }

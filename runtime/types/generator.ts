@@ -55,6 +55,10 @@ export class Generator extends Root implements Iter {
   override iterate(): Iter {
     return this;
   }
+  /** `await`ing it, as a JavaScript generator. */
+  own_await(): Generator_<any, any, any> {
+    return delegate_generator(this);
+  }
   next(): any {
     if (this.pending !== undefined) return resume_pending(this);
     if (this.state === RUNNING) raise_executing();
@@ -70,7 +74,8 @@ export class Generator extends Root implements Iter {
   }
 }
 
-/** @py class types.generator(object) */
+/** @py class types.generator(object)
+ *  @awaitable */
 export const generator: Type = builtin_type("generator", [object], Generator);
 
 function raise_executing(): never {
@@ -292,5 +297,11 @@ function find_method(source: any, name: string): any {
 
 /** `await o`, as `yield* await_(o)`. */
 export function await_(o: any): Generator_<any, any, any> {
+  if (o.own_await !== undefined) return o.own_await();
   return yield_from(o.op__await__ !== undefined ? o.op__await__() : o);
+}
+
+/** The same for what is known to be a generator, or of another class of the runtime that can be awaited. */
+export function await_own(o: any): Generator_<any, any, any> {
+  return o.own_await();
 }

@@ -5,6 +5,7 @@ import { findFaults } from "../../compiler/core/check.js";
 import { showCore } from "../../compiler/core/show.js";
 import { constantGlobals } from "../../compiler/passes/constant-globals.js";
 import { declareLocals } from "../../compiler/passes/declare-locals.js";
+import { giveTurns } from "../../compiler/passes/give-turns.js";
 import type { Pass } from "../../compiler/passes/index.js";
 import { unreadImports } from "../../compiler/passes/unread-imports.js";
 import { coreOf } from "../lower/support.js";
@@ -84,4 +85,31 @@ test("declare-locals: what may be unbound, or is captured inside of a loop, stay
       nothing
     "
   `);
+});
+
+/** As if `print` of one value were to wait. */
+const printWaits = giveTurns((name) => name === "print_int");
+
+test("give-turns: what leads to a function that waits yields, and keeps its other form", () => {
+  expect(after(printWaits, "def go(): print(1)\ndef other(): pass\ngo()\nother()")).toMatchInlineSnapshot(`
+    "module __main__
+      function go() as go
+        #print_int(1)
+        return None
+      function other() as other
+        return None
+      go()
+      other()
+    "
+  `);
+});
+
+test("give-turns: a program that calls such a function where it cannot be followed stays as it is", () => {
+  expect(after(printWaits, "x = [lambda: print(1)]\nx[0]()")).not.toContain("_steps");
+});
+
+test("give-turns: a method carries its other form", () => {
+  const core = after(printWaits, "class A:\n  def run(self): print(1)\nA().run()");
+  expect(core).toContain("run: #method_steps(function run()");
+  expect(core).toContain('yield* #call_steps(A(), js"run", []js)');
 });

@@ -197,6 +197,8 @@ function fits(type: PyType, annotation: string | undefined): boolean {
     case "range":
     case "complex":
       return type.kind === annotation;
+    case "types.generator":
+      return type.kind === "generator" || (type.kind === "builtin" && type.name === annotation);
     default:
       return type.kind === "builtin" && type.name === annotation;
   }

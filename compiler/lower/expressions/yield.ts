@@ -26,6 +26,6 @@ export function* lowerYieldFrom(body: Body, expr: ast.YieldFrom, out: Stmt[]): S
 }
 
 /** `yield* helper(value)`. */
-export function delegate(helper: "yield_from" | "await_", value: Expr, span: ast.Span): Expr {
+export function delegate(helper: "yield_from" | "await_" | "await_own", value: Expr, span: ast.Span): Expr {
   return { kind: "Delegate", value: callRuntime(helper, [value], span, "js"), span, rep: "any" };
 }
