@@ -91,7 +91,8 @@ class Checker {
         return;
       case "SetAttribute":
         this.#expect(stmt.object, "any");
-        this.#expect(stmt.value, "any");
+        this.#expect(stmt.value, stmt.raw ? "float" : "any");
+        if (stmt.raw && !stmt.direct) this.#fault("a raw store that is not direct", stmt.value);
         return;
       case "SetElement":
         this.#expect(stmt.object, "any");
@@ -249,11 +250,14 @@ class Checker {
       case "CallUnknown":
       case "CallKeywords":
       case "CallMethodKeywords":
-      case "GetAttribute":
       case "GetElement":
       case "TupleOf":
       case "DictOf":
         this.#all(operandsOf(expr), "any");
+        return;
+      case "GetAttribute":
+        this.#expect(expr.object, "any");
+        if (expr.rep === "float" && !expr.direct) this.#fault("a raw attribute that may be missing", expr);
         return;
       case "CallSpread":
         this.#expect(expr.callee, "any");

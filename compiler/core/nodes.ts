@@ -248,7 +248,7 @@ export interface CallMethodKeywords extends ExprBase {
   readonly values: readonly Expr[];
 }
 
-/** `o.x`. direct: the shape is known and the attribute is there (`o.$x`); else `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
+/** `o.x`. direct: the shape is known and the attribute is there (`o.$x`, or `o.x$f` with rep float); else `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
 export interface GetAttribute extends ExprBase {
   readonly kind: "GetAttribute";
   readonly object: Expr;
@@ -302,6 +302,8 @@ export interface ClassOf extends ExprBase {
   readonly metaclass: Expr | null;
   /** A base may be a builtin type that is no exception: instances need BaseLayer. */
   readonly layer: boolean;
+  /** Attributes that instances hold as raw floats. */
+  readonly raw: readonly string[];
 }
 
 export interface Yield extends ExprBase {
@@ -399,13 +401,17 @@ export interface Declare extends StmtBase {
   readonly value: Expr | null;
   readonly constant: boolean;
 }
-/** `o.x = v`: guarded by `o.w` unless direct. Object and value are evaluated before (lower spills what is not simple). */
+/**
+ * `o.x = v`: guarded by `o.w` unless direct. Object and value are evaluated before (lower spills what is not simple).
+ * raw: a field that holds a raw float, `o.x$f = v`; only if direct.
+ */
 export interface SetAttribute extends StmtBase {
   readonly kind: "SetAttribute";
   readonly object: Expr;
   readonly name: string;
   readonly value: Expr;
   readonly direct: boolean;
+  readonly raw: boolean;
 }
 /** `a[i] = v`, inline for Arrays with a guarded index, and for bytearrays if the value is 0 … 255; else setitem. */
 export interface SetElement extends StmtBase {

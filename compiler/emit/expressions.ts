@@ -299,11 +299,16 @@ function emitCallSpread(node: CallSpread, context: FunctionContext): Expression 
 
 // ---- Attributes ------------------------------------------------------------------------------------------------
 
+/** The property of an attribute; raw floats have one of their own (docs/object-model.md). */
+export function fieldKey(name: string, isRaw: boolean): string {
+  return isRaw ? `${name}$f` : `$${name}`;
+}
+
 /** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
 function emitGetAttribute(node: GetAttribute, context: FunctionContext): Expression {
   const { unit } = context;
   unit.asks(node.name);
-  const key = `$${node.name}`;
+  const key = fieldKey(node.name, node.rep === "float");
   if (node.direct) return member(emitExpression(node.object, context), key, unit.origin(node.span));
   const object = prepareOne(node.object, context);
   const read = member(object.mention(), key, unit.origin(node.span));
@@ -423,6 +428,7 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const extra: ESTree.Property[] = [];
   const make = emitFactory(node, unit);
   if (make !== undefined) extra.push(property("make", make));
+  if (node.raw.length > 0) extra.push(property("raw", array(node.raw.map(literal))));
   if (node.layer) extra.push(property("layer", unit.runtime("BaseLayer")));
   if (node.metaclass !== null) extra.push(property("metaclass", emitExpression(node.metaclass, context)));
   if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));

@@ -35,7 +35,7 @@ import {
   type Statement,
 } from "./build.js";
 import { type FunctionContext, freshSymbol } from "./context.js";
-import { emitExpression } from "./expressions.js";
+import { emitExpression, fieldKey } from "./expressions.js";
 import { emitFunctionDeclaration, withSignature } from "./functions.js";
 import { constantNumber } from "./operands.js";
 
@@ -125,7 +125,7 @@ function emitSetAttribute(stmt: SetAttribute, context: FunctionContext): Stateme
   const { unit } = context;
   unit.asks(stmt.name);
   const store = (object: Expression, value: Expression): Statement =>
-    expressionStatement(assign(member(object, `$${stmt.name}`, unit.origin(stmt.span)), value));
+    expressionStatement(assign(member(object, fieldKey(stmt.name, stmt.raw), unit.origin(stmt.span)), value));
   if (stmt.direct) return [store(emitExpression(stmt.object, context), emitExpression(stmt.value, context))];
   const operands = keep([stmt.object, stmt.value], context);
   const [object, value] = operands.mentions;

@@ -7,11 +7,12 @@ import { bug } from "../diagnostics/bug.js";
 import type * as ast from "../syntax/ast.js";
 import type { PyType } from "../types/facts.js";
 import type { Body } from "./context.js";
-import { isField } from "./expressions/attribute.js";
+import { fieldOf } from "./expressions/attribute.js";
 import { lowerExpr } from "./expressions/index.js";
 import { canBeIndex, canBeList, positionOf } from "./expressions/subscript.js";
 import { storeName } from "./names.js";
 import { lowerValues, simplify, spill } from "./operands.js";
+import { coerce } from "./representation.js";
 import type { Step } from "./step.js";
 
 /** Stores a value. It is evaluated once, before the parts of the target. */
@@ -21,7 +22,7 @@ export function* assignTo(body: Body, target: ast.Expression, value: Expr, out: 
       storeName(body, target, value, out, target.span);
       return;
     case "Attribute":
-      return yield* assignAttribute(body, target, boxed(value), out);
+      return yield* assignAttribute(body, target, value, out);
     case "Subscript":
       return yield* assignElement(body, target, boxed(value), out);
     case "Tuple":
@@ -38,7 +39,7 @@ function* assignAttribute(body: Body, target: ast.Attribute, value: Expr, out: S
   const object: Expr = yield lowerExpr(body, target.value, own);
   const kept = own.length > 0 ? spill(body, value, out) : value;
   for (const stmt of own) out.push(stmt);
-  storeAttribute(body, boxed(object), target.attr, kept, isField(body, type, target.attr), target.span, out);
+  storeAttribute(body, boxed(object), target.attr, kept, fieldOf(body, type, target.attr), target.span, out);
 }
 
 /** `o.x = v` over lowered parts. The general form names both twice. */
@@ -46,18 +47,21 @@ export function storeAttribute(
   body: Body,
   object: Expr,
   name: string,
-  value: Expr,
-  direct: boolean,
+  given: Expr,
+  field: "raw" | "boxed" | undefined,
   span: ast.Span,
   out: Stmt[],
 ): void {
+  const direct = field !== undefined;
+  const raw = field === "raw";
+  const value = coerce(given, raw ? "float" : "any", { kind: raw ? "float" : "any" });
   if (direct && object.kind === "Read" && object.check === undefined && !isChangedBy(object, [value])) {
-    out.push({ kind: "SetAttribute", object, name, value, direct, span });
+    out.push({ kind: "SetAttribute", object, name, value, direct, raw, span });
     return;
   }
   const keptValue = simplify(body, value, out);
   const keptObject = simplify(body, object, out, "o");
-  out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, span });
+  out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, raw, span });
 }
 
 function* assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): Step<void> {

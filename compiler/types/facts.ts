@@ -143,6 +143,8 @@ export interface Facts {
   classOf(node: ast.ClassDef): ClassInfo;
   /** Of the instances of a class (or of those of its subclasses too). */
   attributeOf(cls: ClassInfo, isExact: boolean, name: string): AttributeFact;
+  /** Attributes that instances of the class hold as raw floats: the same ones in all of its hierarchy. */
+  rawFieldsOf(cls: ClassInfo): ReadonlySet<string>;
   /** Whether anything can call it. */
   isReached(fn: FunctionInfo): boolean;
   /** Whether it is ever used other than by being called in a known way: then it needs a Signature and general representations. */

@@ -31,10 +31,13 @@ import {
   valueOf,
 } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionState, Site } from "./parts.js";
+import { findRawFields } from "./raw-fields.js";
 import type { Ground } from "./walker.js";
 
 const anyType: PyType = { kind: "any" };
 const unknown: CallTarget = { kind: "unknown" };
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** How deep types of elements are told. */
 const deepestType = 3;
@@ -46,6 +49,7 @@ export class InferredFacts implements Facts {
   readonly #names: Names;
   readonly #targets = new Map<ast.Call, CallTarget>();
   readonly #types = new Map<Value, PyType>();
+  #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
 
   constructor(ground: Ground, names: Names, calledGenerally: ReadonlySet<FunctionInfo> = new Set()) {
@@ -370,6 +374,11 @@ export class InferredFacts implements Facts {
       this.#fields.set(state, (fields = certainFields(input, state)));
     }
     return fields;
+  }
+
+  rawFieldsOf(cls: ClassInfo): ReadonlySet<string> {
+    this.#rawFields ??= findRawFields(this.#engine, (state) => this.#fieldsOf(state));
+    return this.#rawFields.get(this.#engine.stateOfClass(cls as KnownClass)) ?? noNames;
   }
 
   // As the engine reads it, but without calling anything.

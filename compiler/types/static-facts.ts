@@ -69,6 +69,10 @@ export class StaticFacts implements Facts {
     return this.#entities.classes.get(node) ?? bug("a class was never seen", node);
   }
 
+  rawFieldsOf(): ReadonlySet<string> {
+    return new Set();
+  }
+
   attributeOf(): AttributeFact {
     return { type: any, access: "dynamic", method: undefined };
   }

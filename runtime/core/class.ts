@@ -7,6 +7,7 @@ import { charge, charge_class } from "../ports.js";
 import { BoundMethod } from "../types/bound-method.js";
 import { Dict } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
+import { Float } from "../types/float.js";
 import { ClassMethod, Property, property_get, property_set, StaticMethod } from "../types/property.js";
 import { str_from_text } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
@@ -17,6 +18,7 @@ import { make_factory } from "./factory.js";
 import { function_form, method_form } from "./forms.js";
 import { Instance, instance_hash, instance_next } from "./instance.js";
 import { None } from "./none.js";
+import { to_float } from "./number.js";
 import { raise_ } from "./raise.js";
 import { Root, TAGS } from "./root.js";
 import { define_entry, type Selector, selectors_of } from "./selectors.js";
@@ -31,6 +33,8 @@ export interface ClassExtra {
   /** BaseLayer, where a base may be a builtin type that is no exception. */
   readonly layer?: any;
   readonly metaclass?: any;
+  /** Attributes that instances hold as raw floats, in properties of their own: `o.x$f`. */
+  readonly raw?: readonly string[];
   /** A Dict of the other keyword arguments of the class statement. */
   readonly keywords?: any;
 }
@@ -89,9 +93,23 @@ export function make_class(
     cls.dict.set(key, value);
     install(cls, key, value);
   }
+  for (const name of extra.raw ?? []) define_raw(cls.proto, name);
   cls.d = factory_signature(cls);
   announce(cls, entries, extra.keywords ?? null);
   return cls;
+}
+
+/** `$x` of a raw float, for whoever does not know that it is one. */
+function define_raw(proto: any, name: string): void {
+  const key = name + "$f";
+  const get = function (this: any): any {
+    const v = this[key];
+    return v === undefined ? undefined : new Float(v);
+  };
+  const set = function (this: any, value: any): void {
+    this[key] = to_float(value);
+  };
+  define_accessor(proto, "$" + name, get, set);
 }
 
 /** Functions that are static or class methods by their name. */

@@ -7,7 +7,9 @@ import { str_from_text } from "../types/str.js";
 export function own_names(o: any): string[] {
   const names: string[] = [];
   for (const key of Object.keys(o)) {
-    if (key.charCodeAt(0) === 36 && o[key] !== undefined) names.push(key.slice(1));
+    if (o[key] === undefined) continue;
+    if (key.charCodeAt(0) === 36) names.push(key.slice(1));
+    else if (key.endsWith("$f")) names.push(key.slice(0, -2));
   }
   return names;
 }

@@ -90,10 +90,11 @@ export function read_attribute(value: any): any {
 /** `o.x = v` makes room for an attribute that is new. */
 export function charge_attribute(o: any, name: string): void {
   const key = "$" + name;
-  if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, key)) return;
+  if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, key) || Object.hasOwn(o, name + "$f")) return;
   if (is_locked() && has_setter(o, key)) return;
   let count = 0;
-  for (const key of Object.keys(o)) if (key[0] === "$" && o[key] !== undefined) count++;
+  for (const key of Object.keys(o))
+    if ((key[0] === "$" || key.endsWith("$f")) && o[key] !== undefined) count++;
   const room: number = o.room ?? count;
   if (count >= room) {
     charge_move(o, 2 * WORD * room, 2 * WORD * next_table_size(room));

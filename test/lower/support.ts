@@ -127,6 +127,10 @@ class StatedFacts implements Facts {
     }
     return info;
   }
+  rawFieldsOf(): ReadonlySet<string> {
+    return new Set();
+  }
+
   attributeOf(): ReturnType<Facts["attributeOf"]> {
     return { type: { kind: "any" }, access: "dynamic", method: undefined };
   }

@@ -64,3 +64,46 @@ test.each([
 ])("no field: %s", (_title, text) => {
   expect(fieldsOf(`${text}\n`)).toBe("");
 });
+
+/** The attributes of the class `C` that are held as raw floats. */
+function rawFieldsOf(text: string): string {
+  const { program, facts } = inferText(text);
+  for (const stmt of program.entry.ast.body)
+    if (stmt.kind === "ClassDef" && stmt.name === "C")
+      return [...facts.rawFieldsOf(facts.classOf(stmt))].sort().join(" ");
+  throw new Error("no class C");
+}
+
+const simple = "class C:\n  def __init__(self, a):\n    self.a = a\n    self.b = a + 1\n";
+
+test.each([
+  ["floats", `${simple}c = C(1.5)\nc.a = c.b * 2`, "a b"],
+  [
+    "a float by its name",
+    `${simple}c = C(1.5)\nprint(getattr(c, "a"), hasattr(c, "b"))\nsetattr(c, "a", 2.5)`,
+    "a b",
+  ],
+  ["an int as well", `${simple}c = C(1.5)\nc.a = 2`, "b"],
+  ["an int by its name", `${simple}c = C(1.5)\nsetattr(c, "a", 2)`, "b"],
+  ["an int under a name that is computed", `${simple}c = C(1.5)\nsetattr(c, input(), 2)`, ""],
+  [
+    "an int in an instance of unknown type",
+    `${simple}c = [C(1.5), None, input][0]\ndef f(x):\n  x.a = 2\nf([].pop())\nf(c)`,
+    "b",
+  ],
+  ["ints in a subclass", `${simple}class D(C): pass\nC(1.5)\nD(1)`, ""],
+  [
+    "ints in a class that is not related",
+    `${simple}class D:\n  def __init__(self):\n    self.a = 1\nC(1.5)\nD()`,
+    "a b",
+  ],
+  ["a value of the class", `${simple}C.a = 0.5\nC(1.5)`, "b"],
+  ["deletion", `${simple}c = C(1.5)\ndel c.a`, "b"],
+  ["not always there", `${simple}c = C(1.5)\nc.e = 1.5`, "a b"],
+  ["__dict__", `${simple}c = C(1.5)\nc.__dict__`, ""],
+  ["__setattr__", `${simple}  def __setattr__(self, name, value): pass\nC(1.5)`, ""],
+  ["exec", `${simple}C(1.5)\nexec(input())`, ""],
+  ["None as well", `${simple}C(1.5)\nc = C(2.5)\nc.b = None`, "a"],
+])("raw floats: %s", (_title, text, names) => {
+  expect(rawFieldsOf(text)).toBe(names);
+});

@@ -47,8 +47,10 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
   const heading = run<Heading>(lowerHeading(body, stmt, out));
   const place = placeOf(body, stmt, out);
   const members = lowerBody(body, stmt, place, out);
-  const layer = mayHaveBuiltinBase(body, body.facts.classOf(stmt));
-  let value: Expr = { kind: "ClassOf", name: stmt.name, members, ...heading, layer, span, rep: "any" };
+  const info = body.facts.classOf(stmt);
+  const layer = mayHaveBuiltinBase(body, info);
+  const raw = [...body.facts.rawFieldsOf(info)].sort();
+  let value: Expr = { kind: "ClassOf", name: stmt.name, members, ...heading, layer, raw, span, rep: "any" };
   if (place.cell !== undefined && place.cell.kind === "temp") value = write(place.cell, value, span);
   storeName(body, stmt, decorate(decorators, value, span), out, span);
 }
@@ -80,6 +82,7 @@ function buildClass(body: Body, stmt: ast.ClassDef, out: Stmt[]): Expr {
     metaclass: callRuntime("take_metaclass", [givenKeywords], span),
     keywords: givenKeywords,
     layer: true,
+    raw: [],
     span,
     rep: "any",
   };
