@@ -25,14 +25,14 @@ export function find_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
   if (plain !== undefined) return find_plain(table, plain);
   // As in MicroPython, nothing is hashed to search an empty table: `[] in {}` is False.
-  return table.m.size === 0 ? undefined : find_hashed(table, value_hash(key), key);
+  return table.m.size === 0 ? undefined : find_hashed(table, value_hash(key, table.unhashed), key);
 }
 
 /** The Map key of `key`, for storing under it. */
 export function enter_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
   if (plain !== undefined) return find_plain(table, plain);
-  const hash = value_hash(key);
+  const hash = value_hash(key, table.unhashed);
   const found = find_hashed(table, hash, key);
   if (found !== undefined) return found;
   if (has_own_hash(key)) table.buckets = key.mixed_buckets(table.buckets);
@@ -46,11 +46,11 @@ export function remove_key(table: Keyed, key: any): any {
   const plain = plain_key(key);
   if (plain !== undefined) {
     const found = find_plain(table, plain);
-    if (found !== plain) table.buckets!.remove(value_hash(found), found);
+    if (found !== plain) table.buckets!.remove(value_hash(found, table.unhashed), found);
     return found;
   }
   if (table.m.size === 0) return undefined;
-  const hash = value_hash(key);
+  const hash = value_hash(key, table.unhashed);
   const found = find_hashed(table, hash, key);
   if (typeof found === "object") table.buckets!.remove(hash, found);
   return found;
@@ -102,8 +102,8 @@ function float_key(key: any): any {
   return Number.isNaN(v) ? key : v;
 }
 
-/** The hash of any value as an int32, alike for equal ones; raises TypeError for what is unhashable. */
-export function value_hash(o: any): number {
+/** The hash of any value as an int32, alike for equal ones; raises TypeError for what is unhashable, unless it has `unhashed`. */
+export function value_hash(o: any, unhashed?: number): number {
   switch (typeof o) {
     case "number":
       return mix(o);
@@ -117,7 +117,7 @@ export function value_hash(o: any): number {
       return identity(o);
     default: {
       const hash = Array.isArray(o) ? undefined : o.hash();
-      return hash === undefined ? unhashable(o) : mix(hash);
+      return hash === undefined ? (unhashed ?? unhashable(o)) : mix(hash);
     }
   }
 }

@@ -11,6 +11,8 @@ export abstract class Keyed extends Root {
   declare buckets: Buckets | null;
   /** Counts the keys ever added. Iterators look at it: as in MicroPython, deleting does not disturb them. */
   declare version: number;
+  /** The hash of keys that have none, where such keys are found by comparing them. */
+  declare readonly unhashed: number | undefined;
   constructor() {
     super();
     charge(16);

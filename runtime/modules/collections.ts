@@ -28,6 +28,8 @@ import { Tuple } from "../types/tuple.js";
 class Ordered extends Dict {
   static {
     Ordered.prototype.ordered = true;
+    // As in MicroPython, an ordered dict looks for its keys one by one.
+    (Ordered.prototype as { unhashed: number }).unhashed = 0;
   }
   override get cls(): Type {
     return OrderedDict;
