@@ -136,7 +136,10 @@ function openedLibrary(options: Options): Library {
 
 /** What an import may name without a file. */
 function modulesOf(library: Library): Parameters<typeof load>[2] {
-  return { has: (name) => library.isModule(name) || isJsModule(name) };
+  return {
+    has: (name) => library.isModule(name) || isJsModule(name),
+    source: (name) => library.pythonSource(name),
+  };
 }
 
 function loadOptions(options: Options, reporter: Reporter): Parameters<typeof load>[3] {

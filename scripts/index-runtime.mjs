@@ -1,5 +1,5 @@
-// Writes dist/runtime-index.json and dist/runtime-text.js, which are the runtime as the compiler links it, with the compiler
-// itself in one piece for programs that compile at run time. Runs after tsc.
+// Writes dist/runtime-index.json and dist/runtime-text.js, which are the runtime as the compiler links it, with the modules that
+// are written in Python, and the compiler itself in one piece for programs that compile at run time. Runs after tsc.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -21,8 +21,17 @@ for (const entry of readdirSync(root, { recursive: true })) {
 const compilerPath = "late/compiler.js";
 files.set(compilerPath, await bundleCompiler());
 const { index, text } = indexRuntime(files, new Set([compilerPath]));
-writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(index));
+writeFileSync(join(dist, "runtime-index.json"), JSON.stringify({ ...index, python: readPythonModules() }));
 writeFileSync(join(dist, "runtime-text.js"), text);
+
+/** The modules of library/, by name. */
+function readPythonModules() {
+  const directory = fileURLToPath(new URL("../library/", import.meta.url));
+  const names = readdirSync(directory).filter((name) => name.endsWith(".py"));
+  return Object.fromEntries(
+    names.sort().map((name) => [name.slice(0, -3), readFileSync(join(directory, name), "utf8")]),
+  );
+}
 
 /** `() => compiler`, where the compiler is what compiler/late exports. */
 async function bundleCompiler() {

@@ -15,6 +15,7 @@ export const emptyLibrary: Library = {
   annotationOf: () => undefined,
   isBuiltin: () => false,
   isModule: () => false,
+  pythonSource: () => undefined,
   membersOf: () => [],
   names: [],
   has: () => false,

@@ -20,6 +20,8 @@ export interface Library {
   stubsOf(pythonName: string): readonly Stub[];
   /** The stubs of a runtime export. */
   stubsOfExport(exportName: string): readonly Stub[];
+  /** The text of a module that is written in Python; undefined if there is none of the name. */
+  pythonSource(module: string): string | undefined;
   /** The builtin modules by name, with the Python names of their members by member name. */
   readonly modules: ReadonlyMap<string, BuiltinModule>;
   /** The builtin types by Python name (`str`, `collections.deque`). */
@@ -126,6 +128,8 @@ export function openLibrary(source: LibrarySource): Library {
     annotationOf: (pythonName) => parseAnnotation(stubs.get(pythonName)?.[0]),
     isBuiltin: (name) => builtins.has(name),
     isModule: (name) => modules.has(name),
+    pythonSource: (name) =>
+      index.python && Object.hasOwn(index.python, name) ? index.python[name] : undefined,
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
     names: [...byName.keys()],
     has: (name) => byName.has(name),

@@ -15,6 +15,8 @@ export interface RuntimeIndex {
   readonly files: readonly string[];
   readonly declarations: readonly Declaration[];
   readonly stubs: readonly Stub[];
+  /** The modules that are written in Python (`library/`), by name: their texts. */
+  readonly python?: { readonly [module: string]: string };
 }
 
 /** What some text of the runtime needs, what can be cut from it aside. */

@@ -120,8 +120,8 @@ class Loader {
     shownPath: string,
     packagePath: string | undefined,
     roots: readonly Root[],
+    content: Uint8Array | string | null = this.#host.read(path),
   ): boolean {
-    const content = this.#host.read(path);
     if (content === null) {
       const at = { file: new SourceFile(path, ""), span: { start: 0, end: 0 } };
       this.#reporter.report(
@@ -284,7 +284,11 @@ class Loader {
     if (fixed !== undefined) return { kind: "builtin", name: fixed };
     const found = locate(roots, name, this.#host);
     if (found !== undefined) return this.#open(name, found, roots);
-    return this.#library.has(name) ? { kind: "builtin", name } : missing(name);
+    if (this.#library.has(name)) return { kind: "builtin", name };
+    const text = this.#library.source?.(name);
+    if (text === undefined) return missing(name);
+    this.#addModule(name, `.frozen/${name}.py`, `${name}.py`, undefined, roots, text);
+    return { kind: "user", module: name };
   }
 
   #findInside(fullName: string, outer: ImportedModule): ImportedModule {

@@ -9,6 +9,8 @@ import type { Root } from "./search-path.js";
 /** The modules of the library, by their Python names. Also dotted ones: `os.path`. */
 export interface LibraryModules {
   has(name: string): boolean;
+  /** The text of one that is written in Python; undefined if there is none. */
+  source?(name: string): string | undefined;
 }
 
 /**
