@@ -340,7 +340,7 @@ class TestSuite:
 def _run_class(test, result, suite_name):
     """All tests of a class or of an instance; or a function, which is one test."""
     case = test() if isinstance(test, type) else test
-    if hasattr(test, "__qualname__"):
+    if isinstance(test, type):
         suite_name += "." + test.__qualname__
     getattr(case, "setUpClass", _nothing)()
     try:
