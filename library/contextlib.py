@@ -43,7 +43,8 @@ class _GeneratorContext(ContextDecorator):
             # The block's own StopIteration is not the generator's end.
             return end is not error
         except BaseException as other:
-            if other is error:
+            # A StopIteration leaves a generator as RuntimeError.
+            if other is error or (isinstance(error, StopIteration) and isinstance(other, RuntimeError)):
                 return False
             raise
         raise RuntimeError("generator didn't stop after throw()")
@@ -89,34 +90,40 @@ class nullcontext:
         pass
 
 
+def _bind(method, manager):
+    return lambda *error: method(manager, *error)
+
+
 class ExitStack:
     """Context managers and callbacks that are left in the opposite order."""
 
     def __init__(self):
-        self._exits = []
+        self._exit_callbacks = []
 
     def pop_all(self):
         moved = type(self)()
-        moved._exits = self._exits
-        self._exits = []
+        moved._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
         return moved
 
     def push(self, exit):
         """A context manager that has been entered, or a function like `__exit__`."""
-        method = getattr(exit, "__exit__", None)
-        self._exits.append(exit if method is None else method)
+        method = getattr(type(exit), "__exit__", None)
+        self._exit_callbacks.append(exit if method is None else _bind(method, exit))
         return exit
 
     def enter_context(self, manager):
-        entered = manager.__enter__()
-        self._exits.append(manager.__exit__)
+        kind = type(manager)
+        leave = _bind(kind.__exit__, manager)
+        entered = kind.__enter__(manager)
+        self._exit_callbacks.append(leave)
         return entered
 
     def callback(self, function, *args, **kwargs):
         def call(kind, error, traceback):
             function(*args, **kwargs)
 
-        self._exits.append(call)
+        self._exit_callbacks.append(call)
         return function
 
     def close(self):
@@ -127,8 +134,8 @@ class ExitStack:
 
     def __exit__(self, *details):
         raised = details
-        while self._exits:
-            leave = self._exits.pop()
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
             try:
                 if leave(*raised):
                     raised = (None, None, None)

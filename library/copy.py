@@ -73,9 +73,7 @@ def _rebuild(x, memo, each):
     if fields is None:
         raise Error("un(deep)copyable object of type %s" % kind)
     if isinstance(x, (list, tuple, dict, set)):
-        made = kind.__new__(kind)
-        if isinstance(x, tuple):
-            made = kind(*[item if each is None else each(item, memo) for item in x])
+        made = kind(each(tuple(x), memo) if each is not None else x) if isinstance(x, tuple) else kind()
     elif isinstance(x, BaseException):
         made = kind(*x.args)
     else:

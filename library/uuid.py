@@ -3,12 +3,17 @@
 import os
 from binascii import hexlify, unhexlify
 
+# Where a parameter or property hides it.
+_bytes = bytes
+
 RFC_4122 = "specified in RFC 4122"
 
 
 class UUID:
     def __init__(self, hex=None, bytes=None, int=None, version=None):
-        if hex is not None:
+        if isinstance(hex, (_bytes, bytearray)):
+            bytes = hex
+        elif hex is not None:
             digits = hex.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
             if len(digits) != 32:
                 raise ValueError("badly formed hexadecimal UUID string")
@@ -22,7 +27,7 @@ class UUID:
             changed[6] = changed[6] & 0x0F | version << 4
             changed[8] = changed[8] & 0x3F | 0x80
             bytes = changed
-        self._bytes = b"" + bytes
+        self._bytes = _bytes(bytes)
 
     @property
     def hex(self):
@@ -52,7 +57,7 @@ class UUID:
         return "-".join((h[:8], h[8:12], h[12:16], h[16:20], h[20:]))
 
     def __repr__(self):
-        return "<UUID: %s>" % str(self)
+        return "UUID('%s')" % str(self)
 
     def __eq__(self, other):
         return isinstance(other, UUID) and self._bytes == other._bytes
