@@ -56,9 +56,10 @@ export function py_exception(e: any): any {
 function convert_exception(e: any): any {
   if (!(e instanceof Error)) throw e;
   // V8 calls it a SyntaxError where a regular expression met the end of the stack. There is little of it left here.
-  const stack = e.name === "InternalError" || e.message.includes("call stack");
+  const stack = e.message.includes("call stack") || e.message.includes("recursion");
   if (stack) return exception_with(RuntimeError, ["maximum recursion depth exceeded"]);
-  if (e instanceof RangeError && /length|allocation|BigInt|size/i.test(e.message)) {
+  const isRange = e instanceof RangeError || e.name === "InternalError";
+  if (isRange && /length|allocation|BigInt|size|memory|repeat count/i.test(e.message)) {
     return exception_with(MemoryError, ["memory allocation failed"]);
   }
   throw e;
