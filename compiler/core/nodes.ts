@@ -473,6 +473,8 @@ export interface Loop extends StmtBase {
 /** A labelled or plain block. */
 export interface Block extends StmtBase {
   readonly kind: "Block";
+  /** In Python the only statement, a loop, runs in a frame of this name: what it goes over is evaluated around it. */
+  readonly scope?: string;
   readonly label: Label | null;
   readonly body: readonly Stmt[];
 }

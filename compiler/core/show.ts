@@ -116,7 +116,7 @@ function showStatement(stmt: Stmt, out: string[], indent: string): void {
       showBlock([], stmt.body, out, inner);
       break;
     case "Block":
-      line(`${label(stmt.label)}block`);
+      line(`${label(stmt.label)}${stmt.scope ?? "block"}`);
       showBlock([], stmt.body, out, inner);
       break;
     case "Return":

@@ -84,11 +84,11 @@ class LineWeaver {
   }
 
   /** `trace(e, FILE, l, SCOPE)`. */
-  #traced(caught: Symbol, span: Fn["span"]): Expr {
+  #traced(caught: Symbol, span: Fn["span"], scope = scopeName(this.#fn)): Expr {
     const file = text(this.#site.fileName, span);
     const line = this.#onlyLine === undefined ? read(this.#line, span) : js(this.#onlyLine, span);
     const shown = lineAtLevel(line, this.#site.module);
-    const args = [read(caught, span), file, shown, text(scopeName(this.#fn), span)];
+    const args = [read(caught, span), file, shown, text(scope, span)];
     return callRuntime("trace", args, span);
   }
 
@@ -157,6 +157,10 @@ class LineWeaver {
         this.#if(stmt, out);
         return;
       case "Block": {
+        if (stmt.scope !== undefined) {
+          this.#scope(stmt.body, stmt.scope, out);
+          return;
+        }
         const jump = this.#enter(stmt.label);
         const body = this.#block(stmt.body);
         this.#exit(jump);
@@ -192,6 +196,53 @@ class LineWeaver {
       };
     });
     return { ...cls, members };
+  }
+
+  /**
+   * A comprehension is a loop in place, and has a line of its own in tracebacks:
+   *   const it = iterate(a);
+   *   try { for (… of it) … } catch (e) { throw trace(e, "main.py", l, "<listcomp>"); }
+   */
+  #scope(stmts: readonly Stmt[], scope: string, out: Stmt[]): void {
+    const loop = this.#withEvaluated(stmts[0], out);
+    const { span } = loop;
+    const body: Stmt[] = [];
+    const before = this.#writes;
+    this.#statement(loop, body);
+    if (loop.kind !== "ForIter" && !mayRaiseIn(loop)) {
+      out.push(...body);
+      return;
+    }
+    this.#isNeeded = true;
+    const traced = this.#traced(this.#caught, span, scope);
+    const handler: Stmt[] = [];
+    if (this.#writes === before) handler.push({ kind: "Raise", value: traced, span });
+    else {
+      // The line of the frame around it.
+      handler.push({ kind: "Evaluate", value: write(this.#caught, traced, span), span });
+      const back = write(this.#line, js(this.#lineAt(span.start), span), span);
+      handler.push({ kind: "Evaluate", value: back, span });
+      handler.push({ kind: "Raise", value: read(this.#caught, span), span });
+    }
+    out.push({ kind: "Try", body, caught: this.#caught, raw: true, handler, finalizer: null, span });
+  }
+
+  /** What the loop goes over is in a variable, if evaluating it may raise. */
+  #withEvaluated(loop: Stmt, out: Stmt[]): Stmt {
+    if (loop.kind === "ForArray") return { ...loop, array: this.#evaluated(loop.array, loop, out) };
+    if (loop.kind !== "ForIter") return loop;
+    // What is iterated over is asked for its iterator inside.
+    const { iterator } = loop;
+    if (iterator.kind !== "CallRuntime" || iterator.name !== "iterate" || iterator.args.length !== 1)
+      return { ...loop, iterator: this.#evaluated(iterator, loop, out) };
+    return { ...loop, iterator: { ...iterator, args: [this.#evaluated(iterator.args[0], loop, out)] } };
+  }
+
+  #evaluated(source: Expr, { span }: Stmt, out: Stmt[]): Expr {
+    if (!mayRaise(source)) return source;
+    const symbol: Symbol = { id: -1, name: "all", kind: "temp", rep: source.rep, stable: true };
+    this.#statement({ kind: "Declare", symbol, value: source, constant: true, span }, out);
+    return read(symbol, source.span);
   }
 
   // An elif chain is handled link by link without recursion.
@@ -361,6 +412,17 @@ function meet(a: Known, b: Known): Known {
   if (a === undefined) return b;
   if (b === undefined) return a;
   return a === b ? a : null;
+}
+
+/** Whether anything in a loop may raise. */
+function mayRaiseIn(loop: Stmt): boolean {
+  let found = false;
+  visit([loop], (node) => {
+    if (isFn(node)) return false;
+    found ||= isStatement(node) && node !== loop && mayNeedLine(node);
+    return !found;
+  });
+  return found;
 }
 
 /** Whether a simple statement may raise. */

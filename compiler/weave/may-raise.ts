@@ -112,8 +112,9 @@ function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
     case "ClassOf":
     case "Yield":
     case "Delegate":
-    case "JsCall":
       return true;
+    case "JsCall":
+      return expr.callee.kind !== "JsMember" || expr.callee.name !== "push";
   }
 }
 

@@ -7,8 +7,9 @@ describe("order of evaluation", () => {
       "const t = #name_error(js"f")
       const t = #name_error(js"a")
       const made = []
-      for (let b in #iterate(#name_error(js"c")))
-        made.push(b)
+      <listcomp>
+        for (let b in #iterate(#name_error(js"c")))
+          made.push(b)
       t(t, made)"
     `);
   });
@@ -20,8 +21,9 @@ describe("order of evaluation", () => {
       "module __main__
         function f(a, c) as f
           const made = []
-          for (let b in #iterate(c))
-            made.push(b)
+          <listcomp>
+            for (let b in #iterate(c))
+              made.push(b)
           return g(a, made)
         function g(x, y) as g
           return x
@@ -87,8 +89,9 @@ describe("conditions and values", () => {
             if (!truth.any(t))
               break decided
             const made = []
-            for (let d in #iterate(c))
-              made.push(d)
+            <listcomp>
+              for (let d in #iterate(c))
+                made.push(d)
             t = made
           return t
         nothing
@@ -111,8 +114,9 @@ describe("conditions and values", () => {
     expect(body("while [x for x in y]: pass")).toMatchInlineSnapshot(`
       "loop
         const made = []
-        for (let x in #iterate(#name_error(js"y")))
-          made.push(x)
+        <listcomp>
+          for (let x in #iterate(#name_error(js"y")))
+            made.push(x)
         if (!truth.any(made))
           break"
     `);
@@ -165,9 +169,10 @@ describe("comprehensions", () => {
   test("a comprehension is a loop in place that pushes", () => {
     expect(body("x = [y * 2 for y in z if y]")).toMatchInlineSnapshot(`
       "const made = []
-      for (let y in #iterate(#name_error(js"z")))
-        if (truth.any(y))
-          made.push(mul.any+(y, 2))
+      <listcomp>
+        for (let y in #iterate(#name_error(js"z")))
+          if (truth.any(y))
+            made.push(mul.any+(y, 2))
       x = made"
     `);
   });
@@ -178,10 +183,11 @@ describe("comprehensions", () => {
         function f(z) as f
           let y
           const made = []
-          for (let y in #iterate(z))
-            y = y
-            made.push(arrow function <lambda>() as <lambda>
-                return y)
+          <listcomp>
+            for (let y in #iterate(z))
+              y = y
+              made.push(arrow function <lambda>() as <lambda>
+                  return y)
           return made
         nothing
       "

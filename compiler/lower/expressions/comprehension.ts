@@ -46,6 +46,12 @@ export function push(array: Expr, value: Expr, span: ast.Span): Stmt {
   return evaluate({ kind: "JsCall", callee, args: [value], span, rep: "js" });
 }
 
+const scopeNames = {
+  ListComprehension: "<listcomp>",
+  SetComprehension: "<setcomp>",
+  DictComprehension: "<dictcomp>",
+} as const;
+
 function* collect(
   body: Body,
   expr: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension,
@@ -58,7 +64,14 @@ function* collect(
   yield* lowerClauses(body, expr, undefined, own, (turn) => inside(read(result, expr.span), turn));
   declareVariables(body, expr, out);
   out.push(declare(result, empty, expr.span));
-  for (const stmt of own) out.push(stmt);
+  out.push(...own.slice(0, -1));
+  out.push({
+    kind: "Block",
+    label: null,
+    scope: scopeNames[expr.kind],
+    body: own.slice(-1),
+    span: expr.span,
+  });
   return read(result, expr.span);
 }
 
