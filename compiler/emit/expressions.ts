@@ -417,7 +417,10 @@ function emitClosure(node: Closure, context: FunctionContext): Expression {
   return node.signature === null ? fn : withSignature(fn, node.signature, context.unit);
 }
 
-/** `class_("Point", [object], { $x: … }, { layer, metaclass, keywords })`. */
+/**
+ * `class_("Point", [object], { $x: … }, { make })`, or with whatever a class statement may have
+ * `general_class("Point", [A, B], { $x: … }, { make, layer, metaclass, keywords })`, which links more.
+ */
 function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const { unit } = context;
   const members: Expression = {
@@ -433,7 +436,14 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
   if (node.metaclass !== null) extra.push(property("metaclass", emitExpression(node.metaclass, context)));
   if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));
   if (extra.length > 0) args.push({ type: "ObjectExpression", properties: extra });
-  return call(unit.runtime("class_", node.span), args);
+  const isSimple = node.keywords === null && node.metaclass === null && !node.layer && hasOneBase(node.bases);
+  return call(unit.runtime(isSimple ? "class_" : "general_class", node.span), args);
+}
+
+function hasOneBase(bases: Expr): boolean {
+  return (
+    bases.kind === "ArrayOf" && bases.items.length < 2 && bases.items.every((each) => !("spread" in each))
+  );
 }
 
 // ---- JavaScript's own operators --------------------------------------------------------------------------------

@@ -3,6 +3,10 @@
 //
 //   if (key instanceof Slice) return …;        goes while Slice is needed by nothing else
 //   o.op__call__ !== undefined ? a : b         is b while no class can have a __call__
+//   name === "__new__"                         is false while nobody spells it
+//   case "__name__": return …;                 goes while nobody reads an attribute of the name
+//   linked(f) && …                             is false while f is not linked (runtime/core/linked.ts)
+//   in_program(type) ? a : b                   is b while the program itself does not use `type`
 //   charge(16);                                goes while the port is bound to nothing
 //
 // A test that asks for what is not there keeps nothing alive itself. The linker finds out by work-list (link/reach.ts).
@@ -16,7 +20,7 @@ export interface CutShape {
   readonly spans: readonly Span[];
   /**
    * The cut is made unless one of these is there: the name of a declaration, `op __call__` for a special method, `port f` for
-   * a port that is bound.
+   * a port that is bound, `ask __name__` for a special attribute that somebody reads, `program f` for what the program itself uses.
    */
   readonly unless: readonly string[];
   /** Cuts in what goes with this one. */
@@ -95,9 +99,9 @@ class CutFinder {
       case "StaticBlock":
         this.#visitList(node.body);
         return;
-      case "SwitchCase":
-        if (node.test !== null) this.#visit(node.test, false);
-        this.#visitList(node.consequent);
+      case "SwitchStatement":
+        this.#visit(node.discriminant, false);
+        this.#visitCases(node.cases);
         return;
       default:
         this.#visitChildren(node);
@@ -147,6 +151,31 @@ class CutFinder {
       });
       this.#visit(stmt.consequent, false);
       return;
+    }
+  }
+
+  /** Cases for special names, where the one before does not fall through to the next. */
+  #visitCases(cases: readonly any[]): void {
+    let names: string[] | undefined = [];
+    let first = 0;
+    for (const [i, each] of cases.entries()) {
+      const name = each.test === null ? undefined : specialName(each.test);
+      if (name === undefined) names = undefined;
+      else names?.push(`ask ${name}`);
+      if (each.consequent.length === 0) continue;
+      const visit = (): void => {
+        for (const { test, consequent } of cases.slice(first, i + 1)) {
+          if (test !== null) this.#visit(test, false);
+          this.#visitList(consequent);
+        }
+      };
+      if (names === undefined || !leaves(each.consequent.at(-1))) visit();
+      else {
+        const span = this.#lines({ start: cases[first].start, end: each.end });
+        this.#cut([span], names, visit);
+      }
+      names = leaves(each.consequent.at(-1)) ? [] : undefined;
+      first = i + 1;
     }
   }
 
@@ -285,6 +314,8 @@ class CutFinder {
       }
       case "BinaryExpression":
         return this.#isThere(test, "!==", "===");
+      case "CallExpression":
+        return whatIsAsked(test);
       default:
         return undefined;
     }
@@ -313,7 +344,13 @@ class CutFinder {
 
   /** `x instanceof C`, `x.op__y__ !== undefined`, `x.k === 4`: what such a test looks for. */
   #isThere({ left, right, operator }: any, forMethod: string, forTag: string): readonly string[] | undefined {
+    if (operator === forMethod && right.name === "undefined") {
+      const name = lookedUp(left);
+      if (name !== undefined) return [`op ${name}`];
+    }
     if (!isPure(left)) return undefined;
+    const special = specialName(right);
+    if (operator === forTag && special !== undefined) return [`op ${special}`];
     if (operator === "instanceof") {
       const name = right.type === "MemberExpression" && right.property.name === "I" ? right.object : right;
       return name.type === "Identifier" && this.#guards.own.has(name.name) ? [name.name] : undefined;
@@ -369,6 +406,60 @@ class CutFinder {
     this.#cuts = cut.cuts;
     visitInside();
     this.#cuts = outer;
+  }
+}
+
+/** `"__x__"`. */
+function specialName(node: any): string | undefined {
+  return node.type === "Literal" && /^__[a-z]\w*__$/.test(node.value) ? node.value : undefined;
+}
+
+/** The name that a call looks up in the namespaces of Python classes. */
+function lookedUp(node: any): string | undefined {
+  if (node.type !== "CallExpression" || !/^(lookup_user|find)$/.test(node.callee.name)) return undefined;
+  return specialName(node.arguments.at(-1));
+}
+
+/** `linked(f)`, `in_program(f)`. */
+function whatIsAsked({ callee, arguments: [what] }: any): readonly string[] | undefined {
+  if (callee.name === "linked") return [what.name];
+  return callee.name === "in_program" ? [`program ${what.name}`] : undefined;
+}
+
+/** Special names that a piece of the runtime spells otherwise than to look whether something has them. */
+export function findSpelled(root: any): readonly { readonly name: string; readonly start: number }[] {
+  const spelled: { name: string; start: number }[] = [];
+  const visit = (node: any, parent: any): void => {
+    const name = specialName(node);
+    if (name !== undefined && !isQuestion(parent)) spelled.push({ name, start: node.start });
+    const { type, key } = node;
+    if (type === "Property" && /^\$__\w+__$/.test(key.name))
+      spelled.push({ name: key.name.slice(1), start: key.start });
+    for (const field of Object.keys(node)) {
+      const value = node[field];
+      if (Array.isArray(value)) {
+        for (const each of value) if (isNode(each)) visit(each, node);
+      } else if (isNode(value)) visit(value, node);
+    }
+  };
+  visit(root, undefined);
+  return spelled;
+}
+
+function isQuestion(parent: any): boolean {
+  switch (parent?.type) {
+    case "BinaryExpression":
+    case "SwitchCase":
+      return true;
+    case "CallExpression":
+      return (
+        /^(lookup|lookup_user|find)$/.test(parent.callee.name) ||
+        /^(get|has)$/.test(parent.callee.property?.name)
+      );
+    case "NewExpression":
+      return parent.callee.name === "Signature";
+    default:
+      return false;
   }
 }
 

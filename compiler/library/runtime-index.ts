@@ -4,7 +4,7 @@
 
 import { type Comment, parse } from "acorn";
 import { generate } from "astring";
-import { type CutShape, findCuts, findTags, type Guards, parseText } from "./cuts.js";
+import { type CutShape, findCuts, findSpelled, findTags, type Guards, parseText } from "./cuts.js";
 import { foldTables, readTable, type Table } from "./fold-tables.js";
 import { declaredIn, findFreeNames, type Occurrence, propertyName } from "./free-names.js";
 import { findNewNames, renameBindings } from "./rename.js";
@@ -28,6 +28,8 @@ export interface Needs {
   readonly selectors: readonly string[];
   /** Names of class members that it may call or read. */
   readonly mentions: readonly string[];
+  /** Names of special methods that it spells. */
+  readonly spells?: readonly string[];
 }
 
 export interface Cut extends Partial<Needs>, Pick<CutShape, "spans" | "unless"> {
@@ -66,6 +68,8 @@ export interface Declaration extends Piece {
 export interface Member extends Piece {
   /** A member without a name that could be mentioned is always there. */
   readonly name: string | null;
+  /** What it is left out without, mentioned or not; see `unless` of cuts. Given by `@special` in its comment. */
+  readonly unless?: readonly string[];
 }
 
 export interface IndexedRuntime {
@@ -169,6 +173,7 @@ function readFile(text: string, file: number, path: string, isClosed: boolean): 
     for (const doc of docs)
       result.push({ file, node: undefined, isExported: false, stubs: readStubs(doc, ""), asks: [] });
     const node = declarationOf(statement, path);
+    if (node?.type === "ClassDeclaration") noteSpecials(node, comments);
     const stubs = last === "" ? [] : readStubs(last, node === undefined ? "" : (namesOf(node)[0] ?? ""));
     const asks = [...last.matchAll(/@asks ([^\n]*)/g)].flatMap((match) => match[1].trim().split(/\s+/));
     const isExported = statement.type === "ExportNamedDeclaration";
@@ -201,6 +206,21 @@ function declarationOf(statement: any, path: string): any {
       return statement;
     default:
       throw new Error(`${path}: a ${statement.type} at the top level has effects`);
+  }
+}
+
+/** `@special __eq__ __hash__` before a member: it answers for these, and otherwise as if it were not there. */
+function noteSpecials(node: any, comments: readonly Comment[]): void {
+  for (const [i, member] of node.body.body.entries()) {
+    const after = i === 0 ? node.body.start : node.body.body[i - 1].end;
+    for (const { value, start, end } of comments) {
+      const tag = start >= after && end <= member.start ? /@special ([^*]*)/.exec(value) : null;
+      if (tag !== null)
+        member.unless = tag[1]
+          .trim()
+          .split(/\s+/)
+          .map((name) => (name.startsWith("__") ? `op ${name}` : name));
+    }
   }
 }
 
@@ -312,6 +332,7 @@ function describeClass(
       const text = indent(generate(member).trim());
       return {
         name: memberName(member),
+        ...(member.unless === undefined ? {} : { unless: member.unless }),
         ...describePiece([`${header}\n`, text, "}"], context, names, memberNames, []),
       };
     }),
@@ -335,7 +356,10 @@ function describePiece(
 ): Piece {
   const tree = parseText(before, text, after);
   const shapes = findCuts(tree, text, before.length, context.guards);
-  const occurrences: Occurrence[] = [];
+  const occurrences: (
+    | Occurrence
+    | { readonly kind: "spell"; readonly name: string; readonly start: number }
+  )[] = findSpelled(tree).map(({ name, start }) => ({ kind: "spell", name, start: start - before.length }));
   const free = findFreeNames(tree, (each) =>
     occurrences.push({ ...each, start: each.start - before.length }),
   );
@@ -354,8 +378,8 @@ function describePiece(
     ...(portCalls.length === 0 ? {} : { portCalls }),
   };
 
-  function share(all: readonly Occurrence[], inside: readonly CutShape[]) {
-    const isIn = ({ start }: Occurrence, { spans }: CutShape): boolean =>
+  function share(all: typeof occurrences, inside: readonly CutShape[]) {
+    const isIn = ({ start }: { readonly start: number }, { spans }: CutShape): boolean =>
       spans.some(([from, to]) => from <= start && start < to);
     return {
       base: all.filter((each) => !inside.some((cut) => isIn(each, cut))),
@@ -368,18 +392,24 @@ function describePiece(
     };
   }
 
-  function describeCut(all: readonly Occurrence[], { spans, unless, cuts: inner }: CutShape): Cut {
+  function describeCut(all: typeof occurrences, { spans, unless, cuts: inner }: CutShape): Cut {
     const { base: own, cuts: below } = share(all, inner);
     const filled = Object.entries(needsOf(own)).filter(([, list]) => list.length > 0);
     return { spans, unless, ...Object.fromEntries(filled), ...(below.length === 0 ? {} : { cuts: below }) };
   }
 
-  function needsOf(all: readonly Occurrence[]): Needs {
+  function needsOf(all: typeof occurrences): Needs {
     const uses = new Set<string>();
     const asks = new Set<string>();
     const selectors = new Set<string>();
     const mentions = new Set<string>();
-    for (const { kind, name, call } of all) {
+    const spells = new Set<string>();
+    for (const each of all) {
+      if (each.kind === "spell") {
+        spells.add(each.name);
+        continue;
+      }
+      const { kind, name, call } = each;
       if (kind === "use" && isOwn(name)) uses.add(name);
       if (call !== undefined && context.askers.get(call.callee) === call.at) asks.add(name);
       if (kind !== "property") continue;
@@ -390,7 +420,13 @@ function describePiece(
         asks.add(name.slice(0, name.indexOf("$")));
       }
     }
-    return { uses: [...uses], asks: [...asks], selectors: [...selectors], mentions: [...mentions] };
+    return {
+      uses: [...uses],
+      asks: [...asks],
+      selectors: [...selectors],
+      mentions: [...mentions],
+      ...(spells.size === 0 ? {} : { spells: [...spells] }),
+    };
   }
 }
 

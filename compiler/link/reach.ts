@@ -72,9 +72,11 @@ class Reacher {
   readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: Unit }[]>();
   readonly #literals: { readonly text: string; readonly unit: Unit }[] = [];
   readonly #kept = new Set<Cut>();
-  readonly #openCuts = new Map<string, { readonly cut: Cut; readonly unit: Unit }[]>();
+  readonly #waitingFor = new Map<string, (() => void)[]>();
+  readonly #usedByProgram = new Set<string>();
   /** Special methods that some class may have. */
   readonly #specials = new Set<string>();
+  readonly #askedSpecials = new Set<string>();
   #hasAllSpecials = false;
   #asksLiterals = false;
   #asksAll: boolean;
@@ -135,7 +137,7 @@ class Reacher {
     this.#because.set(unit, by);
     for (const name of unit.names) this.#byName.set(name, unit);
     this.#queue.push(unit);
-    for (const name of unit.names) if (typeof name === "string") this.#keepCuts(name);
+    for (const name of unit.names) if (typeof name === "string") this.#noteThere(name);
   }
 
   #visit(unit: Unit): void {
@@ -155,6 +157,7 @@ class Reacher {
   #follow(needs: Needs, unit: Unit): void {
     for (const name of needs.uses) this.#need(name, unit);
     for (const name of needs.asks) this.#ask(name, unit);
+    for (const name of needs.spells ?? []) this.#noteSpecials(name);
     for (const selector of needs.selectors) this.#select(selector, unit);
     if (needs.mentions === undefined) this.#readProgramUnit(unit);
     else for (const name of needs.mentions) this.#mention(name);
@@ -194,31 +197,40 @@ class Reacher {
   // ---- What can be cut: there if what it looks for is there
 
   #visitCuts(cuts: readonly Cut[] | undefined, unit: Unit): void {
-    for (const cut of cuts ?? []) {
-      if (cut.unless.some((what) => this.#isThere(what))) this.#keep(cut, unit);
-      else for (const what of cut.unless) push(this.#openCuts, what, { cut, unit });
-    }
+    for (const cut of cuts ?? []) this.#whenThere(cut.unless, () => this.#keep(cut, unit));
+  }
+
+  /** Acts as soon as one of these is there; at once if there are none to wait for. */
+  #whenThere(unless: readonly string[] | undefined, act: () => void): void {
+    if (unless === undefined || unless.some((what) => this.#isThere(what))) act();
+    else for (const what of unless) push(this.#waitingFor, what, act);
   }
 
   #isThere(what: string): boolean {
+    if (this.#demands.everything) return !what.startsWith("port ") || this.#isBound(what);
     if (what.startsWith("op ")) return this.#hasAllSpecials || this.#specials.has(what.slice(3));
-    if (what.startsWith("port ")) return this.#ports.resolve(what.slice(5)) !== undefined;
-    return this.#byName.has(what);
+    if (what.startsWith("ask ")) return this.#hasAllSpecials || this.#askedSpecials.has(what.slice(4));
+    if (what.startsWith("program ")) return this.#usedByProgram.has(what.slice(8));
+    return what.startsWith("port ") ? this.#isBound(what) : this.#byName.has(what);
+  }
+
+  #isBound(port: string): boolean {
+    return this.#ports.resolve(port.slice(5)) !== undefined;
   }
 
   #keep(cut: Cut, unit: Unit): void {
     if (this.#kept.has(cut)) return;
     this.#kept.add(cut);
-    const { uses = [], asks = [], selectors = [], mentions = [] } = cut;
-    this.#follow({ uses, asks, selectors, mentions }, unit);
+    const { uses = [], asks = [], selectors = [], mentions = [], spells } = cut;
+    this.#follow({ uses, asks, selectors, mentions, spells }, unit);
     this.#visitCuts(cut.cuts, unit);
   }
 
-  #keepCuts(what: string): void {
-    const open = this.#openCuts.get(what);
-    if (open === undefined) return;
-    this.#openCuts.delete(what);
-    for (const { cut, unit } of open) this.#keep(cut, unit);
+  #noteThere(what: string): void {
+    const waiting = this.#waitingFor.get(what);
+    if (waiting === undefined) return;
+    this.#waitingFor.delete(what);
+    for (const act of waiting) act();
   }
 
   /** A class can have a special method only if the program says its name somewhere. */
@@ -226,13 +238,13 @@ class Reacher {
     if (!text.includes("__")) return;
     for (const [name] of text.matchAll(/__[a-z]\w*?__/g)) {
       this.#specials.add(name);
-      this.#keepCuts(`op ${name}`);
+      this.#noteThere(`op ${name}`);
     }
   }
 
   #letSpecialsBe(): void {
     this.#hasAllSpecials = true;
-    for (const what of [...this.#openCuts.keys()]) if (what.startsWith("op ")) this.#keepCuts(what);
+    for (const what of [...this.#waitingFor.keys()]) if (/^(op|ask) /.test(what)) this.#noteThere(what);
   }
 
   // ---- Members of runtime classes: there if their name is mentioned anywhere
@@ -241,7 +253,7 @@ class Reacher {
     for (const member of (unit as Partial<LibraryUnit>).members ?? []) {
       const isAlways = member.name === null || this.#demands.everything;
       if (isAlways || this.#mentioned.has(member.name!)) this.#addMember(member, unit);
-      else push(this.#waiting, member.name, { member, unit });
+      else push(this.#waiting, member.name!, { member, unit });
     }
   }
 
@@ -253,6 +265,11 @@ class Reacher {
   }
 
   #addMember(member: LibraryMember, unit: Unit): void {
+    this.#whenThere(member.unless, () => this.#includeMember(member, unit));
+  }
+
+  #includeMember(member: LibraryMember, unit: Unit): void {
+    if (this.#members.has(member)) return;
     this.#members.add(member);
     this.#follow(member, unit);
     this.#visitCuts(member.cuts, unit);
@@ -300,7 +317,15 @@ class Reacher {
     return isNamed ? this.#demands.everything : this.#isAsked(member);
   }
 
+  #askSpecial(name: string): void {
+    if (!name.startsWith("__") || this.#askedSpecials.has(name)) return;
+    this.#askedSpecials.add(name);
+    this.#noteSpecials(name);
+    this.#noteThere(`ask ${name}`);
+  }
+
   #ask(name: string, by: Unit): void {
+    this.#askSpecial(name);
     if (name === "__class__" && this.#isProgram(by)) this.#letClassesEscape();
     if (name === "literals") {
       this.#askLiterals();
@@ -337,6 +362,10 @@ class Reacher {
 
   // Whoever holds a class may call it, which asks for `__new__` of it and of its bases.
   #noteProgramUse(name: Name, by: Unit): void {
+    if (typeof name === "string") {
+      this.#usedByProgram.add(name);
+      this.#noteThere(`program ${name}`);
+    }
     if (name === "type_of" || name === "type" || name === "value type") this.#letClassesEscape();
     const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
     if (type !== undefined) this.#letConstruct(type, by);
@@ -387,6 +416,7 @@ class Reacher {
   #select(selector: string, by: Unit): void {
     if (this.#selectors.has(selector)) return;
     this.#selectors.add(selector);
+    this.#askSpecial(selector.slice(0, selector.lastIndexOf("$")));
     this.#need("selectors", by);
     this.#need("recv", by);
     const dispatcher = makeDispatcher(selector, this.#library);
@@ -425,7 +455,7 @@ class Reacher {
   }
 }
 
-type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions">;
+type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions"> & { readonly spells?: readonly string[] };
 
 function isLibrary(unit: Unit): unit is LibraryUnit {
   return (unit as Partial<LibraryUnit>).file !== undefined;

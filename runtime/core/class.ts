@@ -3,6 +3,7 @@
 // the runtime asks for special methods. Single inheritance is the prototype chain; what further bases say beyond the
 // chain is copied, and all of it is kept current when a class changes.
 
+import { type_new } from "../builtins/object.js";
 import { charge, charge_class } from "../ports.js";
 import { BoundMethod } from "../types/bound-method.js";
 import { Dict } from "../types/dict.js";
@@ -17,6 +18,7 @@ import { construct } from "./construct.js";
 import { make_factory } from "./factory.js";
 import { function_form, method_form } from "./forms.js";
 import { Instance, instance_hash, instance_next } from "./instance.js";
+import { in_program, linked } from "./linked.js";
 import { None } from "./none.js";
 import { to_float } from "./number.js";
 import { raise_ } from "./raise.js";
@@ -39,14 +41,20 @@ export interface ClassExtra {
   readonly keywords?: any;
 }
 
+/** `class_` of several bases, a builtin one, a metaclass, keyword arguments: what may have any of these is made by this. */
+export function general_class(name: string, bases: readonly any[], namespace: any, extra?: ClassExtra): any {
+  return class_(name, bases, namespace, extra);
+}
+
 /** What a class statement makes. The keys of `namespace` are `$`-prefixed; undefined values are skipped. */
 export function class_(name: string, bases: readonly any[], namespace: any, extra: ClassExtra = {}): any {
   const entries: [string, any][] = [];
   for (const key of Object.keys(namespace)) {
     if (namespace[key] !== undefined) entries.push([key.slice(1), namespace[key]]);
   }
-  const meta = extra.metaclass ?? metaclass_of(bases);
-  if (meta === type) return make_class(type, name, bases, entries, extra);
+  const meta = in_program(type) || linked(general_class) ? (extra.metaclass ?? metaclass_of(bases)) : type;
+  if (!(in_program(type) || linked(general_class)) || meta === type)
+    return make_class(type, name, bases, entries, extra);
   const dict = new Dict();
   for (const [key, value] of entries) dict.setitem(str_from_text(key), value);
   const [keys, values] = dict_arrays(extra.keywords ?? null);
@@ -72,7 +80,7 @@ export function make_class(
   extra: ClassExtra = {},
 ): Type {
   if (bases.length === 0) bases = [object];
-  check_bases(bases);
+  if (linked(general_class) || linked(type_new)) check_bases(bases);
   entries = entries.map(([key, value]) => [key, implicit(key, value)]);
   const mro = linearize(bases);
   // The base whose instances the new ones are made of: the one with a builtin part, or else the first.
@@ -88,7 +96,8 @@ export function make_class(
   Object.defineProperty(cls.proto, "cls", { value: cls });
   if (meta !== type) Object.defineProperty(cls, "cls", { value: meta });
   for (const base of bases) base.subs.push(cls);
-  if (bases.length > 1 || chain !== bases[0]) copy_from_bases(cls, chain);
+  if ((linked(general_class) || linked(type_new)) && (bases.length > 1 || chain !== bases[0]))
+    copy_from_bases(cls, chain);
   for (const [key, value] of entries) {
     cls.dict.set(key, value);
     install(cls, key, value);
@@ -141,7 +150,7 @@ function both_exceptions(a: Type, b: Type): boolean {
 
 /** C3: every base before its own bases, and in the order given. */
 function linearize(bases: readonly Type[]): Type[] {
-  if (bases.length === 1) return bases[0].mro as Type[];
+  if (!(linked(general_class) || linked(type_new)) || bases.length === 1) return bases[0].mro as Type[];
   const lists: Type[][] = bases.map((base) => base.mro.slice());
   lists.push(bases.slice());
   const mro: Type[] = [];
@@ -216,6 +225,7 @@ function announce(cls: Type, entries: readonly (readonly [string, any])[], keywo
   for (const [name, value] of entries) {
     if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_text(name));
   }
+  if (!linked(general_class) && (cls.proto as any).op__init_subclass__ === undefined) return;
   const [keys, values] = dict_arrays(keywords);
   for (let i = 1; i < cls.mro.length; i++) {
     const hook = cls.mro[i].builtin ? undefined : cls.mro[i].dict.get("__init_subclass__");
@@ -464,7 +474,7 @@ function remove_derived(cls: Type, name: string): void {
 function refresh(cls: Type, name: string): void {
   if (!cls.dict.has(name)) {
     if (cls.bases.length > 1 || cls.bases[0].builtin) remove_derived(cls, name);
-    if (cls.bases.length > 1) {
+    if ((linked(general_class) || linked(type_new)) && cls.bases.length > 1) {
       copy_if_hidden(cls, cls.bases.find((base) => base.native !== undefined) ?? cls.bases[0], name);
     }
   } else install_class(cls, name, cls.dict.get(name));

@@ -232,3 +232,49 @@ describe("what nothing can be true of", () => {
     );
   });
 });
+
+describe("special names and questions", () => {
+  const code = (body: string, called: readonly string[] = ["f"]): string => {
+    const library = libraryOf({
+      "a.js": `
+        export function f(a) { let b = a; ${body} }
+        function linked(x) { return true; }
+        function in_program(x) { return true; }
+        export function getattr(a, name) { let b = a; return b[name]; }
+        export function reads(a) { let b = a; return getattr(b, "__name__"); }
+        export function makes(a) { let b = a; return [b, "__new__"]; }
+        class Thing {
+          /** @special __add__ */
+          binary(b) { return add(b); }
+        }
+        function add(b) { return b; }`,
+    });
+    return linked(library, called.map(callOf)).replace(/\s+/g, " ");
+  };
+
+  it("cases go while nobody reads such an attribute", () => {
+    const body =
+      'switch (b) { case "__name__": return 1; case "__len__": case "__new__": return 2; default: return 3; }';
+    expect(code(body)).toContain("switch (b) { default: return 3; }");
+    expect(code(body, ["f", "reads"])).toContain(
+      'switch (b) { case "__name__": return 1; default: return 3; }',
+    );
+  });
+
+  it("comparisons are false while nobody spells the name", () => {
+    expect(code('return [b === "__new__", b];')).toContain("return [false, b]");
+    expect(code('return [b === "__new__", b];', ["f", "makes"])).toContain('[b === "__new__", b]');
+  });
+
+  it("what is asked of the program is answered", () => {
+    expect(code("return linked(add) ? add(b) : b + 1;")).toContain("return b + 1;");
+    expect(code("return in_program(add) && b ? add(b) : b + 1;")).toContain("return b + 1;");
+  });
+
+  it("members for special methods go without them", () => {
+    expect(code("return new Thing(b).binary(b);")).not.toMatch(/binary\(b\) \{|function add/);
+    expect(code("return [new Thing(b).binary(b), b.op__add__, '__add__'];")).toMatch(
+      /binary\(b\) \{.*function add|function add.*binary\(b\) \{/,
+    );
+  });
+});
