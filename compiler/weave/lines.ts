@@ -209,7 +209,7 @@ class LineWeaver {
     const body: Stmt[] = [];
     const before = this.#writes;
     this.#statement(loop, body);
-    if (loop.kind !== "ForIter" && !mayRaiseIn(loop)) {
+    if (loop.kind !== "ForIter" && !mayRaiseIn(loop, this.#isQuiet)) {
       out.push(...body);
       return;
     }
@@ -239,7 +239,7 @@ class LineWeaver {
   }
 
   #evaluated(source: Expr, { span }: Stmt, out: Stmt[]): Expr {
-    if (!mayRaise(source)) return source;
+    if (!mayRaise(source, this.#isQuiet)) return source;
     const symbol: Symbol = { id: -1, name: "all", kind: "temp", rep: source.rep, stable: true };
     this.#statement({ kind: "Declare", symbol, value: source, constant: true, span }, out);
     return read(symbol, source.span);
@@ -415,11 +415,11 @@ function meet(a: Known, b: Known): Known {
 }
 
 /** Whether anything in a loop may raise. */
-function mayRaiseIn(loop: Stmt): boolean {
+function mayRaiseIn(loop: Stmt, isQuiet: IsQuiet): boolean {
   let found = false;
   visit([loop], (node) => {
     if (isFn(node)) return false;
-    found ||= isStatement(node) && node !== loop && mayNeedLine(node);
+    found ||= isStatement(node) && node !== loop && mayNeedLine(node, isQuiet);
     return !found;
   });
   return found;
