@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { dump } from "./commands/dump.js";
+import { repl } from "./commands/repl.js";
 import { reportBug, run } from "./commands/run.js";
 import { stubs } from "./commands/stubs.js";
 import { type CommandLine, findCommand, helpText, parseCommandLine, UsageError } from "./flags.js";
@@ -29,6 +30,8 @@ function main(args: readonly string[]): number {
       return check(line);
     case "dump":
       return dump(line);
+    case "repl":
+      return repl(line);
     case "stubs":
       return stubs(line);
   }

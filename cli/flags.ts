@@ -4,7 +4,7 @@
  * keep their meaning.
  */
 
-export type CommandName = "build" | "run" | "check" | "dump" | "stubs" | "help" | "version";
+export type CommandName = "build" | "run" | "repl" | "check" | "dump" | "stubs" | "help" | "version";
 
 export interface CommandRow {
   readonly name: CommandName;
@@ -27,6 +27,7 @@ export const commands: readonly CommandRow[] = [
     operands: "FILE|- [ARG …]",
     summary: "compile a program and run it in this Node",
   },
+  { name: "repl", aliases: [], operands: "", summary: "a prompt: compile and run what is typed" },
   { name: "check", aliases: [], operands: "FILE …", summary: "report errors and warnings, write nothing" },
   { name: "dump", aliases: [], operands: "STAGE FILE", summary: "print what a stage of the compiler made" },
   {
@@ -140,12 +141,12 @@ export const flags: readonly FlagRow[] = [
   {
     name: "help",
     short: "h",
-    commands: ["build", "run", "check", "dump", "stubs", "help", "version"],
+    commands: ["build", "run", "repl", "check", "dump", "stubs", "help", "version"],
     help: "explain the command",
   },
   {
     name: "version",
-    commands: ["build", "run", "check", "dump", "stubs", "help", "version"],
+    commands: ["build", "run", "repl", "check", "dump", "stubs", "help", "version"],
     help: "print the version",
   },
 ];
@@ -280,6 +281,7 @@ const examples: Record<CommandName, readonly string[]> = {
     "mpyjs build - < main.py > main.js",
   ],
   run: ["mpyjs run main.py one two            # sys.argv is ['main.py', 'one', 'two']"],
+  repl: ["mpyjs repl                          # Ctrl-C interrupts, Ctrl-D leaves, Tab completes"],
   check: ["mpyjs check main.py"],
   dump: ["mpyjs dump ast main.py               # tokens, ast, names, types, core, units"],
   stubs: [

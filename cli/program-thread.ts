@@ -78,6 +78,11 @@ if (parentPort !== null) {
     }).runInThisContext();
     process.on("uncaughtException", endWith);
     run(module.exports, require, module);
+    // A program that answers questions stays.
+    const answer = (globalThis as any)[Symbol.for("mpyjs.answer")];
+    if (answer === undefined) return;
+    port.ref();
+    port.on("message", (question) => port.postMessage({ kind: "answer", value: answer(question) }));
   });
 }
 

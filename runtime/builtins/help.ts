@@ -12,7 +12,7 @@ import { write_text } from "../host/host.js";
 const COLUMNS = 4;
 const WIDTH = 18;
 
-const MODULES =
+export const HELP_MODULES =
   "array asyncio binascii builtins cmath collections cryptolib deflate errno framebuf functools gc hashlib heapq io " +
   "itertools js jsffi json machine math micropython operator os random re select string string.templatelib struct sys time " +
   "uctypes weakref websocket zlib";
@@ -30,7 +30,7 @@ At the prompt Ctrl-C interrupts a program and Ctrl-D leaves.
  */
 export function help(o?: any): any {
   if (o === undefined) write_text(INTRODUCTION);
-  else if (o === "modules") write_text(in_columns(MODULES.split(" ")));
+  else if (o === "modules") write_text(in_columns(HELP_MODULES.split(" ")));
   else write_text(description(o));
   return None;
 }

@@ -1,6 +1,9 @@
 /** The .pyi files are Python that says what the stubs of the runtime say. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { openLibrary } from "../../dist/compiler/index.js";
 import { compile, editorStubs, memoryHost, modulesOfOurs } from "../../dist/node.js";
+import { HELP_MODULES } from "../../dist/runtime/builtins/help.js";
 
 describe("editor stubs", () => {
   test.each([...modulesOfOurs, "time", "asyncio", "io", "collections", "re"])(
@@ -26,3 +29,13 @@ describe("editor stubs", () => {
     expect(editorStubs("no_such_module")).toBeUndefined();
   });
 });
+
+test("help('modules') lists the modules of the library", () => {
+  const names = [...openedLibrary().modules.keys()].sort();
+  expect(HELP_MODULES.split(" ")).toEqual(names);
+});
+
+function openedLibrary() {
+  const read = (name: string) => readFileSync(new URL(`../../dist/${name}`, import.meta.url), "utf8");
+  return openLibrary({ index: JSON.parse(read("runtime-index.json")), text: read("runtime-text.js") });
+}
