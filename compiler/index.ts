@@ -54,6 +54,8 @@ export interface ModuleOptions extends Options {
   readonly specifier: (from: PieceId, to: PieceId) => string;
   /** Exports of the runtime that JavaScript imports by itself. */
   readonly exports: readonly string[];
+  /** For a page that takes changed modules in while it runs: all of the runtime in one piece, faces that are replaced. */
+  readonly hot: boolean;
 }
 
 export interface ModulesResult {
@@ -86,9 +88,9 @@ export function compileModules(
   host: Host,
   options: Partial<ModuleOptions> = {},
 ): ModulesResult {
-  const { specifier = besideEachOther, exports = [], ...rest } = options;
+  const { specifier = besideEachOther, exports = [], hot = false, ...rest } = options;
   const wishes: Options = { ...defaults, ...rest };
-  const stages = runModulePipeline(entries, host, wishes, { specifier, exports });
+  const stages = runModulePipeline(entries, host, wishes, { specifier, exports, hot });
   const program = stages.program?.modules;
   const shown = wishes.warnings === "off" ? stages.reporter.errors : stages.reporter.sorted;
   const paths = new Map([...(program ?? [])].map(([name, { path }]) => [name, path]));
@@ -114,7 +116,7 @@ export function fileOfModule({ kind, name }: PieceId): string {
     case "runtime":
       return `mpyjs/runtime/${name}`;
     case "shared":
-      return "mpyjs/shared.js";
+      return name === "" ? "mpyjs/shared.js" : `mpyjs/shared/${name}.js`;
   }
 }
 

@@ -33,6 +33,8 @@ export interface ModuleWishes {
   specifier(from: PieceId, to: PieceId): string;
   /** Exports of the runtime that JavaScript imports by itself. */
   readonly exports: readonly string[];
+  /** Modules can be replaced while the page runs. */
+  readonly hot: boolean;
 }
 
 export function runModulePipeline(
@@ -75,6 +77,7 @@ export function runModulePipeline(
       computedAttributes: back.core.computedAttributes,
       bindings: back.bindings,
       late: back.late,
+      hot: wishes.hot,
       specifier: wishes.specifier,
     }),
   );

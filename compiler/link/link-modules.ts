@@ -1,6 +1,9 @@
 // The other way out: one ES module for each Python module, one for each file of the runtime, one for what the linker writes,
 // and for each module that JavaScript may import a face. A bundler puts them together. Names are as in one file, so that
 // an import needs no renaming; a variable that another module stores to gets a setter, because imports are read-only.
+//
+// While a page is worked on (`hot`) the runtime is one piece that has everything: then a change to a Python module changes
+// no other piece, and the page can take the new module in while it runs.
 
 import type * as ESTree from "estree";
 import type { Symbol } from "../core/nodes.js";
@@ -11,8 +14,9 @@ import { dropUnused, finish, isLibraryUnit, joinDeclarations, sortUnits, takenNa
 import type { OutputProgram } from "./formats.js";
 import { inlineCalls } from "./inline.js";
 import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
+import { dispatcherName } from "./method-calls.js";
 import { orderUnits } from "./order.js";
-import { type Bindings, bindPorts } from "./ports.js";
+import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { type Reached, reach } from "./reach.js";
 import { type Spelled, spell } from "./spelling.js";
 import { call, literal, refer, rewriteTree, statement, walkTree } from "./tree.js";
@@ -46,6 +50,8 @@ export interface ModuleLinkOptions {
   readonly computedAttributes: boolean;
   readonly bindings: Bindings;
   readonly late?: LateSettings;
+  /** Modules can be replaced while the page runs. */
+  readonly hot: boolean;
   /** How one of them imports another. */
   specifier(from: PieceId, to: PieceId): string;
 }
@@ -66,13 +72,16 @@ export function linkModules(
   ]);
   roots.push(...offering, ...options.exports);
   if (late !== undefined) roots.push(latePartsName);
+  if (options.hot) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
   const inlined = units.map((unit) => inlineCalls(unit, library, ports));
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
-  const everything = late !== undefined;
+  const everything = late !== undefined || options.hot;
   const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
-  const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
+  const living = [...declarations, ...statements].filter(
+    (unit) => unit.node.type !== "EmptyStatement" && unit.names[0] !== allSelectors,
+  );
   const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports, options.bindings) }));
   const spelled = spell(
     finished.filter(({ unit }) => !isLibraryUnit(unit)),
@@ -94,7 +103,10 @@ class Plan {
   readonly #spelled: Spelled;
   readonly #options: ModuleLinkOptions;
   readonly #ids = new Map<string, PieceId>([[keyOf(shared), shared]]);
-  readonly #homes = new Map<Unit, PieceId>();
+  readonly #homes = new Map<Unit, PieceId | undefined>();
+  /** By Python module. */
+  readonly #copies = new Map<string, Set<Part>>();
+  readonly #selectors = new Map<PieceId, Set<string>>();
   /** By piece, the names that others import, and the variables that they store to. */
   readonly #exports = new Map<PieceId, Set<string>>();
   readonly #setters = new Map<PieceId, Set<string>>();
@@ -104,22 +116,23 @@ class Plan {
     this.#reached = reached;
     this.#spelled = spelled;
     this.#options = options;
-    const users = usersOf(
-      parts.map(({ unit }) => unit),
-      reached,
-    );
-    for (const { unit } of parts) this.#homes.set(unit, this.#findHome(unit, users));
+    for (const { unit } of parts) this.#homes.set(unit, this.#findHome(unit));
+    const byName = new Map(parts.flatMap((part) => part.unit.names.map((name) => [name, part])));
+    for (const part of parts) if (part.unit.module !== undefined) this.#copyShared(part.unit, byName);
   }
 
   // ---- Where a unit lives
 
-  #findHome(unit: Unit, users: ReadonlyMap<Unit, ReadonlySet<Unit>>): PieceId {
-    if (isLibraryUnit(unit)) return this.#id("runtime", unit.file);
+  #findHome(unit: Unit): PieceId | undefined {
+    const { hot } = this.#options;
+    if (isLibraryUnit(unit)) return this.#id("runtime", hot ? "all.js" : unit.file);
     if (unit.module !== undefined) return this.#id("module", unit.module);
-    // A constant that one module needs stands there.
-    const modules = new Set([...(users.get(unit) ?? [])].map((user) => user.module));
-    const [only] = modules;
-    return modules.size === 1 && only !== undefined && isConstant(unit) ? this.#id("module", only) : shared;
+    if (isCopied(unit)) return undefined;
+    const [name] = unit.names;
+    if (!hot || typeof name !== "string") return shared;
+    return name.startsWith("value ")
+      ? this.#id("shared", name.slice("value ".length))
+      : this.#id("runtime", "all.js");
   }
 
   #id(kind: PieceId["kind"], name: string): PieceId {
@@ -127,6 +140,21 @@ class Plan {
     const known = this.#ids.get(keyOf(id));
     if (known === undefined) this.#ids.set(keyOf(id), id);
     return known ?? id;
+  }
+
+  /** Constants, and functions that choose a method, stand in every module that uses them. */
+  #copyShared(unit: Unit, byName: ReadonlyMap<Name, Part>): void {
+    const copies = getOrMake(this.#copies, unit.module!, () => new Set<Part>());
+    const pending: Unit[] = [unit];
+    for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
+      for (const name of [...each.uses, ...each.selectors.map(dispatcherName)]) {
+        const part = byName.get(name);
+        if (part === undefined || !isCopied(part.unit) || copies.has(part)) continue;
+        copies.add(part);
+        pending.push(part.unit);
+      }
+    }
+    for (const selector of unit.selectors) add(this.#selectors, this.#id("module", unit.module!), selector);
   }
 
   #homeOf(name: Name): PieceId | undefined {
@@ -141,8 +169,18 @@ class Plan {
       for (const name of [execute, ...offering, ...names.map(({ symbol }) => symbol)]) this.#noteExport(name);
     }
     for (const name of this.#options.exports) this.#noteExport(name);
+    if (this.#options.hot)
+      for (const { unit } of this.#parts)
+        if (isLibraryUnit(unit)) for (const name of unit.names) this.#noteExport(name);
     const byHome = new Map<PieceId, Part[]>([...this.#ids.values()].map((id) => [id, []]));
-    for (const part of this.#parts) byHome.get(this.#homes.get(part.unit)!)!.push(part);
+    for (const part of this.#parts) {
+      const home = this.#homes.get(part.unit);
+      if (home !== undefined) byHome.get(home)!.push(part);
+    }
+    for (const [module, copies] of this.#copies) {
+      const copied = this.#parts.filter((part) => copies.has(part)).map((part) => ({ ...part }));
+      byHome.get(this.#id("module", module))!.unshift(...copied);
+    }
     const open = [...byHome].map(([id, parts]) => ({ id, parts, imports: this.#connect(id, parts) }));
     return open.map(({ id, parts, imports }) => this.#finishPiece(id, parts, imports));
   }
@@ -153,8 +191,13 @@ class Plan {
   }
 
   /** What a piece imports from which; its stores elsewhere become calls. */
-  #connect(id: PieceId, parts: readonly Part[]): ReadonlyMap<PieceId, ReadonlySet<string>> {
+  #connect(id: PieceId, parts: Part[]): ReadonlyMap<PieceId, ReadonlySet<string>> {
     const imports = new Map<PieceId, Set<string>>();
+    const selectors = this.#selectors.get(id);
+    if (selectors !== undefined) {
+      const call = callStatement("selectors", [...selectors].sort());
+      parts.push({ unit: selectorsUnit, node: call });
+    }
     const need = (name: Name): void => {
       const home = this.#homeOf(name);
       if (home === undefined || home === id) return;
@@ -162,6 +205,7 @@ class Plan {
       add(imports, home, spelled);
       add(this.#exports, home, spelled);
     };
+    if (selectors !== undefined) need("selectors");
     for (const part of parts) {
       if (isLibraryUnit(part.unit)) {
         for (const name of this.#usesOfLibrary(part.unit)) need(name);
@@ -239,6 +283,7 @@ class Plan {
    *   export { $greet as greet };
    */
   face({ name, execute, names }: OfferedModule): Piece {
+    const { hot } = this.#options;
     const id: PieceId = { kind: "face", name };
     const imports = new Map<PieceId, Set<string>>([[shared, new Set()]]);
     for (const each of [execute, ...offering, ...names.map(({ symbol }) => symbol)]) {
@@ -253,8 +298,9 @@ class Plan {
         elements: shapes.map((each) => literal(each)),
       };
       const value = call(refer("offered_name"), [spell(symbol), list]);
-      return markPure(declare(local(symbol), value));
+      return hot ? declare("let", local(symbol), value) : markPure(declare("const", local(symbol), value));
     });
+    const exported = names.map(({ symbol }) => [local(symbol), symbol.name] as const);
     return {
       id,
       needs: [...imports.keys()],
@@ -262,7 +308,8 @@ class Plan {
         ...[...imports].map(([from, each]) => this.#importFrom(id, from, [...each])),
         statement(call(refer("start_module"), [spell(execute)])),
         ...offered,
-        ...exportOf(names.map(({ symbol }) => [local(symbol), symbol.name])),
+        ...(hot ? [{ type: "Verbatim", text: acceptance(name, exported) }] : []),
+        ...exportOf(exported),
       ]),
     };
   }
@@ -278,29 +325,55 @@ function add<Key>(sets: Map<Key, Set<string>>, key: Key, name: string): void {
   else set.add(name);
 }
 
-function usersOf(units: readonly Unit[], { byName, aliases }: Reached): ReadonlyMap<Unit, ReadonlySet<Unit>> {
-  const users = new Map<Unit, Set<Unit>>();
-  for (const unit of units) {
-    for (const name of unit.uses) {
-      const used = byName.get(aliases.get(name) ?? name);
-      if (used === undefined) continue;
-      const set = users.get(used);
-      if (set === undefined) users.set(used, new Set([unit]));
-      else set.add(unit);
-    }
-  }
-  return users;
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }
 
-/** A `const` of emission's pool; what the linker writes is known by a string. */
-function isConstant({ names }: Unit): boolean {
-  return names.every((name) => typeof name !== "string");
+/**
+ * Emission's shared constants, the linker's functions that choose a method, and statements that describe a builtin
+ * (`def(len, signature)`), which may be said twice.
+ */
+function isCopied(unit: Unit): boolean {
+  const [name] = unit.names;
+  if (isLibraryUnit(unit) || unit.module !== undefined || name === latePartsName || name === undefined)
+    return false;
+  if (typeof name !== "string") return true;
+  return (
+    name.startsWith("method ") || (name.startsWith("value ") && unit.node.type === "ExpressionStatement")
+  );
+}
+
+/** The linker's own asks for those of all modules at once. */
+const allSelectors = "selectors *";
+
+const selectorsUnit: Unit = {
+  names: [allSelectors],
+  uses: ["selectors"],
+  eager: [],
+  globals: [],
+  asks: [],
+  selectors: [],
+  pure: true,
+  belongsTo: [],
+  node: { type: "EmptyStatement" },
+};
+
+function isExport(name: string, library: Library, ports: Ports): boolean {
+  const { kind, isClosed } = library.unit(name)!;
+  return kind !== "import" && isClosed !== true && ports.resolve(name) === name;
 }
 
 // ---- JavaScript ------------------------------------------------------------------------------------------------
 
 function setterOf(name: string): string {
   return `$set_${name}`;
+}
+
+/** `f("a", "b");` */
+function callStatement(name: string, args: readonly string[]): ESTree.Statement {
+  return statement(call(identifier(name), args.map(literal)));
 }
 
 function moduleOf(body: readonly any[]): OutputProgram {
@@ -353,10 +426,31 @@ function setterFunction(name: string): ESTree.FunctionDeclaration {
   };
 }
 
-function declare(name: string, init: ESTree.Expression): ESTree.VariableDeclaration {
+/**
+ * What a face does when a new one has been loaded: those that are in use give out what the new one has, so that whoever
+ * imports from them goes on with it. A face with other names is another module.
+ */
+function acceptance(module: string, exported: readonly (readonly [string, string])[]): string {
+  const names = exported.map(([, name]) => name).sort();
+  const stores = exported.map(([local, name]) => `      ${local} = next[${JSON.stringify(name)}];`);
+  return `if (import.meta.hot) {
+  const hot = import.meta.hot;
+  (hot.data.faces ??= []).push((next) => {
+${stores.join("\n")}
+  });
+  hot.accept((next) => {
+    if (next === undefined) return;
+    if (Object.keys(next).sort().join() !== ${JSON.stringify(names.join())}) hot.invalidate();
+    else for (const take of hot.data.faces) take(next);
+    globalThis.dispatchEvent?.(new CustomEvent("mpyjs:update", { detail: { module: ${JSON.stringify(module)} } }));
+  });
+}`;
+}
+
+function declare(kind: "const" | "let", name: string, init: ESTree.Expression): ESTree.VariableDeclaration {
   return {
     type: "VariableDeclaration",
-    kind: "const",
+    kind,
     declarations: [{ type: "VariableDeclarator", id: identifier(name), init }],
   };
 }

@@ -1,0 +1,194 @@
+/**
+ * All Python of one bundle, compiled together: modules keep one state however many import them, and what is known of one
+ * is known to the others. Compiled when it is first asked for, and again when a file has changed or an entry came.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import {
+  type CompiledModule,
+  compileModules,
+  type Diagnostic,
+  fileOfModule,
+  type Host,
+  type ModulesResult,
+  type PieceId,
+} from "../node.js";
+import type { PluginOptions } from "./settings.js";
+
+/** Before the names of the ES modules that no file holds. Rolldown drops the maps of those that begin with "\0". */
+export const virtualPrefix = "mpyjs-virtual/";
+
+/** What `import … from "mpyjs/runtime"` leads to: the runtime's door, in the runtime that the page has. */
+export const doorId = `${virtualPrefix}door.js`;
+const doorNames: readonly (readonly [string, string])[] = [
+  ["host/host.js", "use_host"],
+  ["host/host.js", "current_host"],
+  ["host/current-files.js", "use_files"],
+  ["host/current-files.js", "current_files"],
+  ["host/default-host.js", "DefaultHost"],
+  ["host/memory-files.js", "MemoryFiles"],
+];
+
+export class World {
+  readonly root: string;
+  readonly #options: PluginOptions;
+  readonly #hot: boolean;
+  readonly #entries = new Set<string>();
+  /** Files that may be imported by and by. */
+  readonly #expected = new Set<string>();
+  readonly #texts = new Map<string, Uint8Array | null>();
+  #hasDoor = false;
+  #result: ModulesResult | undefined;
+  #byId = new Map<string, CompiledModule>();
+  /** What has been given to the bundler, which keeps it until the next build. */
+  readonly #given = new Map<string, string>();
+
+  constructor(root: string, options: PluginOptions, hot: boolean) {
+    this.root = root;
+    this.#options = options;
+    this.#hot = hot;
+  }
+
+  addEntry(path: string): void {
+    const shown = this.#shown(path);
+    if (this.#entries.has(shown)) return;
+    this.#entries.add(shown);
+    if (!this.#isCompiled(shown)) this.#result = undefined;
+  }
+
+  /** It costs less to know of an entry from the start; that it is none does no harm. */
+  expectEntry(path: string): void {
+    this.#expected.add(this.#shown(path));
+  }
+
+  addDoor(): void {
+    if (this.#hasDoor) return;
+    this.#hasDoor = true;
+    this.#result = undefined;
+  }
+
+  /** Files have changed, all of them if none is named. */
+  forget(path?: string): void {
+    if (path === undefined) {
+      this.#texts.clear();
+      this.#given.clear();
+    } else this.#texts.delete(this.#shown(path));
+    this.#result = undefined;
+  }
+
+  get files(): readonly string[] {
+    return this.result.files.map((file) => resolve(this.root, file));
+  }
+
+  get result(): ModulesResult {
+    if (this.#result === undefined) {
+      this.#result = this.#compile();
+      if (this.#result.modules !== null)
+        this.#byId = new Map(this.#result.modules.map((module) => [this.idOf(module.id), module]));
+    }
+    return this.#result;
+  }
+
+  /** The code of each ES module by its id, of the last compilation without mistakes. */
+  get codes(): ReadonlyMap<string, string> {
+    return new Map([...this.#byId].map(([id, { code }]) => [id, code]));
+  }
+
+  /** The id of a face is the path of its Python file. */
+  idOf(id: PieceId): string {
+    if (id.kind !== "face") return virtualPrefix + fileOfModule(id).replace(/^mpyjs\//, "");
+    const entry = this.#result!.entries.find(({ name }) => name === id.name)!;
+    return resolve(this.root, entry.path);
+  }
+
+  /** What the bundler loads; undefined if there is no such module, or there were mistakes. */
+  module(id: string): { readonly code: string; readonly map: object | null } | undefined {
+    if (id === doorId) return { code: this.#door(), map: null };
+    if (this.result.modules === null) return undefined;
+    const module = this.#byId.get(id);
+    if (module === undefined) return undefined;
+    if (!this.#hot) this.#given.set(id, module.code);
+    return { code: module.code, map: module.map === null ? null : this.#absoluteSources(module.map) };
+  }
+
+  /** Modules that have become others since they were given away, because an entry came that nobody knew of. */
+  get outdated(): readonly string[] {
+    return [...this.#given].filter(([id, code]) => this.#byId.get(id)?.code !== code).map(([id]) => id);
+  }
+
+  /** A place for a diagnostic's file. */
+  pathOf(diagnostic: Diagnostic): string {
+    return resolve(this.root, diagnostic.file.path);
+  }
+
+  #compile(): ModulesResult {
+    const all = [...this.#entries, ...this.#expected];
+    const result = this.#compileEntries(all);
+    return result.modules === null && all.length > this.#entries.size
+      ? this.#compileEntries([...this.#entries])
+      : result;
+  }
+
+  #compileEntries(entries: readonly string[]): ModulesResult {
+    const { root: _root, entries: _entries, dts: _dts, ...options } = this.#options;
+    return compileModules(entries, this.#host(), {
+      ...options,
+      sourceMap: true,
+      hot: this.#hot,
+      exports: this.#hasDoor ? doorNames.map(([, name]) => name) : [],
+      specifier: (_from, to) => virtualPrefix + fileOfModule(to).replace(/^mpyjs\//, ""),
+    });
+  }
+
+  /** Paths are told from the root, so that tracebacks read the same wherever the project lies. */
+  #host(): Host {
+    return {
+      read: (path) => {
+        let text = this.#texts.get(path);
+        if (text === undefined) this.#texts.set(path, (text = readOrNull(resolve(this.root, path))));
+        return text;
+      },
+      kindOf: (path) => {
+        try {
+          const stat = statSync(resolve(this.root, path));
+          return stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "none";
+        } catch {
+          return "none";
+        }
+      },
+    };
+  }
+
+  #isCompiled(entry: string): boolean {
+    return this.#result?.modules != null && this.#result.entries.some(({ path }) => path === entry);
+  }
+
+  #shown(path: string): string {
+    const shown = relative(this.root, resolve(this.root, path));
+    return (isAbsolute(shown) || shown.startsWith("..") ? path : shown).split(sep).join("/");
+  }
+
+  #absoluteSources(map: string): object {
+    const parsed = JSON.parse(map);
+    parsed.sources = parsed.sources.map((source: string) => resolve(this.root, source));
+    return parsed;
+  }
+
+  #door(): string {
+    const file = (each: string): string => (this.#hot ? "all.js" : each);
+    return doorNames
+      .map(
+        ([from, name]) =>
+          `export { ${name} } from ${JSON.stringify(`${virtualPrefix}runtime/${file(from)}`)};\n`,
+      )
+      .join("");
+  }
+}
+
+function readOrNull(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
