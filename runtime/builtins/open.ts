@@ -1,22 +1,33 @@
 // open().
 
 import { current_files } from "../host/current-files.js";
-import { type Access, EBADF, type OpenFile } from "../host/files.js";
+import { type Access, EBADF, type FileSystem, type OpenFile } from "../host/files.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
 import { FileIO, TextIOWrapper } from "../modules/io.js";
 import { str_or_bytes_text } from "../types/decode.js";
+import { str_from_text } from "../types/str.js";
 import { host_call, raise_os_error } from "../types/stream.js";
 
 /** @py def open(file, mode="r", buffering=-1, encoding=None)
  *  @py def io.open(file, mode="r", buffering=-1, encoding=None) */
 export function open(file: any, mode?: any, _buffering?: any, _encoding?: any): FileIO | TextIOWrapper {
   const how = mode === undefined ? "r" : str_or_bytes_text(mode);
-  const opened = typeof file === "number" ? standard_file(file) : open_path(str_or_bytes_text(file), how);
-  return how.includes("b") ? new FileIO(opened) : new TextIOWrapper(opened);
+  if (typeof file === "number") return stream_over(standard_file(file), how);
+  const path = str_or_bytes_text(file);
+  return (
+    current_files().answer?.("open", path, [str_from_text(how)]) ?? open_path(current_files(), path, how)
+  );
 }
 
-function open_path(path: string, mode: string): OpenFile {
-  return host_call(() => current_files().open(path, file_access(mode)));
+export function open_path(files: FileSystem, path: string, mode: string): FileIO | TextIOWrapper {
+  return stream_over(
+    host_call(() => files.open(path, file_access(mode))),
+    mode,
+  );
+}
+
+function stream_over(file: OpenFile, mode: string): FileIO | TextIOWrapper {
+  return mode.includes("b") ? new FileIO(file) : new TextIOWrapper(file);
 }
 
 /** Numbers stand for files that are open; only the standard ones can be had so. */

@@ -9,12 +9,14 @@ export class FileError {
   }
 }
 
+export const EPERM = 1;
 export const ENOENT = 2;
 export const EIO = 5;
 export const EBADF = 9;
 export const EAGAIN = 11;
 export const EACCES = 13;
 export const EEXIST = 17;
+export const ENODEV = 19;
 export const ENOTDIR = 20;
 export const EISDIR = 21;
 export const EINVAL = 22;
@@ -77,4 +79,6 @@ export interface FileSystem {
   rename(from: string, to: string): void;
   change_directory(path: string): void;
   current_directory(): string;
+  /** File systems that Python makes answer in Python's values: what `os` gives for the path, or open(). */
+  answer?(name: "open" | "stat" | "statvfs" | "ilistdir", path: string, args: readonly any[]): any;
 }

@@ -104,6 +104,8 @@ export class NodeFiles implements FileSystem {
   }
 
   current_directory(): string {
+    // It may have been removed.
+    ask(() => this.fs.statSync(this.current));
     return this.current;
   }
 }

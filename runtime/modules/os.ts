@@ -1,11 +1,15 @@
 // The os module: files and directories, and the little of the environment that there is.
 /** @py module os */
 
+import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
+import { getitem } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { current_files } from "../host/current-files.js";
+import type { FileSystem } from "../host/files.js";
 import { current_host } from "../host/host.js";
 import { Bytes } from "../types/bytes.js";
+import { utf8_bytes } from "../types/codec.js";
 import { str_or_bytes_text } from "../types/decode.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { ItemsIterator } from "../types/iterator.js";
@@ -32,22 +36,28 @@ export function os_chdir(path: any): any {
   return None;
 }
 
-/** @py def os.listdir(path=".", /) -> list[str] */
+/** @py def os.listdir(path="", /) -> list[str] */
 export function os_listdir(path?: any): Str[] {
-  return os_entries(path).map((entry) => str_from_text(entry.name));
+  const names: Str[] = [];
+  const it = iterate(os_ilistdir(path));
+  for (let entry: any; (entry = it.next()) !== undefined; ) names.push(getitem(entry, 0));
+  return names;
 }
 
-/** @py def os.ilistdir(path=".", /) */
-export function os_ilistdir(path?: any): ItemsIterator {
-  const tuples = os_entries(path).map(
-    (entry) => new Tuple([str_from_text(entry.name), entry.directory ? DIRECTORY : REGULAR, entry.inode]),
+/** @py def os.ilistdir(path="", /) */
+export function os_ilistdir(path?: any): any {
+  const name = path === undefined ? "" : str_or_bytes_text(path);
+  return current_files().answer?.("ilistdir", name, []) ?? directory_entries(current_files(), name, path);
+}
+
+/** The tuples of ilistdir; names are bytes where the path is. */
+export function directory_entries(files: FileSystem, name: string, path: any): ItemsIterator {
+  const entries = host_call(() => files.list(name === "" ? "." : name));
+  const of_text = path instanceof Bytes ? (text: string) => new Bytes(utf8_bytes(text)) : str_from_text;
+  const tuples = entries.map(
+    (entry) => new Tuple([of_text(entry.name), entry.directory ? DIRECTORY : REGULAR, entry.inode]),
   );
   return new ItemsIterator(tuples);
-}
-
-function os_entries(path: any) {
-  const name = path === undefined ? "." : str_or_bytes_text(path);
-  return host_call(() => current_files().list(name));
 }
 
 /** @py def os.mkdir(path, /) -> None */
@@ -83,18 +93,24 @@ export function os_rename(from: any, to: any): any {
 /** @py def os.stat(path, /) -> tuple */
 export function os_stat(path: any): Tuple {
   const name = str_or_bytes_text(path);
-  const stat = host_call(() => current_files().stat(name));
+  return current_files().answer?.("stat", name, []) ?? stat_tuple(current_files(), name);
+}
+
+export function stat_tuple(files: FileSystem, name: string): Tuple {
+  const stat = host_call(() => files.stat(name));
   const mode = stat.directory ? DIRECTORY : REGULAR;
   return new Tuple([mode, stat.inode, 0, 1, 0, 0, stat.size, stat.atime, stat.mtime, stat.ctime]);
 }
 
-/**
- * @py def os.statvfs(path, /) -> tuple
- * How much room there is nobody knows: a gigabyte in blocks of 4096.
- */
+/** @py def os.statvfs(path, /) -> tuple */
 export function os_statvfs(path: any): Tuple {
   const name = str_or_bytes_text(path);
-  host_call(() => current_files().stat(name));
+  return current_files().answer?.("statvfs", name, []) ?? statvfs_tuple(current_files(), name);
+}
+
+/** How much room there is nobody knows: a gigabyte in blocks of 4096. */
+export function statvfs_tuple(files: FileSystem, name: string): Tuple {
+  host_call(() => files.stat(name));
   const blocks = 1 << 18;
   return new Tuple([4096, 4096, blocks, blocks, blocks, blocks, blocks, blocks, 0, 255]);
 }
