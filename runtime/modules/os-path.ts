@@ -28,10 +28,10 @@ export function os_path_join(paths: any[]): Str | Bytes {
 
 /** @py def os.path.split(path: str, /) -> tuple */
 export function os_path_split(path: any): Tuple {
-  return new Tuple(halves(text_of(str_argument(path))).map(str_from_text));
+  return new Tuple(split_last(text_of(str_argument(path))).map(str_from_text));
 }
 
-function halves(path: string): [string, string] {
+function split_last(path: string): [string, string] {
   const at = path.lastIndexOf("/");
   if (at < 0) return ["", path];
   return [path.slice(0, at) || "/", path.slice(at + 1)];
@@ -39,18 +39,18 @@ function halves(path: string): [string, string] {
 
 /** @py def os.path.dirname(path: str, /) -> str */
 export function os_path_dirname(path: any): Str {
-  return str_from_text(halves(text_of(str_argument(path)))[0]);
+  return str_from_text(split_last(text_of(str_argument(path)))[0]);
 }
 
 /** @py def os.path.basename(path: str, /) -> str */
 export function os_path_basename(path: any): Str {
-  return str_from_text(halves(text_of(str_argument(path)))[1]);
+  return str_from_text(split_last(text_of(str_argument(path)))[1]);
 }
 
 /** @py def os.path.splitext(path: str, /) -> tuple */
 export function os_path_splitext(path: any): Tuple {
   const text = text_of(str_argument(path));
-  const name = halves(text)[1];
+  const name = split_last(text)[1];
   // Dots that a name begins with belong to it.
   const at = name.lastIndexOf(".");
   const length = /^\.*$/.test(name.slice(0, Math.max(0, at))) ? 0 : name.length - at;
