@@ -24,6 +24,8 @@ export interface Options {
   readonly format: Format;
   readonly sourceMap: boolean;
   readonly minify: boolean;
+  /** Whether types are inferred; without, anything may be anything. For tests: programs do the same either way. */
+  readonly inference: boolean;
   readonly warnings: "on" | "off" | "error";
   /** The file name that tracebacks show for the entry; its path, if absent. */
   readonly sourceName?: string;
@@ -46,6 +48,7 @@ export const defaults: Options = {
   format: "esm",
   sourceMap: false,
   minify: false,
+  inference: true,
   warnings: "on",
   exportGlobals: false,
   jsModules: {},

@@ -15,7 +15,7 @@ import { type Printed, print } from "./print/index.js";
 import { checkJsImports, load, type Program, reportDeepNesting } from "./program/index.js";
 import { internedStrings, parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
-import { infer } from "./types/index.js";
+import { assumeNothing, infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
 import { bindingsOf, type Instrument, mayProgramRaise, type Site, weave } from "./weave/index.js";
 
@@ -93,7 +93,9 @@ export function frontEnd(
   checkJsImports(program, options.format, reporter);
   const names = timed("names", () => bind(program, { level, library }, reporter));
   const wanted = offered?.(program, names);
-  const facts = timed("types", () => infer(program, names, library, wanted));
+  const facts = timed("types", () =>
+    options.inference ? infer(program, names, library, wanted) : assumeNothing(names, library),
+  );
   const viper = timed("viper", () => checkViper(program, names, reporter));
   const failed = hasFailed(reporter, options);
   return { ...known, program, names, facts, viper, offered: wanted, hasFailed: failed };

@@ -18,6 +18,10 @@ import type { Stubs } from "./stubs.js";
 
 const any: PyType = { kind: "any" };
 
+export function assumeNothing(names: Names, stubs: Stubs): Facts {
+  return new StaticFacts(names, stubs);
+}
+
 export class StaticFacts implements Facts {
   readonly #names: Names;
   readonly #stubs: Stubs;

@@ -137,15 +137,15 @@ export class BaseLayer extends Root {
     }
   }
   override getitem(key: any): any {
-    if (typeof this.base !== "string" && lacks(this.base, "getitem")) return undefined;
+    if (lacks_subscripts(this.base)) return undefined;
     return getitem(this.base, native_of(key));
   }
   override setitem(key: any, value: any): any {
-    if (lacks(this.base, "setitem")) return false;
+    if (lacks_subscripts(this.base)) return false;
     setitem(this.base, native_of(key), value);
   }
   override delitem(key: any): any {
-    if (lacks(this.base, "delitem")) return false;
+    if (lacks_subscripts(this.base)) return false;
     delitem(this.base, native_of(key));
   }
   override contains(x: any): boolean {
@@ -167,7 +167,8 @@ export class BaseLayer extends Root {
   }
 }
 
-/** Whether no value of the builtin type takes the operation: then it is the derived class that the error names. */
-function lacks(base: any, name: "getitem" | "setitem" | "delitem"): boolean {
-  return !Array.isArray(base) && (typeof base !== "object" || base[name] === Root.prototype[name]);
+/** Whether a builtin type knows no subscripts at all: then it is the derived class that the error names. */
+function lacks_subscripts(base: any): boolean {
+  if (typeof base === "string" || Array.isArray(base)) return false;
+  return typeof base !== "object" || base.getitem === Root.prototype.getitem;
 }

@@ -218,7 +218,7 @@ export class OperatorPieces {
       () => `for x in ${target}:\n        print(${label}, norm(x))`,
       () => `x, *y = ${target}\n    print(${label}, norm(x), norm(y))`,
       () =>
-        `${random.pick(classes)}.${random.pick(["p", "q", "__len__"])} = ${random.pick(["8", "lambda *a: 9", "property(lambda s: 6)"])}`,
+        `${random.pick(classes)}.${random.pick(["p", "q"])} = ${random.pick(["8", "lambda *a: 9", "property(lambda s: 6)"])}`,
       () => `raise ${target}`,
       () => `if ${target}:\n        print(${label}, "true")\n    else:\n        print(${label}, "false")`,
       () => `while ${target}:\n        print(${label}, "true")\n        break`,
