@@ -69,7 +69,11 @@ function joinFirst(top: readonly Statement[], statements: readonly Statement[]):
   const [first, ...rest] = statements;
   if (last?.type !== "VariableDeclaration" || last.kind !== "let") return [...top, ...statements];
   if (first?.type !== "VariableDeclaration" || first.kind !== "let") return [...top, ...statements];
-  const declarations = [...first.declarations, ...last.declarations];
+  // What the first value is computed with must be declared before it.
+  const isConstant = first.declarations.every(({ init }) => init == null || init.type === "Literal");
+  const declarations = isConstant
+    ? [...first.declarations, ...last.declarations]
+    : [...last.declarations, ...first.declarations];
   return [...top.slice(0, -1), { ...first, declarations }, ...rest];
 }
 

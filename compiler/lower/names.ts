@@ -200,5 +200,5 @@ export function deleteName(body: Body, site: ast.Name, out: Stmt[]): void {
 }
 
 export function unbind(symbol: Symbol, span: ast.Span, out: Stmt[]): void {
-  out.push(evaluate(write(symbol, js(undefined, span), span)));
+  out.push(evaluate(write(symbol, { ...js(undefined, span), rep: symbol.rep }, span)));
 }

@@ -1,14 +1,17 @@
 /**
- * `npm run fuzz -- [--seconds N] [--seed S] [--count N] [--keep]`: compares programs until the time is over or one differs, and prints a
- * small program that does. With `--keep` it goes on and lists the seeds. `--show S` prints the program of a seed.
+ * `npm run fuzz -- [--mode NAME] [--seconds N] [--seed S] [--count N] [--keep]`: runs cases of one mode, or of each by turns, until the time is
+ * over or one goes wrong, makes that one small if it can, and says how many were run. With `--keep` it goes on. The seed that the last line
+ * names resumes where this run ended. `--show S` prints the program of a seed.
  */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type Difference, firstDifference, openOracle, runOurs } from "./compare.js";
-import { generate } from "./generate.js";
-import { minimise } from "./minimise.js";
+import type { Mode } from "./mode.js";
+import { allModes } from "./modes.js";
 
 const { values } = parseArgs({
   options: {
+    mode: { type: "string" },
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     count: { type: "string", default: "1000000000" },
@@ -17,45 +20,34 @@ const { values } = parseArgs({
   },
 });
 
-/** The ways in which a program is compiled, by turns. */
-const WAYS = [{}, {}, {}, {}, {}, {}, {}, { minify: true }];
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const modes = allModes(root).filter((mode) => values.mode === undefined || mode.name.startsWith(values.mode));
 
-const oracle = openOracle();
-
-async function compare(source: string, seed: number): Promise<Difference | null> {
-  return firstDifference(await oracle(source), runOurs(source, WAYS[seed % WAYS.length]));
-}
-
-async function fuzz(): Promise<void> {
+/** Whether it all went well. */
+async function run(mode: Mode, seconds: number): Promise<boolean> {
   const first = Number(values.seed);
-  const last = first + Number(values.count);
-  const end = Date.now() + Number(values.seconds) * 1000;
-  let differing = 0;
+  const last = first + Math.min(Number(values.count), mode.size ?? Number.POSITIVE_INFINITY);
+  const end = Date.now() + seconds * 1000;
+  let wrong = 0;
   let seed = first;
-  for (; seed < last && Date.now() < end; seed++) {
-    const program = generate(seed);
-    const difference = await compare(program.source, seed);
-    if (difference === null) continue;
-    differing++;
-    process.exitCode = 1;
-    const { line, expected, ours } = difference;
-    console.log(`seed ${seed}, line ${line}\n  MicroPython: ${expected}\n  mpyjs:       ${ours}`);
+  while (seed < last && Date.now() < end) {
+    const fault = await mode.check(seed);
+    seed++;
+    if (fault === null) continue;
+    wrong++;
+    console.log(`${mode.name}, seed ${seed - 1}: ${fault}`);
     if (values.keep) continue;
-    const small = await minimise(program.pieces, async (source) => {
-      const found = await compare(source, seed);
-      return found !== null && isLike(found, difference);
-    });
-    console.log(`\n${small}`);
+    if (mode.minimise !== undefined) console.log(`\n${await mode.minimise(seed - 1)}`);
     break;
   }
-  console.log(`${differing} of ${seed - first} programs differ (seeds from ${first})`);
+  const cases = (seed - first) * (mode.weight ?? 1);
+  console.log(
+    `${mode.name}: ${wrong} of ${seed - first} (${cases} cases) wrong, seeds from ${first}; resume with --seed ${seed}`,
+  );
+  return wrong === 0;
 }
 
-/** The same difference, so that minimising does not wander off to another one. */
-function isLike(found: Difference, wanted: Difference): boolean {
-  const kind = (text: string) => /raises.*|does not compile.*|uncaught.*|internal.*/.exec(text)?.[0] ?? "";
-  return kind(found.expected) === kind(wanted.expected) && kind(found.ours) === kind(wanted.ours);
-}
-
-if (values.show !== undefined) process.stdout.write(generate(Number(values.show)).source);
-else await fuzz();
+if (values.show !== undefined) process.stdout.write(modes[0].show(Number(values.show)));
+else
+  for (const mode of modes)
+    if (!(await run(mode, Number(values.seconds) / modes.length))) process.exitCode = 1;

@@ -246,7 +246,11 @@ function memberOf(body: Body, stmt: ast.Statement): Variable | undefined {
   if (resolution.kind !== "variable") return undefined;
   const { variable } = resolution;
   const isAlone = variable.kind === "class" && variable.bindings.length === 1 && !variable.isDeleted;
-  return isAlone && body.lowering.uses.isOnlyMentionedIn(variable, stmt.span) ? variable : undefined;
+  const { uses } = body.lowering;
+  // `x = x` and `def f(a=f)` mention the name of the class before it is bound.
+  return isAlone && uses.isAlwaysBound(variable) && uses.isOnlyMentionedIn(variable, stmt.span)
+    ? variable
+    : undefined;
 }
 
 function memberValue(body: Body, stmt: ast.Statement, out: Stmt[]): Expr {

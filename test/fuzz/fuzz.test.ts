@@ -1,0 +1,35 @@
+/** A fixed slice of what `npm run fuzz` does without end. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { allModes } from "./modes.js";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** Cases of each mode; those that take longest are few. */
+const CASES: { readonly [mode: string]: number } = {
+  differential: 80,
+  metamorphic: 8,
+  "const grid": 120,
+  mutated: 400,
+  escapes: 30,
+  injection: 20,
+};
+
+const GROUPS = 4;
+
+for (const mode of allModes(root)) {
+  describe(mode.name, () => {
+    const size = Math.ceil(CASES[mode.name] / GROUPS);
+    for (let group = 0; group < GROUPS; group++) {
+      const first = group * size;
+      it(`seeds ${first} to ${first + size - 1}`, async () => {
+        for (let seed = first; seed < first + size; seed++)
+          expect(
+            await mode.check(seed),
+            `npm run fuzz -- --mode ${mode.name} --seed ${seed} --count 1`,
+          ).toBeNull();
+      });
+    }
+  });
+}

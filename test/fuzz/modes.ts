@@ -1,0 +1,21 @@
+/** Every way of looking for trouble, over one MicroPython. */
+import { openOracle } from "./compare.js";
+import { constGrid } from "./const-grid.js";
+import { differential } from "./differential.js";
+import { escapes } from "./escapes.js";
+import { injection } from "./injection.js";
+import { metamorphic } from "./metamorphic.js";
+import type { Mode } from "./mode.js";
+import { mutated, readCorpus } from "./mutated.js";
+
+export function allModes(root: string): readonly Mode[] {
+  const oracle = openOracle();
+  return [
+    differential(oracle),
+    metamorphic,
+    constGrid(oracle),
+    mutated(readCorpus(root)),
+    escapes(oracle),
+    injection(oracle),
+  ];
+}
