@@ -36,6 +36,9 @@ export {
   stages,
 } from "./compiler/index.js";
 
+/** Our tests set this. */
+const checks = process.env.MPYJS_CHECKS !== undefined;
+
 let library: Library | undefined;
 
 /** The runtime that was built with this compiler; opened once. */
@@ -49,7 +52,7 @@ function builtLibrary(): Library {
 
 /** Compiles the program that starts at the file `entry`. Throws only if the compiler itself is wrong. */
 export function compile(entry: string, host: Host, options: Partial<Options> = {}): Result {
-  return compileWith(entry, host, { library: builtLibrary(), ...options });
+  return compileWith(entry, host, { library: builtLibrary(), checks, ...options });
 }
 
 /** Compiles Python modules to ES modules for a bundler. */
@@ -58,7 +61,7 @@ export function compileModules(
   host: Host,
   options: Partial<ModuleOptions> = {},
 ): ModulesResult {
-  return compileModulesWith(entries, host, { library: builtLibrary(), ...options });
+  return compileModulesWith(entries, host, { library: builtLibrary(), checks, ...options });
 }
 
 /** What a stage of the compiler made, as text; see `stages`. */
@@ -68,7 +71,7 @@ export function dump(
   host: Host,
   options: Partial<Options> = {},
 ): ReturnType<typeof dumpWith> {
-  return dumpWith(stage, entry, host, { library: builtLibrary(), ...options });
+  return dumpWith(stage, entry, host, { library: builtLibrary(), checks, ...options });
 }
 
 /** The text of a .pyi file for a module of the library; undefined if there is none. */

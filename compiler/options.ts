@@ -33,6 +33,8 @@ export interface Options {
   readonly exportGlobals: boolean;
   /** Where the modules of JavaScript are that `js_modules` holds, by their Python names; others are found by their name. */
   readonly jsModules: Readonly<Record<string, string>>;
+  /** Whether our own work is checked between the passes (core/check.ts); in tests it is. */
+  readonly checks: boolean;
   /** The runtime; one that was opened may serve many compilations. */
   readonly library?: Library | LibrarySource;
 }
@@ -51,6 +53,7 @@ export const defaults: Options = {
   inference: true,
   warnings: "on",
   exportGlobals: false,
+  checks: false,
   jsModules: {},
 };
 

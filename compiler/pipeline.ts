@@ -107,12 +107,11 @@ export function backEnd(front: FrontStages, options: Options) {
   const program = front.program!;
   const names = front.names!;
   const cores = new Map<string, Core>();
-  let core = timed("lower", () =>
-    checkCore(lower(program, names, front.facts!, library, { viper, offered })),
-  );
+  const checked = (made: Core): Core => (options.checks ? checkCore(made) : made);
+  let core = timed("lower", () => checked(lower(program, names, front.facts!, library, { viper, offered })));
   cores.set("lower", core);
   for (const pass of passesFor(options, library, offered === undefined)) {
-    core = timed(pass.name, () => checkCore(pass.run(core)));
+    core = timed(pass.name, () => checked(pass.run(core)));
     cores.set(pass.name, core);
   }
   const instruments = instrumentsFor(options, core);

@@ -6,7 +6,12 @@ import type { CoreModule, Expr, Fn, Stmt } from "./nodes.js";
 export type Node = Expr | Stmt | Fn;
 
 export function isFn(node: Node): node is Fn {
-  return !("kind" in node);
+  // `in` is slow on objects of many shapes.
+  return (node as Partial<Expr>).kind === undefined;
+}
+
+function isSpread(item: Expr | { readonly spread: Expr }): item is { readonly spread: Expr } {
+  return (item as { readonly spread?: Expr }).spread !== undefined;
 }
 
 /** The expressions directly below an expression, in order of evaluation; the functions it makes are left out. */
@@ -60,7 +65,7 @@ export function operandsOf(expr: Expr): readonly Expr[] {
     case "JsMember":
       return [expr.object];
     case "ArrayOf":
-      return expr.items.map((item) => ("spread" in item ? item.spread : item));
+      return expr.items.map((item) => (isSpread(item) ? item.spread : item));
     case "TupleOf":
       return expr.items;
     case "DictOf":

@@ -3,6 +3,7 @@
 // something else of that name is used where it is visible: both are found out, not listed.
 
 import { parse } from "acorn";
+import { fieldsOf } from "./tree.js";
 import type { Name, Reference, Unit } from "./unit.js";
 
 export interface Spelled {
@@ -32,7 +33,8 @@ export function spell(
   const spelled = new Map<Name, string>();
   const isTop = new Set<Name>(units.flatMap(({ unit }) => unit.names));
   const tops = units.map(({ node }) => collectScopes(node, isTop));
-  const references = tops.flatMap(referencesIn);
+  const references: Reference[] = [];
+  for (const top of tops) addReferences(top, references);
 
   const legal = remember(legalName);
   const wishes = new Map(references.map((reference) => [reference.of, reference.name]));
@@ -85,8 +87,9 @@ export function spell(
   }
 }
 
-function referencesIn(scope: Scope): readonly Reference[] {
-  return [...scope.references, ...scope.children.flatMap(referencesIn)];
+function addReferences(scope: Scope, to: Reference[]): void {
+  for (const reference of scope.references) to.push(reference);
+  for (const child of scope.children) addReferences(child, to);
 }
 
 /** `next` remembers by wish where to go on: thousands of temporaries wish for the same name. */
@@ -239,9 +242,9 @@ function collectScopes(root: any, isTop: ReadonlySet<Name>): Scope {
   }
 
   function visitChildren(node: any, scope: Scope): void {
-    for (const key of Object.keys(node)) {
+    for (const key of fieldsOf(node)) {
       const value = node[key];
-      if (typeof value !== "object" || value === null || key === "loc" || key === "of") continue;
+      if (typeof value !== "object" || value === null) continue;
       if (Array.isArray(value)) {
         for (const each of value) if (each !== null && typeof each.type === "string") visit(each, scope);
       } else if (typeof value.type === "string") visit(value, scope);

@@ -6,14 +6,55 @@ import type { Name, Reference } from "./unit.js";
 
 export type AnyNode = any;
 
+/** The fields of the frequent kinds of nodes that may hold nodes: to look at all fields takes several times as long. */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  Identifier: [],
+  Literal: [],
+  Verbatim: [],
+  ThisExpression: [],
+  EmptyStatement: [],
+  ExpressionStatement: ["expression"],
+  BlockStatement: ["body"],
+  ReturnStatement: ["argument"],
+  ThrowStatement: ["argument"],
+  IfStatement: ["test", "consequent", "alternate"],
+  WhileStatement: ["test", "body"],
+  ForStatement: ["init", "test", "update", "body"],
+  TryStatement: ["block", "handler", "finalizer"],
+  CatchClause: ["param", "body"],
+  VariableDeclaration: ["declarations"],
+  VariableDeclarator: ["id", "init"],
+  FunctionDeclaration: ["id", "params", "body"],
+  FunctionExpression: ["id", "params", "body"],
+  ArrowFunctionExpression: ["params", "body"],
+  AssignmentExpression: ["left", "right"],
+  BinaryExpression: ["left", "right"],
+  LogicalExpression: ["left", "right"],
+  UnaryExpression: ["argument"],
+  UpdateExpression: ["argument"],
+  ConditionalExpression: ["test", "consequent", "alternate"],
+  SequenceExpression: ["expressions"],
+  CallExpression: ["callee", "arguments"],
+  NewExpression: ["callee", "arguments"],
+  MemberExpression: ["object", "property"],
+  MethodCall: ["object", "arguments", "spill"],
+  ArrayExpression: ["elements"],
+  ObjectExpression: ["properties"],
+  Property: ["key", "value"],
+};
+
+/** The fields of a node that may hold nodes. */
+export function fieldsOf(node: AnyNode): readonly string[] {
+  return fields[node.type] ?? Object.keys(node).filter((key) => !isPlainField(key));
+}
+
 /** Calls `enter` for a node and everything below, parents first. Answer false to stay out. */
 export function walkTree(node: AnyNode, enter: (node: AnyNode, parent: AnyNode) => boolean | void): void {
   visit(node, undefined);
 
   function visit(each: AnyNode, parent: AnyNode): void {
     if (enter(each, parent) === false) return;
-    for (const key of Object.keys(each)) {
-      if (isPlainField(key)) continue;
+    for (const key of fieldsOf(each)) {
       const value = each[key];
       if (Array.isArray(value)) {
         for (const item of value) if (isTree(item)) visit(item, each);
@@ -28,27 +69,30 @@ export function walkTree(node: AnyNode, enter: (node: AnyNode, parent: AnyNode) 
  */
 export function rewriteTree(node: AnyNode, replace: (node: AnyNode) => AnyNode | null): AnyNode {
   let result = node;
-  for (const key of Object.keys(node)) {
-    if (isPlainField(key)) continue;
+  for (const key of fieldsOf(node)) {
     const value = node[key];
     let made = value;
-    if (Array.isArray(value)) {
-      if (!value.some(isTree)) continue;
-      made = [];
-      let changed = false;
-      for (const item of value) {
-        const replaced = isTree(item) ? rewriteTree(item, replace) : item;
-        if (replaced !== item) changed = true;
-        if (replaced !== null || item === null) made.push(replaced);
-      }
-      if (!changed) made = value;
-    } else if (isTree(value)) made = rewriteTree(value, replace) ?? { type: "EmptyStatement" };
+    if (Array.isArray(value)) made = rewriteList(value, replace);
+    else if (isTree(value)) made = rewriteTree(value, replace) ?? { type: "EmptyStatement" };
     if (made !== value) {
       if (result === node) result = { ...node };
       result[key] = made;
     }
   }
   return replace(result);
+}
+
+function rewriteList(
+  list: readonly AnyNode[],
+  replace: (node: AnyNode) => AnyNode | null,
+): readonly AnyNode[] {
+  let made: AnyNode[] | undefined;
+  for (const [i, item] of list.entries()) {
+    const replaced = isTree(item) ? rewriteTree(item, replace) : item;
+    if (made === undefined && replaced !== item) made = list.slice(0, i);
+    if (replaced !== null || item === null) made?.push(replaced);
+  }
+  return made ?? list;
 }
 
 export function isTree(value: unknown): boolean {
