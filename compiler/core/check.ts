@@ -97,7 +97,7 @@ class Checker {
       case "SetElement":
         this.#expect(stmt.object, "any");
         this.#expect(stmt.index, "any");
-        this.#expect(stmt.value, "any");
+        this.#expect(stmt.value, stmt.raw ? "float" : "any");
         return;
       case "If":
         this.#test(stmt.test);
@@ -251,9 +251,11 @@ class Checker {
       case "CallKeywords":
       case "CallMethodKeywords":
       case "GetElement":
-      case "TupleOf":
       case "DictOf":
         this.#all(operandsOf(expr), "any");
+        return;
+      case "TupleOf":
+        this.#all(expr.items, expr.raw === true ? "float" : "any");
         return;
       case "GetAttribute":
         this.#expect(expr.object, "any");
@@ -267,6 +269,7 @@ class Checker {
       case "ArrayOf":
         for (const item of expr.items) {
           if ("spread" in item) this.#expr(item.spread);
+          else if (expr.raw === true) this.#expect(item, "float");
           else if (expr.rep === "any") this.#expect(item, "any");
           else if (item.rep === "float") this.#fault("a raw float in an Array", item);
           else this.#expr(item);

@@ -260,7 +260,7 @@ export interface GetAttribute extends ExprBase {
 export type Indexed = "list" | "tuple" | "str" | "bytes" | "bytearray" | "any";
 
 /**
- * `a[i]`. index: natural is a safe int ≥ 0, small a safe int; both are JavaScript numbers. What the inline path does not
+ * `a[i]`; with rep float the items are raw. index: natural is a safe int ≥ 0, small a safe int; both are JavaScript numbers. What the inline path does not
  * find goes to getitem.
  */
 export interface GetElement extends ExprBase {
@@ -274,10 +274,13 @@ export interface GetElement extends ExprBase {
 /** A JavaScript Array: a Python list when rep is "any", an argument Array when "js". Spread items are internal Arrays. */
 export interface ArrayOf extends ExprBase {
   readonly kind: "ArrayOf";
+  /** The items are raw floats. */
+  readonly raw?: boolean;
   readonly items: readonly (Expr | { readonly spread: Expr })[];
 }
 export interface TupleOf extends ExprBase {
   readonly kind: "TupleOf";
+  readonly raw?: boolean;
   readonly items: readonly Expr[];
 }
 /** `dict_of([k, v, k, v …])`; merges are lowered to calls. */
@@ -419,6 +422,8 @@ export interface SetElement extends StmtBase {
   readonly object: Expr;
   readonly index: Expr;
   readonly value: Expr;
+  /** The items are raw floats. */
+  readonly raw: boolean;
   readonly of: "list" | "bytearray" | "any";
   readonly position: "natural" | "small" | "any";
 }

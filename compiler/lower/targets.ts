@@ -24,7 +24,7 @@ export function* assignTo(body: Body, target: ast.Expression, value: Expr, out: 
     case "Attribute":
       return yield* assignAttribute(body, target, value, out);
     case "Subscript":
-      return yield* assignElement(body, target, boxed(value), out);
+      return yield* assignElement(body, target, value, out);
     case "Tuple":
     case "List":
       return yield* unpackInto(body, target, boxed(value), out);
@@ -78,9 +78,11 @@ export function storeElement(
   target: ast.Subscript,
   object: Expr,
   index: Expr,
-  value: Expr,
+  given: Expr,
   out: Stmt[],
 ): void {
+  const raw = body.facts.hasRawItems(target.value);
+  const value = coerce(given, raw ? "float" : "any", { kind: raw ? "float" : "any" });
   const objectType = body.facts.typeOf(target.value);
   const indexType = body.facts.typeOf(target.index);
   const isSimplest = isPlain(object) && isPlain(index);
@@ -104,6 +106,7 @@ export function storeElement(
     object: keptObject,
     index: keptIndex,
     value: keptValue,
+    raw,
     of: objectType.kind === "list" ? "list" : isBytes ? "bytearray" : "any",
     position: positionOf(indexType),
     span,
@@ -123,6 +126,7 @@ function isPlain(expr: Expr): boolean {
  *   a, *b, c = v      const t = unpack_star(v, 1, 1); …
  */
 function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out: Stmt[]): Step<void> {
+  const isRaw = body.facts.takesRawItems(target);
   const { items, span } = target;
   const starAt = items.findIndex((item) => item.kind === "Starred");
   const unpacked =
@@ -140,7 +144,7 @@ function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out:
   }
   const array = spill(body, unpacked, out, "items");
   for (const [i, item] of items.entries()) {
-    const element = jsIndex(array, js(i, item.span), item.span);
+    const element: Expr = { ...jsIndex(array, js(i, item.span), item.span), rep: isRaw ? "float" : "any" };
     yield* assignTo(body, item.kind === "Starred" ? item.value : item, element, out);
   }
 }

@@ -151,9 +151,10 @@ const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
 ]);
 
 // A user's `__len__` may give any int, and a range may be as long as its numbers allow.
-function lengthOf({ calls, engine, actuals, at }: Call): Value {
+function lengthOf({ engine, at }: Call): Value {
   const value = at(0) ?? never;
-  calls.touchAll(actuals);
+  // Of containers nobody but the container is asked.
+  engine.touch(keep(value, -1, (part) => (part as AnyPart).tag !== "site"));
   const isUsers = isAny(value) || value.parts.some((part) => (part as AnyPart).tag !== "site");
   if (isUsers) return engine.survey.storedNames.has("__len__") ? bigInt : smallInt(0, maxSafe);
   let result = length;

@@ -241,6 +241,10 @@ export class Calls implements Caller {
   /** The library calls a function with these arguments: `key=`, `map(f, …)`. */
   callBack(node: object, callee: Value, args: readonly Value[]): Value {
     this.markGeneral(callee);
+    // A function of the library looks into containers that no expression shows.
+    const isUsers = (part: AnyPart): boolean => part.tag === "function" || part.tag === "bound";
+    if (!(callee.parts as readonly AnyPart[]).every(isUsers))
+      for (const value of args) this.engine.touch(value);
     return this.callValue(node, callee, { positional: args });
   }
 

@@ -264,8 +264,12 @@ export class Engine {
     let byNode = this.#sites.get(key);
     if (byNode === undefined) this.#sites.set(key, (byNode = new Map()));
     let site = byNode.get(node);
-    if (site === undefined) byNode.set(node, (site = new Site(this.#takeIds(1), kind, items)));
+    if (site === undefined) byNode.set(node, (site = new Site(this.#takeIds(1), kind, node, role, items)));
     return site;
+  }
+
+  allSites(): readonly Site[] {
+    return [...this.#sites.values()].flatMap((byNode) => [...byNode.values()]);
   }
 
   /** A container made by `node` whose elements are those given. */

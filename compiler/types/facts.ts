@@ -143,6 +143,10 @@ export interface Facts {
   classOf(node: ast.ClassDef): ClassInfo;
   /** Of the instances of a class (or of those of its subclasses too). */
   attributeOf(cls: ClassInfo, isExact: boolean, name: string): AttributeFact;
+  /** Whether an expression gives nothing but lists, or nothing but tuples, that hold their items as raw floats. */
+  hasRawItems(expr: ast.Expression): boolean;
+  /** The same of what a target of several items takes apart. */
+  takesRawItems(target: ast.Node): boolean;
   /** Attributes that instances of the class hold as raw floats: the same ones in all of its hierarchy. */
   rawFieldsOf(cls: ClassInfo): ReadonlySet<string>;
   /** Whether anything can call it. */

@@ -32,6 +32,7 @@ import {
 } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionState, Site } from "./parts.js";
 import { findRawFields } from "./raw-fields.js";
+import { findRawItems } from "./raw-items.js";
 import type { Ground } from "./walker.js";
 
 const anyType: PyType = { kind: "any" };
@@ -49,6 +50,7 @@ export class InferredFacts implements Facts {
   readonly #names: Names;
   readonly #targets = new Map<ast.Call, CallTarget>();
   readonly #types = new Map<Value, PyType>();
+  #rawItems: ReadonlySet<Site> | undefined;
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
 
@@ -374,6 +376,29 @@ export class InferredFacts implements Facts {
       this.#fields.set(state, (fields = certainFields(input, state)));
     }
     return fields;
+  }
+
+  hasRawItems(expr: ast.Expression): boolean {
+    return this.#areRaw(this.#ground.values.get(expr));
+  }
+
+  takesRawItems(target: ast.Node): boolean {
+    return this.#areRaw(this.#ground.unpacked.get(target));
+  }
+
+  #areRaw(value: Value | undefined): boolean {
+    if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
+    const input = {
+      ground: this.#ground,
+      names: this.#names,
+      targetOf: (call: ast.Call) => this.targetOf(call),
+    };
+    this.#rawItems ??= findRawItems(input);
+    const raw = this.#rawItems;
+    return (
+      raw.size > 0 &&
+      (value.parts as readonly AnyPart[]).every((part) => part.tag === "site" && raw.has(part))
+    );
   }
 
   rawFieldsOf(cls: ClassInfo): ReadonlySet<string> {

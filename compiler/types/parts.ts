@@ -28,6 +28,9 @@ export class Site implements Part {
   readonly tag = "site";
   readonly id: number;
   readonly kind: SiteKind;
+  /** What makes it, and as what, where a node makes several. */
+  readonly node: object;
+  readonly role: string;
   /** Elements, values of a dict, what a generator yields. */
   readonly element = new Cell();
   /** Keys of a dict. */
@@ -39,9 +42,11 @@ export class Site implements Part {
   result = new Cell();
   isEscaped = false;
 
-  constructor(id: number, kind: SiteKind, items: number | undefined) {
+  constructor(id: number, kind: SiteKind, node: object, role: string, items: number | undefined) {
     this.id = id;
     this.kind = kind;
+    this.node = node;
+    this.role = role;
     this.items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
   }
 

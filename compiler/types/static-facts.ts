@@ -73,6 +73,14 @@ export class StaticFacts implements Facts {
     return this.#entities.classes.get(node) ?? bug("a class was never seen", node);
   }
 
+  hasRawItems(): boolean {
+    return false;
+  }
+
+  takesRawItems(): boolean {
+    return false;
+  }
+
   rawFieldsOf(): ReadonlySet<string> {
     return new Set();
   }

@@ -22,6 +22,8 @@ export interface Ground {
   readonly entities: Entities;
   /** The value of every expression that was evaluated. */
   readonly values: Map<ast.Expression, Value>;
+  /** What targets of several items take apart. */
+  readonly unpacked: Map<ast.Node, Value>;
   /** Every call that was evaluated. */
   readonly seenCalls: Set<ast.Call>;
   openGenerator(node: ast.GeneratorExpression): Unit;

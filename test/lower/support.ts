@@ -127,6 +127,14 @@ class StatedFacts implements Facts {
     }
     return info;
   }
+  hasRawItems(): boolean {
+    return false;
+  }
+
+  takesRawItems(): boolean {
+    return false;
+  }
+
   rawFieldsOf(): ReadonlySet<string> {
     return new Set();
   }

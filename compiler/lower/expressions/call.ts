@@ -66,6 +66,10 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       yield* addOperand(body, func.value, operands);
       const values = yield* lowerArguments(body, expr.args, operands);
       const receiver = boxed(operands.results[0]);
+      if (target.name === "list.append" && body.facts.hasRawItems(func.value)) {
+        const item = coerce(values.values()[0], "float", { kind: "float" });
+        return callRuntime("list_append", [receiver, item], expr.span);
+      }
       const template = target.name === "str.format" ? constantText(receiver) : undefined;
       if (template !== undefined) {
         const formatted = lowerFormatCall(body, template, values, expr, out);

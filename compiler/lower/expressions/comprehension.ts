@@ -10,6 +10,7 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
 import { lowerValues } from "../operands.js";
+import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest } from "./test.js";
@@ -18,7 +19,8 @@ export function* lowerListComprehension(body: Body, expr: ast.ListComprehension,
   const { span } = expr;
   return yield* collect(body, expr, arrayOf([], span, "any"), out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
-    turn.push(push(result, boxed(element), span));
+    const rep = body.facts.hasRawItems(expr) ? "float" : "any";
+    turn.push(push(result, coerce(element, rep, body.facts.typeOf(expr.element)), span));
   });
 }
 

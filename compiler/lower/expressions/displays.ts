@@ -4,14 +4,28 @@ import { arrayOf, boxed, callRuntime, runtime, tupleOf } from "../../core/build.
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { lowerValues } from "../operands.js";
+import { lowerOperands, lowerValues } from "../operands.js";
+import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 
 export function* lowerList(body: Body, expr: ast.List, out: Stmt[]): Step<Expr> {
+  if (body.facts.hasRawItems(expr)) {
+    const items: Expr[] = yield* lowerRawItems(body, expr.items, out);
+    return { kind: "ArrayOf", items, raw: true, span: expr.span, rep: "any" };
+  }
   return arrayOf(yield* lowerItems(body, expr.items, out), expr.span, "any");
 }
 
+function* lowerRawItems(body: Body, items: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {
+  const values: Expr[] = yield* lowerOperands(body, items, out);
+  return values.map((value, i) => coerce(value, "float", body.facts.typeOf(items[i])));
+}
+
 export function* lowerTuple(body: Body, expr: ast.Tuple, out: Stmt[]): Step<Expr> {
+  if (body.facts.hasRawItems(expr)) {
+    const items: Expr[] = yield* lowerRawItems(body, expr.items, out);
+    return { kind: "TupleOf", items, raw: true, span: expr.span, rep: "any" };
+  }
   if (!expr.items.some((item) => item.kind === "Starred"))
     return tupleOf(yield* lowerValues(body, expr.items, out), expr.span);
   const items = arrayOf(yield* lowerItems(body, expr.items, out), expr.span, "js");

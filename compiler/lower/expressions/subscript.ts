@@ -17,6 +17,7 @@ export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): S
     body.facts.typeOf(expr.value),
     body.facts.typeOf(expr.index),
     expr.span,
+    body.facts.hasRawItems(expr.value),
   );
 }
 
@@ -26,6 +27,7 @@ export function buildSubscript(
   objectType: PyType,
   indexType: PyType,
   span: ast.Span,
+  isRaw: boolean,
 ): Expr {
   const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
   const of = indexedAs(objectType);
@@ -39,7 +41,7 @@ export function buildSubscript(
     of,
     position: positionOf(indexType),
     span,
-    rep: "any",
+    rep: isRaw ? "float" : "any",
   };
 }
 

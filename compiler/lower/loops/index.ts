@@ -30,7 +30,9 @@ export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside
   if (yield* overEnumerate(body, loop, out, inside)) return;
   if (yield* overZip(body, loop, out, inside)) return;
   const iterable: Expr = yield lowerExpr(body, loop.iter, out);
-  yield* overIterable(body, loop, boxed(iterable), body.facts.typeOf(loop.iter), out, inside);
+  const { facts } = body;
+  const isRaw = facts.hasRawItems(loop.iter);
+  yield* overIterable(body, loop, boxed(iterable), facts.typeOf(loop.iter), out, inside, isRaw);
 }
 
 const anyType: PyType = { kind: "any" };
@@ -43,9 +45,10 @@ export function* overIterable(
   type: PyType,
   out: Stmt[],
   inside: Inside,
+  isRaw = false,
 ): Step<void> {
   const turn: Stmt[] = [];
-  const { element, isOwn } = elementOf(body, loop);
+  const { element, isOwn } = elementOf(body, loop, isRaw ? "float" : "any");
   const { span, label } = loop;
   if (!isOwn) yield* assignTo(body, loop.target, read(element, loop.target.span), turn);
   yield* inside(turn);
@@ -60,7 +63,7 @@ export function* overIterable(
 }
 
 /** Something with `length` and items by index, of values that have such a thing inside. */
-function itemsOf(iterable: Expr, type: PyType): Expr | undefined {
+export function itemsOf(iterable: Expr, type: PyType): Expr | undefined {
   const { span } = iterable;
   if (iterable.rep === "js") return undefined;
   switch (type.kind) {

@@ -12,17 +12,19 @@ import {
   ifThen,
   int,
   js,
+  jsIndex,
   jsMember,
   jsOp,
   read,
 } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerValues, spill } from "../operands.js";
 import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
-import { lowerIteration, overIterable } from "./index.js";
+import { itemsOf, lowerIteration, overIterable } from "./index.js";
 import type { Inside, Iteration } from "./variables.js";
 
 /** Whether it was such a loop, and has been appended. */
@@ -39,18 +41,7 @@ export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside:
   const [index, item] = names;
   yield* lowerIteration(body, { ...loop, target: item, iter: args[0] }, out, function* (turn) {
     yield* assignTo(body, index, read(counter, index.span), turn);
-    const next: Expr = {
-      kind: "Binary",
-      op: "add",
-      mode: "small",
-      inplace: false,
-      floats: false,
-      left: read(counter, span),
-      right: int(1, span),
-      span,
-      rep: "any",
-    };
-    turn.push(assign(counter, next, span));
+    turn.push(assign(counter, addOne(counter, span), span));
     yield* inside(turn);
   });
   return true;
@@ -64,20 +55,57 @@ export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Insid
   out.push({ kind: "Nothing", makes: 32, span });
   const values: Expr[] = yield* lowerValues(body, args, out);
   const kept = values.map((value) => spill(body, value, out));
-  const isList = body.facts.typeOf(args[0]).kind === "list";
-  const first = isList ? kept[0] : spill(body, iterate(kept[0], span), out, "it");
-  const rest = kept.slice(1).map((value) => spill(body, iterate(value, span), out, "it"));
-  const type = isList ? body.facts.typeOf(args[0]) : ({ kind: "any" } as const);
-  yield* overIterable(body, { ...loop, target: names[0] }, first, type, out, function* (turn) {
-    for (const [i, iterator] of rest.entries()) {
+  const types = args.map((arg) => body.facts.typeOf(arg));
+  const isRaw = args.map((arg) => body.facts.hasRawItems(arg));
+  const first =
+    itemsOf(kept[0], types[0]) === undefined ? spill(body, iterate(kept[0], span), out, "it") : kept[0];
+  const rest = kept.slice(1).map((value, i) => sourceOf(body, value, types[i + 1], isRaw[i + 1], span, out));
+  const inner = { ...loop, target: names[0] };
+  const turnOf: Inside = function* (turn) {
+    for (const [i, next] of rest.entries()) yield* assignTo(body, names[i + 1], next(turn), turn);
+    yield* inside(turn);
+  };
+  yield* overIterable(body, inner, first, types[0], out, turnOf, isRaw[0]);
+  return true;
+}
+
+/** How a turn of the loop gets the next item, or leaves the loop. */
+type Source = (turn: Stmt[]) => Expr;
+
+function sourceOf(
+  body: Body,
+  value: Expr,
+  type: PyType,
+  isRaw: boolean,
+  span: ast.Span,
+  out: Stmt[],
+): Source {
+  const found = itemsOf(value, type);
+  if (found === undefined) {
+    const iterator = spill(body, iterate(value, span), out, "it");
+    return (turn) => {
       const callee = jsMember(iterator, "next", span);
       const item = spill(body, { kind: "JsCall", callee, args: [], span, rep: "any" }, turn, "item");
       turn.push(ifThen(jsOp("===", [item, js(undefined, span)], span), [breakTo(null, span)], [], span));
-      yield* assignTo(body, names[i + 1], item, turn);
-    }
-    yield* inside(turn);
-  });
-  return true;
+      return item;
+    };
+  }
+  // The length is asked anew in each turn, as the loop may change it.
+  const items = type.kind === "list" ? found : spill(body, found, out, "items");
+  const counter = body.lowering.temp("j", "any", false);
+  out.push(declare(counter, int(0, span), span, false));
+  return (turn) => {
+    const isOver = jsOp(">=", [read(counter, span), jsMember(items, "length", span)], span);
+    turn.push(ifThen(isOver, [breakTo(null, span)], [], span));
+    const item: Expr = { ...jsIndex(items, read(counter, span), span), rep: isRaw ? "float" : "any" };
+    const kept = spill(body, item, turn, "item");
+    turn.push(assign(counter, addOne(counter, span), span));
+    return kept;
+  };
+}
+
+function addOne(counter: Symbol, span: ast.Span): Expr {
+  return { ...jsOp("+", [read(counter, span), int(1, span)], span), rep: "any" };
 }
 
 function iterate(value: Expr, span: ast.Span): Expr {

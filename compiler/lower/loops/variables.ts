@@ -23,10 +23,10 @@ export interface Iteration {
 export type Inside = (turn: Stmt[]) => Step<unknown>;
 
 /** The loop's own element: the Python variable itself if it is the loop's alone, else a temporary that is assigned from. */
-export function elementOf(body: Body, loop: Iteration): { element: Symbol; isOwn: boolean } {
-  const symbol = ownVariable(body, loop, "any");
+export function elementOf(body: Body, loop: Iteration, rep: Rep): { element: Symbol; isOwn: boolean } {
+  const symbol = ownVariable(body, loop, rep);
   if (symbol !== undefined) return { element: symbol, isOwn: true };
-  return { element: body.temp(loop.target.kind === "Name" ? loop.target.id : "item"), isOwn: false };
+  return { element: body.temp(loop.target.kind === "Name" ? loop.target.id : "item", rep), isOwn: false };
 }
 
 export function ownVariable(body: Body, loop: Iteration, rep: Rep): Symbol | undefined {

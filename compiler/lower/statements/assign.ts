@@ -130,10 +130,10 @@ function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
       const value: Expr = yield* operate(
         body,
         stmt,
-        buildSubscript(object, index, ...types, target.span),
+        buildSubscript(object, index, ...types, target.span, body.facts.hasRawItems(target.value)),
         out,
       );
-      storeElement(body, target, object, index, boxed(value), out);
+      storeElement(body, target, object, index, value, out);
       return value;
     }
     case "Invalid":

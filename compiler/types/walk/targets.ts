@@ -2,7 +2,7 @@
 
 import type * as ast from "../../syntax/ast.js";
 import { findMembers, hasUnknownBase, libraryBases } from "../attributes.js";
-import { any, isAny, never, str, type Value, valueOf } from "../lattice.js";
+import { any, isAny, join, never, str, type Value, valueOf } from "../lattice.js";
 import type { AnyPart, ClassState, Site } from "../parts.js";
 import { deepestExpression, type Walker } from "../walker.js";
 import { evaluate } from "./expressions.js";
@@ -41,6 +41,8 @@ function unpack(walker: Walker, target: ast.List | ast.Tuple, value: Value): voi
     walker.engine.escape(value);
     value = any;
   }
+  const { unpacked } = walker.ground;
+  unpacked.set(target, join(unpacked.get(target) ?? never, value));
   const count = target.items.length;
   const hasStar = target.items.some((item) => item.kind === "Starred");
   const shape = (part: AnyPart): boolean => part.tag === "site" && part.items?.length === count;

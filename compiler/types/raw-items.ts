@@ -1,0 +1,338 @@
+// Which lists and tuples hold their items as raw floats: those that hold nothing but floats, that no library function looks
+// into, and whose every use is one that `lower` knows to handle. Containers that may stand at the same place agree.
+//
+// The uses are read off the syntax: whatever is not listed here as harmless keeps its containers boxed.
+
+import type { Names } from "../names/names.js";
+import type * as ast from "../syntax/ast.js";
+import { children } from "../syntax/walk.js";
+import { Use } from "./engine.js";
+import type { CallTarget } from "./facts.js";
+import { Bit, floatBits, isAny, isOnly, type Value } from "./lattice.js";
+import type { AnyPart, Site } from "./parts.js";
+import type { Ground } from "./walker.js";
+
+export interface RawItemsInput {
+  readonly ground: Ground;
+  readonly names: Names;
+  targetOf(call: ast.Call): CallTarget;
+}
+
+/** The list and tuple sites whose items are raw. */
+export function findRawItems(input: RawItemsInput): ReadonlySet<Site> {
+  const { engine } = input.ground;
+  if (!engine.survey.hasFloats || engine.survey.hasDynamicCode) return new Set();
+  const candidates = new Set(engine.allSites().filter(isCandidate));
+  if (candidates.size === 0) return candidates;
+  const reading = new UseReading(input, candidates);
+  for (const module of input.names.program.modules.values()) reading.read(module.ast);
+  return reading.rest();
+}
+
+function isCandidate(site: Site): boolean {
+  const { element, items } = site;
+  if ((site.kind !== "list" && site.kind !== "tuple") || site.isEscaped) return false;
+  if (!isOnly(element.value, floatBits) || !isMadeInline(site)) return false;
+  return [element, ...(items ?? [])].every((cell) => !cell.escapes && (cell.uses & ~Use.truth) === 0);
+}
+
+/** What the program makes itself, or the library by copying items without a look at them. */
+function isMadeInline({ node, role, kind }: Site): boolean {
+  const made = node as ast.Node;
+  if (made.kind === "Call") return role === "" || (role === "row" && kind === "tuple");
+  if (role !== "") return false;
+  switch (made.kind) {
+    case "List":
+    case "ListComprehension":
+      return kind === "list";
+    case "Tuple":
+      return kind === "tuple" && !made.items.some((item) => item.kind === "Starred");
+    case "Binary":
+    case "Subscript":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** flow: it goes on as it is; look: `lower` deals with its items; unknown: anything else. */
+type How = "flow" | "look" | "unknown";
+
+interface Place {
+  readonly node: ast.Node;
+  /** The nodes around it, from the inside out. */
+  readonly parent: ast.Node;
+  readonly above: ast.Node;
+  readonly top: ast.Node;
+}
+
+class UseReading {
+  readonly #input: RawItemsInput;
+  readonly #candidates: ReadonlySet<Site>;
+  readonly #madeBy = new Map<object, Site[]>();
+  readonly #tainted = new Set<Site>();
+  /** Union-find: containers that may stand at the same place. */
+  readonly #agree = new Map<Site, Site>();
+
+  constructor(input: RawItemsInput, candidates: ReadonlySet<Site>) {
+    this.#input = input;
+    this.#candidates = candidates;
+    for (const site of candidates)
+      this.#madeBy.set(site.node, [...(this.#madeBy.get(site.node) ?? []), site]);
+  }
+
+  read(root: ast.Node): void {
+    const open: Place[] = [{ node: root, parent: root, above: root, top: root }];
+    while (open.length > 0) {
+      const place = open.pop()!;
+      this.#readNode(place);
+      const { node, parent, above } = place;
+      for (const child of children(node)) open.push({ node: child, parent: node, above: parent, top: above });
+    }
+  }
+
+  /** What is left when containers that must agree do. */
+  rest(): ReadonlySet<Site> {
+    const spoiled = new Set([...this.#tainted].map((site) => this.#find(site)));
+    return new Set([...this.#candidates].filter((site) => !spoiled.has(this.#find(site))));
+  }
+
+  #find(site: Site): Site {
+    let root = site;
+    for (let next = this.#agree.get(root); next !== undefined; next = this.#agree.get(root)) root = next;
+    return root;
+  }
+
+  #join(sites: readonly Site[]): void {
+    const [first, ...more] = sites;
+    for (const site of more) {
+      const [a, b] = [this.#find(first), this.#find(site)];
+      if (a !== b) this.#agree.set(a, b);
+    }
+  }
+
+  #readNode(place: Place): void {
+    const { node } = place;
+    for (const site of this.#madeBy.get(node) ?? [])
+      if (!this.#isCopied(node as ast.Expression, site)) this.#tainted.add(site);
+    const taken = this.#input.ground.unpacked.get(node);
+    if (taken !== undefined) {
+      const isPlain = (node as ast.Tuple).items.every((item) => item.kind !== "Starred");
+      this.#readValue(taken, isPlain ? "look" : "unknown");
+    }
+    const value = this.#valueOf(node);
+    if (value !== undefined) this.#readValue(value, this.#useOf(place));
+  }
+
+  #readValue(value: Value, how: How): void {
+    if (isAny(value)) return;
+    const parts = value.parts as readonly AnyPart[];
+    const found = parts.filter((part): part is Site => part.tag === "site" && this.#candidates.has(part));
+    if (found.length === 0) return;
+    this.#join(found);
+    const isSequence = (part: AnyPart): boolean =>
+      part.tag === "site" && (part.kind === "list" || part.kind === "tuple");
+    // Others at the same place are boxed, and so must these be.
+    const isMixed = parts.some((part) => isSequence(part) && !this.#candidates.has(part as Site));
+    const isAlone = value.bits === 0 && found.length === parts.length;
+    const isOneKind = found.every((site) => site.kind === found[0].kind);
+    if (isMixed || how === "unknown" || (how === "look" && !(isAlone && isOneKind)))
+      for (const site of found) this.#tainted.add(site);
+  }
+
+  // ---- Uses ----
+
+  #useOf({ node, parent, above, top }: Place): How {
+    switch (parent.kind) {
+      case "ExpressionStatement":
+      case "Return":
+      case "Yield":
+      case "Lambda":
+      case "Conditional":
+      case "BoolOp":
+      case "NamedExpression":
+      case "IfClause":
+      case "While":
+      case "Assert":
+      case "Parameter":
+      case "DictEntry":
+      case "List":
+      case "Tuple":
+      case "ListComprehension":
+      case "DictComprehension":
+      case "GeneratorExpression":
+        return "flow";
+      case "Unary":
+        return parent.op === "not" ? "flow" : "unknown";
+      case "AnnAssign":
+      case "Assign":
+        // What is taken apart is looked at where its target stands.
+        if (parent.value !== node) return "unknown";
+        return (parent.kind === "Assign" ? parent.targets : [parent.target]).some((each) =>
+          this.#isSlice(each),
+        )
+          ? "unknown"
+          : "flow";
+      case "Compare":
+        return parent.ops.every((op) => op === "is" || op === "is not") ? "flow" : "unknown";
+      case "For":
+      case "ComprehensionFor":
+        if (parent.iter !== node) return parent.kind === "For" ? "unknown" : "flow";
+        return isPlainLoop(parent, above) ? "look" : "unknown";
+      case "Subscript":
+        return parent.value === node ? this.#useByIndex(parent, above) : "unknown";
+      case "Attribute":
+        return this.#isAppend(parent, above) ? "look" : "unknown";
+      case "Binary":
+        return this.#isOperand(parent, node) ? "look" : "unknown";
+      case "Call":
+        return this.#useByCall(parent, node, above, top);
+      case "KeywordArgument":
+        return above.kind === "Call" && this.#isUsers(above) ? "flow" : "unknown";
+      default:
+        return "unknown";
+    }
+  }
+
+  #useByIndex(subscript: ast.Subscript, above: ast.Node): How {
+    if (above.kind === "Delete") return "unknown";
+    if (subscript.index.kind !== "Slice") {
+      const index = this.#valueOf(subscript.index);
+      return index !== undefined && isOnly(index, Bit.int) ? "look" : "unknown";
+    }
+    // A copy of some of them; stores to slices are not.
+    const isLoaded =
+      ((above.kind === "Assign" || above.kind === "AnnAssign") && above.value === subscript) ||
+      above.kind === "Return" ||
+      above.kind === "Call" ||
+      (above.kind === "For" && above.iter === subscript) ||
+      (above.kind === "ComprehensionFor" && above.iter === subscript);
+    return isLoaded && this.#areCandidates(subscript) ? "look" : "unknown";
+  }
+
+  /** `a[1:3] = …` takes the items one by one. */
+  #isSlice(target: ast.Node): boolean {
+    if (target.kind !== "Subscript") return false;
+    const index = this.#valueOf(target.index);
+    return index === undefined || isAny(index) || (index.bits & Bit.slice) !== 0;
+  }
+
+  #isAppend(attribute: ast.Attribute, above: ast.Node): boolean {
+    if (above.kind !== "Call" || above.func !== attribute || attribute.attr !== "append") return false;
+    return above.args.length === 1 && isPlain(above.args[0]) && this.#isLibrary(above, "list.append");
+  }
+
+  // `[0.0] * n`, `a + b`.
+  #isOperand(binary: ast.Binary, node: ast.Node): boolean {
+    if (!this.#areCandidates(binary)) return false;
+    if (binary.op === "+") return true;
+    const other = this.#valueOf(binary.left === node ? binary.right : binary.left);
+    return binary.op === "*" && other !== undefined && isOnly(other, Bit.int);
+  }
+
+  #useByCall(call: ast.Call, node: ast.Node, above: ast.Node, top: ast.Node): How {
+    if (call.func === node) return "unknown";
+    const target = this.#input.targetOf(call);
+    switch (target.kind) {
+      case "function":
+      case "method":
+      case "class":
+      case "super":
+        return "flow";
+      case "builtin-method":
+        return target.name === "list.append" ? "flow" : "unknown";
+      case "unknown":
+        return "unknown";
+      case "builtin":
+        break;
+    }
+    const isOverPairs =
+      (above.kind === "For" || above.kind === "ComprehensionFor") && isPairLoop(call, above, top);
+    switch (target.name) {
+      case "len":
+      case "isinstance":
+        return "flow";
+      case "list":
+      case "tuple":
+        return this.#areCandidates(call) ? "look" : "unknown";
+      case "zip":
+        if (node.kind === "Starred") return this.#madeBy.has(call) ? "look" : "unknown";
+        return isOverPairs && call.args.length > 1 ? "look" : "unknown";
+      case "enumerate":
+        return isOverPairs && call.args.length === 1 ? "look" : "unknown";
+      default:
+        return "unknown";
+    }
+  }
+
+  // ---- Copies ----
+
+  // Results of `[0.0] * n`, `a + b`, `a[i:j]`, `list(a)`, `zip(*a)` have the items of their operands, as they are.
+  #isCopied(node: ast.Expression, site: Site): boolean {
+    switch (node.kind) {
+      case "Binary": {
+        const hasSites = (each: ast.Expression): boolean => (this.#valueOf(each)?.parts.length ?? 0) > 0;
+        const operands = [node.left, node.right].filter(hasSites);
+        return operands.length > 0 && operands.every((each) => this.#agreeWith(site, each));
+      }
+      case "Subscript":
+        return this.#agreeWith(site, node.value);
+      case "Call": {
+        const [only] = node.args;
+        if (node.args.length !== 1) return false;
+        const isZip = site.role === "row" && only.kind === "Starred" && this.#isLibrary(node, "zip");
+        const isCopy = site.role === "" && this.#isLibrary(node, site.kind) && isPlain(only);
+        return (isZip || isCopy) && this.#agreeWith(site, only as ast.Expression);
+      }
+      default:
+        return true;
+    }
+  }
+
+  #agreeWith(site: Site, operand: ast.Expression): boolean {
+    if (!this.#areCandidates(operand)) return false;
+    this.#join([site, ...(this.#valueOf(operand)!.parts as readonly Site[])]);
+    return true;
+  }
+
+  /** Whether all that it gives are containers that may be raw. */
+  #areCandidates(expr: ast.Expression): boolean {
+    const value = this.#valueOf(expr);
+    if (value === undefined || isAny(value) || value.bits !== 0 || value.parts.length === 0) return false;
+    return (value.parts as readonly AnyPart[]).every((part) => this.#candidates.has(part as Site));
+  }
+
+  #isLibrary(call: ast.Call, name: string): boolean {
+    const target = this.#input.targetOf(call);
+    return (target.kind === "builtin" || target.kind === "builtin-method") && target.name === name;
+  }
+
+  // Functions, methods and classes of the program, nothing else.
+  #isUsers(call: ast.Call): boolean {
+    const { kind } = this.#input.targetOf(call);
+    return kind === "function" || kind === "method" || kind === "class" || kind === "super";
+  }
+
+  #valueOf(expr: ast.Node): Value | undefined {
+    return this.#input.ground.values.get(expr as ast.Expression);
+  }
+}
+
+function isPlain(arg: ast.Argument): boolean {
+  return arg.kind !== "Starred" && arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred";
+}
+
+/** The first iterable of a generator expression is handed to another function. */
+function isPlainLoop(loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
+  return !loop.isAsync && above.kind !== "GeneratorExpression";
+}
+
+/** A loop over `zip(…)` or `enumerate(…)` that makes no pairs: see lower/loops/pairs.ts. */
+function isPairLoop(call: ast.Call, loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
+  if (loop.iter !== call || !isPlainLoop(loop, above) || !call.args.every(isPlain)) return false;
+  const { target } = loop;
+  if (target.kind !== "Tuple" && target.kind !== "List") return false;
+  const names = target.items.map((item) => (item.kind === "Name" ? item.id : ""));
+  if (names.includes("") || new Set(names).size !== names.length) return false;
+  return names.length === (call.args.length === 1 ? 2 : call.args.length);
+}
