@@ -12,7 +12,7 @@ import { lower } from "./lower/index.js";
 import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
-import { checkJsImports, load, type Program, reportDeepNesting } from "./program/index.js";
+import { checkJsImports, lintConsts, load, type Program, reportDeepNesting } from "./program/index.js";
 import { internedStrings, parse } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { assumeNothing, infer } from "./types/index.js";
@@ -149,7 +149,10 @@ function loadOptions(options: Options, reporter: Reporter): Parameters<typeof lo
     parse: (file, isLevelDynamic) => {
       const before = reporter.errors.length;
       const module = parse(file, { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 }, reporter);
-      if (module !== undefined) reportDeepNesting(file, module, reporter);
+      if (module !== undefined) {
+        reportDeepNesting(file, module, reporter);
+        lintConsts(file, module, reporter);
+      }
       return reporter.errors.length === before ? module : undefined;
     },
   };

@@ -1,5 +1,5 @@
 // node bench/viper/run.mjs [--runs N] [--dist DIR] [NAMES…]: how fast viper functions are beside hand-written JavaScript. Each
-// program is NAME.py and NAME.js here; both run in processes of their own, in turns. The compiler must be built.
+// program is NAME.py and NAME.js here; both run in processes of their own, in turns, by the time of the processor. The compiler must be built.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -56,7 +56,10 @@ function measure(name) {
 
 function runChild([script, ...args]) {
   const path = fileURLToPath(new URL(`../children/${script}`, import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, [path, ...args], { encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, BENCH_CLOCK: "cpu" },
+  });
   const match = /([\d.]+)\s*$/.exec(stderr);
   if (match === null) throw new Error(stderr);
   return { text: stdout, milliseconds: Number(match[1]) };

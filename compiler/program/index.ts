@@ -1,3 +1,4 @@
+export { lintConsts } from "./const-lints.js";
 export { liveBlocks, liveIf } from "./dead-code.js";
 export { reportDeepNesting } from "./depth.js";
 export { literalImport } from "./find-imports.js";
