@@ -24,9 +24,9 @@ const variants = [
   ["none", {}, ""],
   ["tracebacks", { tracebacks: true }, ""],
   ["`opt_level`", {}, "micropython.opt_level()"],
-  ["`qstr_info`", {}, "keep = micropython.qstr_info"],
+  ["`qstr_info`", {}, "repr(micropython.qstr_info)"],
   ["`schedule`, `kbd_intr`, Ctrl-C", { interruptible: true }, ""],
-  ["`heap_lock`", {}, "keep = micropython.heap_lock"],
+  ["`heap_lock`", {}, "micropython.heap_lock(); micropython.heap_unlock()"],
   ["`--heap=64M`", { heapSize: 64 << 20 }, ""],
 ];
 
@@ -44,7 +44,7 @@ for (const name of names) {
   });
   const best = files.map(() => Number.POSITIVE_INFINITY);
   for (let run = 0; run < Number(flags.runs); run++)
-    files.forEach(({ file }, i) => (best[i] = Math.min(best[i], milliseconds(file))));
+    for (const [i, { file }] of files.entries()) best[i] = Math.min(best[i], milliseconds(file));
   best.forEach((time, i) => {
     const more = files[i].size - files[0].size;
     rows[i].push(
