@@ -5,6 +5,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
@@ -14,9 +15,12 @@ const text = readFileSync(path, "utf8");
 const hash = text.slice(2, text.indexOf("\n"));
 const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arch}.cache`;
 const cachedData = readCache();
-const script = new Script(`(function (require, __filename) {${text}\n})`, { filename: path, cachedData });
+const script = new Script(`(function (require, __filename, __dirname) {${text}\n})`, {
+  filename: path,
+  cachedData,
+});
 if (cachedData === undefined) process.on("exit", writeCache);
-script.runInThisContext()(createRequire(path), path);
+script.runInThisContext()(createRequire(path), path, dirname(path));
 
 function readCache(): Buffer | undefined {
   try {
