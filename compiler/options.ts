@@ -4,7 +4,17 @@ import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { giveTurns, type Pass, passes } from "./passes/index.js";
-import { heap, type Instrument, interrupts, levels, lines, nodeFiles, qstrs, roots } from "./weave/index.js";
+import {
+  heap,
+  type Instrument,
+  interrupts,
+  levels,
+  lines,
+  nodeFiles,
+  qstrs,
+  roots,
+  tasks,
+} from "./weave/index.js";
 
 export interface Options {
   /** MicroPython's opt_level: from 1 on asserts go, at 3 line numbers too. */
@@ -70,6 +80,7 @@ export function instrumentsFor(options: Options, core: Core): readonly Instrumen
     [heap, options.heapSize > 0],
     [roots(options.heapSize), options.heapSize > 0],
     [interrupts, options.interruptible],
+    [tasks, false],
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],
   ];

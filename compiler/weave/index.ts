@@ -6,4 +6,5 @@ export { lines } from "./lines.js";
 export { mayProgramRaise } from "./may-raise.js";
 export { qstrs } from "./qstrs.js";
 export { roots } from "./roots.js";
+export { tasks } from "./tasks.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

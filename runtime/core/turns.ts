@@ -23,7 +23,8 @@ export async function run_main_steps(body: () => Steps<any>): Promise<void> {
   end_program(await run_steps(body()));
 }
 
-async function run_steps(steps: Steps<any>): Promise<number> {
+/** Gives the exit status; an exception is reported. */
+export async function run_steps(steps: Steps<any>): Promise<number> {
   try {
     let step = steps.next();
     while (!step.done) {

@@ -1,6 +1,7 @@
 // Awaiting across the two languages: Python awaits what has a method `then`, JavaScript awaits a coroutine. A coroutine
 // gives out what it waits for, and is resumed with what came of it (ports/webassembly/proxy_c.c proxy_resume_execute).
 
+import { event_loop } from "../core/event-loop.js";
 import { None } from "../core/none.js";
 import { type_name } from "../core/type-of.js";
 import { current_host } from "../host/host.js";
@@ -12,24 +13,46 @@ import { JsProxy } from "./proxy.js";
 import { to_js } from "./to-js.js";
 import { js_undefined } from "./undefined.js";
 
-/** What an event loop does about a task that awaits something of JavaScript: a generator that ends with what came of it. */
-type Waiter = (thenable: JsProxy) => Generator | undefined;
+/** Runs a coroutine that JavaScript called, to its end. */
+type Runner = (g: Generator, resolve: (value: any) => void, reject: (e: any) => void) => void;
 
-/** How code outside of all tasks waits for something of an event loop: `wake` is called when it has come. */
-type Sleeper = (wake: () => void) => void;
+let runner: Runner | undefined;
 
-let wait_in_task: Waiter | undefined;
-let wait_outside: Sleeper | undefined;
-
-/** An event loop says how it waits. */
-export function use_event_loop(waiter: Waiter, sleeper: Sleeper): void {
-  wait_in_task = waiter;
-  wait_outside = sleeper;
+/** An event loop takes them over: see js/tasks.ts. */
+export function run_coroutines_by(f: Runner): void {
+  runner = f;
 }
 
-/** What `await thenable` steps through. */
+/** What `await thenable` steps through: a task waits in its loop, other code gives out what it waits for. */
 export function await_thenable(thenable: JsProxy): Generator {
-  return wait_in_task?.(thenable) ?? new Generator(give_out(thenable), "JsProxy");
+  const steps = event_loop.current === undefined ? give_out(thenable) : wait_in_task(thenable);
+  return new Generator(steps, "JsProxy");
+}
+
+/** What a task waits for that no queue knows: it cannot be taken out of anything. */
+const nowhere = { remove: () => undefined };
+
+function* wait_in_task({ js }: JsProxy): globalThis.Generator<any, any, any> {
+  const task = event_loop.current;
+  let outcome: (() => any) | undefined;
+  const settle = (how: () => any): void => {
+    outcome = how;
+    if (task.waits_for === nowhere) event_loop.ready!.push(task);
+  };
+  js.then(
+    (value: any) => settle(() => from_js(value)),
+    (reason: any) => settle(() => raise_reason(reason)),
+  );
+  while (outcome === undefined) {
+    task.waits_for = nowhere;
+    yield None;
+  }
+  const result = outcome();
+  return result === js_undefined ? None : result;
+}
+
+function raise_reason(reason: any): never {
+  throw make_js_exception(from_js(reason));
 }
 
 function* give_out(thenable: JsProxy): globalThis.Generator<any, any, any> {
@@ -38,6 +61,10 @@ function* give_out(thenable: JsProxy): globalThis.Generator<any, any, any> {
 
 /** Runs a coroutine to its end, for JavaScript. */
 export function run_coroutine(g: Generator, resolve: (value: any) => void, reject: (e: any) => void): void {
+  if (runner !== undefined) {
+    runner(g, resolve, reject);
+    return;
+  }
   advance(() => generator_send(g, None));
 
   function advance(resume: () => any): void {
@@ -56,7 +83,6 @@ export function run_coroutine(g: Generator, resolve: (value: any) => void, rejec
 
   function wait_for(o: any): void {
     if (o instanceof JsProxy) o.js.then(go_on, fail);
-    else if (o === None && wait_outside !== undefined) wait_outside(() => go_on(undefined));
     else advance(() => generator_throw(g, TypeError_, `'${type_name(o)}' object can't be awaited here`));
   }
 

@@ -8,7 +8,7 @@ import { charge } from "../ports.js";
 import { Generator } from "../types/generator.js";
 import { raise_os_error, Stream } from "../types/stream.js";
 import { stream_queue } from "./asyncio-streams.js";
-import { loop, TaskQueue, wait_in } from "./asyncio-task.js";
+import { ready_tasks, TaskQueue, wait_in } from "./asyncio-task.js";
 
 class Event extends Root {
   is_set = false;
@@ -40,7 +40,7 @@ export function asyncio_Event_is_set(self: Event): boolean {
 
 /** @py def asyncio.Event.set(self, /) -> None */
 export function asyncio_Event_set(self: Event): any {
-  for (let task = self.waiting.pop(); task !== undefined; task = self.waiting.pop()) loop.ready.push(task);
+  for (let task = self.waiting.pop(); task !== undefined; task = self.waiting.pop()) ready_tasks().push(task);
   self.is_set = true;
   return None;
 }

@@ -1,6 +1,7 @@
 // Waiting for several tasks, or for one with a limit of time (asyncio/funcs.py).
 
 import { call } from "../core/calls.js";
+import { event_loop } from "../core/event-loop.js";
 import { except_match, py_exception } from "../core/exceptions.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
@@ -12,7 +13,7 @@ import {
   asyncio_CancelledError,
   asyncio_Task_cancel,
   asyncio_TimeoutError,
-  loop,
+  ready_tasks,
   type Task,
   UNFINISHED,
   type Waited,
@@ -42,7 +43,7 @@ interface Outcome {
 function* wait_for(aw: any, timeout: any, sleep: (t: any) => any): Steps {
   const task = task_of(aw);
   if (timeout === None) return yield* await_own(task);
-  const runner = asyncio_create_task(new Generator(wake_at_end(loop.current!, task), "_run"));
+  const runner = asyncio_create_task(new Generator(wake_at_end(event_loop.current!, task), "_run"));
   try {
     yield* await_(sleep(timeout));
   } catch (e) {
@@ -91,7 +92,7 @@ export function asyncio_gather(aws: any[], return_exceptions?: any): Generator {
 
 function* gather(aws: any[], keeps_errors: boolean): Steps {
   const tasks = aws.map(task_of);
-  const gatherer = loop.current!;
+  const gatherer = event_loop.current!;
   let running = 0;
   let failed = false;
   let error: any;
@@ -100,7 +101,7 @@ function* gather(aws: any[], keeps_errors: boolean): Steps {
     if (gatherer.waits_for !== gathering) return;
     if (!keeps_errors && e !== undefined) error = e;
     else if (--running > 0) return;
-    loop.ready.push(gatherer);
+    ready_tasks().push(gatherer);
   };
   for (const task of tasks) {
     if (task.state !== UNFINISHED) failed ||= task.error !== undefined && !keeps_errors;

@@ -1,5 +1,6 @@
 // asyncio.Lock (asyncio/lock.py). One that is released goes to the task that has waited longest, before anybody else.
 
+import { event_loop } from "../core/event-loop.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { Root } from "../core/root.js";
@@ -7,7 +8,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { charge } from "../ports.js";
 import { RuntimeError } from "../types/exception.js";
 import { Generator } from "../types/generator.js";
-import { loop, type Task, TaskQueue, wait_in } from "./asyncio-task.js";
+import { ready_tasks, type Task, TaskQueue, wait_in } from "./asyncio-task.js";
 
 class Lock extends Root {
   /** A task: it is to have the lock, and has not yet run since. */
@@ -39,7 +40,7 @@ export function asyncio_Lock_locked(self: Lock): boolean {
 export function asyncio_Lock_release(self: Lock): any {
   if (self.holder !== "somebody") raise_(RuntimeError, "Lock not acquired");
   const next = self.waiting.pop();
-  if (next !== undefined) loop.ready.push(next);
+  if (next !== undefined) ready_tasks().push(next);
   self.holder = next ?? "nobody";
   return None;
 }
@@ -62,7 +63,7 @@ function* acquire(lock: Lock): globalThis.Generator<any, any, any> {
       yield None;
     } catch (e) {
       // It was cancelled after the lock had been given to it: the next one gets it.
-      if (lock.holder === loop.current) {
+      if (lock.holder === event_loop.current) {
         lock.holder = "somebody";
         asyncio_Lock_release(lock);
       }

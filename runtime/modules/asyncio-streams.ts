@@ -1,8 +1,9 @@
 // Tasks that wait for streams: each stream has at most one that reads and one that writes (asyncio/core.py IOQueue).
 
+import { event_loop } from "../core/event-loop.js";
 import { Root } from "../core/root.js";
 import { READABLE, type Stream, stream_of, WRITABLE } from "../types/stream.js";
-import { loop, type Task, type Waited } from "./asyncio-task.js";
+import { ready_tasks, type Task, type Waited } from "./asyncio-task.js";
 
 interface Waiting {
   readonly stream: Stream;
@@ -26,7 +27,7 @@ class StreamQueue extends Root implements Waited {
       waiting = { stream: stream_of(o), reader: undefined, writer: undefined };
       this.streams.set(o, waiting);
     }
-    const task = loop.current!;
+    const task = event_loop.current!;
     if (reading) waiting.reader = task;
     else waiting.writer = task;
     task.waits_for = this;
@@ -46,11 +47,11 @@ class StreamQueue extends Root implements Waited {
       const ready = waiting.stream.poll_for(wished);
       if ((ready & ~WRITABLE) !== 0 && reader !== undefined) {
         waiting.reader = undefined;
-        loop.ready.push(reader);
+        ready_tasks().push(reader);
       }
       if ((ready & ~READABLE) !== 0 && writer !== undefined) {
         waiting.writer = undefined;
-        loop.ready.push(writer);
+        ready_tasks().push(writer);
       }
       this.forget_idle(o, waiting);
     }

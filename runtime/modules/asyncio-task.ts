@@ -3,10 +3,10 @@
 
 import { getattr } from "../core/attributes.js";
 import { call } from "../core/calls.js";
+import { event_loop } from "../core/event-loop.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { type Iter, Root, TAGS } from "../core/root.js";
-import type { Pause } from "../core/turns.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { current_host } from "../host/host.js";
 import { charge } from "../ports.js";
@@ -163,7 +163,7 @@ export class TaskQueue extends Root implements Waited {
     task.thrown = undefined;
     task.waits_for = undefined;
     task.time = time;
-    loop.pause.end?.();
+    if (this === event_loop.ready) wake_loop();
     const { tasks } = this;
     let low = 0;
     let high = tasks.length;
@@ -179,6 +179,11 @@ export class TaskQueue extends Root implements Waited {
     const i = this.tasks.indexOf(task);
     if (i >= 0) this.tasks.splice(i, 1);
   }
+}
+
+function wake_loop(): void {
+  if (event_loop.running === 0) event_loop.start?.();
+  else event_loop.pause.end?.();
 }
 
 /** @py class asyncio.Task(object)
@@ -202,17 +207,17 @@ export function asyncio_Task_done(self: Task): boolean {
 /** @py def asyncio.Task.cancel(self, /) -> bool */
 export function asyncio_Task_cancel(self: Task): boolean {
   if (self.state !== UNFINISHED) return false;
-  if (self === loop.current) raise_(RuntimeError, "can't cancel self");
+  if (self === event_loop.current) raise_(RuntimeError, "can't cancel self");
   // It is what a task waits for that ends, and the task with it.
   let task = self;
   while (task.waits_for instanceof Task) task = task.waits_for;
   const { waits_for } = task;
   if (waits_for !== undefined) {
     waits_for.remove(task);
-    loop.ready.push(task);
+    ready_tasks().push(task);
   } else if (task.time > now()) {
-    loop.ready.remove(task);
-    loop.ready.push(task);
+    ready_tasks().remove(task);
+    ready_tasks().push(task);
   }
   task.thrown = asyncio_CancelledError;
   return true;
@@ -225,21 +230,13 @@ export function now(): number {
 
 /** The current task waits in a queue, which belongs to `owner`. */
 export function wait_in(queue: TaskQueue, owner: Waited): void {
-  const task = loop.current!;
+  const task = event_loop.current!;
   queue.push(task);
   task.waits_for = owner;
 }
 
-/** All of the state of asyncio that is not in objects of the program. */
-interface Loop {
-  current: Task | undefined;
-  ready: TaskQueue;
-  /** How long the loop waits; a task that becomes ready ends it. */
-  readonly pause: Pause;
+/** The tasks that want to run. */
+export function ready_tasks(): TaskQueue {
+  event_loop.ready ??= new TaskQueue();
+  return event_loop.ready as TaskQueue;
 }
-
-export const loop: Loop = {
-  current: undefined,
-  ready: new TaskQueue(),
-  pause: { milliseconds: 0, end: undefined },
-};

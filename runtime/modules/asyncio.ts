@@ -5,6 +5,7 @@
 
 import { find_attr } from "../core/attributes.js";
 import { call } from "../core/calls.js";
+import { event_loop } from "../core/event-loop.js";
 import { except_match, exception_text, py_exception } from "../core/exceptions.js";
 import { None } from "../core/none.js";
 import { to_float, to_smallint } from "../core/number.js";
@@ -28,9 +29,9 @@ import { Generator } from "../types/generator.js";
 import { stream_queue } from "./asyncio-streams.js";
 import {
   asyncio_CancelledError,
-  loop,
   new_task,
   now,
+  ready_tasks,
   SEEN,
   Task,
   TaskQueue,
@@ -65,11 +66,11 @@ class Sleep extends Root implements Iter {
   next(): any {
     if (this.begun) return undefined;
     this.begun = true;
-    loop.ready.push(loop.current!, this.time);
+    ready_tasks().push(event_loop.current!, this.time);
     return None;
   }
   *own_await(): globalThis.Generator<any, any, any> {
-    loop.ready.push(loop.current!, this.time);
+    ready_tasks().push(event_loop.current!, this.time);
     yield None;
     return None;
   }
@@ -111,7 +112,7 @@ export function asyncio_create_task_of(coro: Generator): Task {
 }
 
 function started(task: Task): Task {
-  loop.ready.push(task);
+  ready_tasks().push(task);
   return task;
 }
 
@@ -122,7 +123,7 @@ export function task_of(o: any): Task {
 
 /** @py def asyncio.current_task() -> asyncio.Task */
 export function asyncio_current_task(): Task {
-  return loop.current ?? raise_(RuntimeError, "no running event loop");
+  return event_loop.current ?? raise_(RuntimeError, "no running event loop");
 }
 
 // ---- The loop --------------------------------------------------------------------------------------------------
@@ -156,25 +157,35 @@ function block_on(steps: Steps<any>): any {
 }
 
 /** Runs tasks until the main one is over, or all are if there is none. */
-function* run_loop(main: Task | undefined): Steps<any> {
+export function* run_loop(main: Task | undefined): Steps<any> {
+  event_loop.running++;
+  try {
+    return yield* run_tasks(main);
+  } finally {
+    event_loop.running--;
+    event_loop.current = undefined;
+    if (event_loop.running === 0 && ready_tasks().peek() !== undefined) event_loop.start?.();
+  }
+}
+
+function* run_tasks(main: Task | undefined): Steps<any> {
   let turned = now();
   for (;;) {
     for (;;) {
       if (!stream_queue.is_empty) stream_queue.wake();
-      const next = loop.ready.peek();
+      const next = ready_tasks().peek();
       if (next === undefined && stream_queue.is_empty) {
-        loop.current = undefined;
         if (main === undefined || main.state !== UNFINISHED) return None;
       }
       const time = now();
       const rest = next === undefined ? Number.POSITIVE_INFINITY : next.time - time;
       if (rest <= 0 && time - turned < LONGEST_STRETCH) break;
-      loop.pause.milliseconds = Math.max(0, stream_queue.is_empty ? rest : Math.min(rest, NAP));
-      yield loop.pause;
+      event_loop.current = undefined;
+      event_loop.pause.milliseconds = Math.max(0, stream_queue.is_empty ? rest : Math.min(rest, NAP));
+      yield event_loop.pause;
       turned = now();
     }
-    const task = loop.ready.pop()!;
-    loop.current = task;
+    const task = ready_tasks().pop()!;
     if (task.state === UNFINISHED) {
       if (!run_step(task, task === main)) continue;
     } else if (task.state === UNSEEN) call_exception_handler(task);
@@ -183,7 +194,8 @@ function* run_loop(main: Task | undefined): Steps<any> {
 }
 
 /** Lets a task run to where it next waits; true when that is its end. */
-function run_step(task: Task, is_main: boolean): boolean {
+export function run_step(task: Task, is_main: boolean): boolean {
+  event_loop.current = task;
   try {
     if (task.thrown === undefined ? !task.step() : !raise_thrown(task)) return false;
   } catch (e) {
@@ -210,7 +222,7 @@ function is_cancelled(error: any): boolean {
 function end(task: Task, is_main: boolean): void {
   const { error, at_end, waiting } = task;
   if (is_main) {
-    loop.current = undefined;
+    event_loop.current = undefined;
     if (error !== undefined) {
       task.state = SEEN;
       throw error;
@@ -219,8 +231,8 @@ function end(task: Task, is_main: boolean): void {
   task.at_end = undefined;
   task.state = is_main || at_end !== undefined || waiting !== undefined ? SEEN : UNSEEN;
   at_end?.(task, error);
-  for (let each = waiting?.pop(); each !== undefined; each = waiting?.pop()) loop.ready.push(each);
-  if (task.state === UNSEEN && error !== undefined && !is_cancelled(error)) loop.ready.push(task);
+  for (let each = waiting?.pop(); each !== undefined; each = waiting?.pop()) ready_tasks().push(each);
+  if (task.state === UNSEEN && error !== undefined && !is_cancelled(error)) ready_tasks().push(task);
 }
 
 // ---- The loop as an object -------------------------------------------------------------------------------------
@@ -264,7 +276,7 @@ class LoopObject extends Root {
 export const asyncio_Loop: Type = builtin_type("Loop", [object], LoopObject);
 
 /** There is one loop, whoever asks. */
-const event_loop: LoopObject = new LoopObject();
+const loop_object: LoopObject = new LoopObject();
 
 /** @py def asyncio.Loop.create_task(self, coro, /) -> asyncio.Task */
 export function asyncio_Loop_create_task(_self: LoopObject, coro: any): Task {
@@ -306,7 +318,7 @@ export function asyncio_Loop_run_forever_steps(_self: LoopObject): Steps<any> {
 
 /** @py def asyncio.Loop.stop(self, /) -> None */
 export function asyncio_Loop_stop(_self: LoopObject): any {
-  if (stopper !== undefined) loop.ready.push(stopper);
+  if (stopper !== undefined) ready_tasks().push(stopper);
   stopper = undefined;
   return None;
 }
@@ -319,7 +331,7 @@ export function asyncio_Loop_close(_self: LoopObject): any {
 /** @py def asyncio.Loop.set_exception_handler(self, handler, /) -> None */
 export function asyncio_Loop_set_exception_handler(_self: LoopObject, handler: any): any {
   exception_handler = handler;
-  tell = handler === None ? undefined : (task) => call(handler, [event_loop, context_of(task)]);
+  tell = handler === None ? undefined : (task) => call(handler, [loop_object, context_of(task)]);
   return None;
 }
 
@@ -343,14 +355,14 @@ export function asyncio_Loop_call_exception_handler(self: LoopObject, told: any)
 
 /** @py def asyncio.get_event_loop(runq_len=0, waitq_len=0) -> asyncio.Loop */
 export function asyncio_get_event_loop(_runq_len?: any, _waitq_len?: any): LoopObject {
-  return event_loop;
+  return loop_object;
 }
 
 /** @py def asyncio.new_event_loop() -> asyncio.Loop */
 export function asyncio_new_event_loop(): LoopObject {
-  loop.ready = new TaskQueue();
+  event_loop.ready = new TaskQueue();
   stream_queue.clear();
-  return event_loop;
+  return loop_object;
 }
 
 /** @py def asyncio.run_until_complete(main_task=None, /) */
