@@ -29,7 +29,7 @@ class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True):
         self._indent = indent
         self._width = width
-        self._depth = depth
+        self._depth = depth or None
         self._stream = stream
         self._compact = compact
         self._sort_dicts = sort_dicts
