@@ -155,7 +155,7 @@ export class BaseLayer extends Root {
     return iterate_maybe(this.base);
   }
   override call(args: any[], kw: any): any {
-    if (typeof this.base !== "function") return undefined;
+    if (typeof this.base !== "function" && this.base.call === undefined) return undefined;
     const [keys, values] = dict_arrays(kw);
     return call_with(this.base, args, keys, values);
   }
