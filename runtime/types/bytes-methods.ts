@@ -112,7 +112,15 @@ export function bytes_count(self: BytesLike, sub: any, start?: any, end?: any): 
   const units = own_bytes(self);
   const from = bound("bytes", start, units.length, 0);
   const to = bound("bytes", end, units.length, units.length);
-  return what.length === 0 ? Math.max(0, to - from + 1) : units_count(units, what, from, to);
+  // As in MicroPython what is empty is counted between characters, even in bytes (py/objstr.c str_count).
+  if (what.length === 0) return characters_between(units, from, to) + 1;
+  return units_count(units, what, from, to);
+}
+
+function characters_between(units: Uint8Array, from: number, to: number): number {
+  let n = 0;
+  for (let i = from; i < to; i++) if ((units[i] & 0xc0) !== 0x80) n++;
+  return n;
 }
 
 /** @py def bytes.startswith(self, prefix, start=None, end=None, /) -> bool

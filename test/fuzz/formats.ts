@@ -32,7 +32,7 @@ export class FormatPieces {
     const align = () => pick("", "", "<", ">", "^", "*<", "0>", "x^", "=", "0=");
     const sign = () => pick("", "", "+", "-", " ");
     const spec = (types: readonly string[]) =>
-      `${align()}${sign()}${types.includes("f") ? "" : pick("", "", "#")}${pick("", "", "0")}${width()}${pick("", "", ",")}${random.pick(types)}`;
+      `${align()}${sign()}${types.includes("f") ? "" : pick("", "", "#")}${pick("", "", "0")}${width()}${types.includes("f") ? "" : pick("", "", "")}${random.pick(types)}`;
     return random.pick([
       () => `"%${flags()}${width()}${pick("d", "i", "u", "x", "X", "o", "s", "r")}|" % ${int()}`,
       () =>

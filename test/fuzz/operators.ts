@@ -45,11 +45,11 @@ export class OperatorPieces {
     const random = this.#random;
     const n = this.#counter++;
     const [a, b, c] = [`A${n}`, `B${n}`, `D${n}`];
-    const base = random.pick(["", "", "", "", "(list)", "(dict)"]);
+    const base = random.pick(["", "", "", "", "", "", "", "", "(list)", "(dict)"]);
     const classes = [
       this.#class(a, base === "" ? "" : base, base === ""),
       this.#class(b, `(${a})`, false),
-      this.#class(c, random.pick(["", `(${a})`, `(${b})`, "(tuple)"]), true),
+      this.#class(c, random.pick(["", `(${a})`, `(${b})`]), true),
     ];
     const objects = [`a${n}`, `b${n}`, `c${n}`];
     const make = [a, b, c].map(

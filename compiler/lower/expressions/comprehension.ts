@@ -9,9 +9,10 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
-import { lowerValues } from "../operands.js";
+import { Operands } from "../operands.js";
 import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
+import { addEntry } from "./displays.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest } from "./test.js";
 
@@ -37,7 +38,9 @@ export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension,
   const { span } = expr;
   const empty: Expr = { kind: "DictOf", entries: [], span, rep: "any" };
   return yield* collect(body, expr, empty, out, function* (result, turn) {
-    const [key, value]: Expr[] = yield* lowerValues(body, [expr.key, expr.value], turn);
+    const operands = new Operands(body, turn);
+    yield* addEntry(body, expr.key, expr.value, operands);
+    const [key, value] = operands.results;
     turn.push(evaluate(callRuntime("dict_setitem", [result, key, value], span)));
   });
 }

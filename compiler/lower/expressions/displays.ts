@@ -3,10 +3,12 @@
 import { arrayOf, boxed, callRuntime, runtime, tupleOf } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
+import { walk } from "../../syntax/walk.js";
 import type { Body } from "../context.js";
-import { lowerOperands, lowerValues } from "../operands.js";
+import { isChangedByStatements, lowerOperands, lowerValues, Operands, spill } from "../operands.js";
 import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
+import { lowerExpr } from "./index.js";
 
 export function* lowerList(body: Body, expr: ast.List, out: Stmt[]): Step<Expr> {
   if (body.facts.hasRawItems(expr)) {
@@ -60,10 +62,16 @@ export function* lowerItems(
  *   {a: b, **c, d: e}     →     dict_merge(dict_merge({a: b}, c), {d: e})
  */
 export function* lowerDict(body: Body, expr: ast.Dict, out: Stmt[]): Step<Expr> {
-  const operands = expr.entries.flatMap((entry) =>
-    entry.kind === "DictEntry" ? [entry.key, entry.value] : [entry.value],
-  );
-  const values: Expr[] = yield* lowerValues(body, operands, out);
+  const operands = new Operands(body, out);
+  for (const entry of expr.entries) {
+    if (entry.kind === "DictEntry") yield* addEntry(body, entry.key, entry.value, operands);
+    else {
+      const own: Stmt[] = [];
+      const value: Expr = yield lowerExpr(body, entry.value, own);
+      operands.add(own, boxed(value));
+    }
+  }
+  const values = operands.results;
   let result: Expr | undefined;
   let entries: { readonly key: Expr; readonly value: Expr }[] = [];
   const flush = () => {
@@ -83,4 +91,41 @@ export function* lowerDict(body: Body, expr: ast.Dict, out: Stmt[]): Step<Expr> 
   }
   flush();
   return result!;
+}
+
+/**
+ * Adds a key and its value, in this order; but the value is evaluated first, as in MicroPython (py/compile.c
+ * compile_dictorsetmaker_item). Only what a `:=` binds on the way is bound in the order of the text.
+ */
+export function* addEntry(
+  body: Body,
+  key: ast.Expression,
+  value: ast.Expression,
+  operands: Operands,
+): Step<void> {
+  const ownOfKey: Stmt[] = [];
+  const ownOfValue: Stmt[] = [];
+  if (bindsNames(key) || bindsNames(value)) {
+    const first: Expr = yield lowerExpr(body, key, ownOfKey);
+    operands.add(ownOfKey, boxed(first));
+    const second: Expr = yield lowerExpr(body, value, ownOfValue);
+    operands.add(ownOfValue, boxed(second));
+    return;
+  }
+  let loweredValue: Expr = boxed(yield lowerExpr(body, value, ownOfValue));
+  const loweredKey: Expr = boxed(yield lowerExpr(body, key, ownOfKey));
+  const canWait =
+    !isChangedByStatements(loweredValue, [...ownOfKey, loweredKey]) ||
+    (ownOfKey.length === 0 && !isChangedByStatements(loweredKey, [loweredValue]));
+  if (!canWait) loweredValue = spill(body, loweredValue, ownOfValue, "value");
+  operands.add([...ownOfValue, ...ownOfKey], loweredKey);
+  operands.add([], loweredValue);
+}
+
+function bindsNames(root: ast.Expression): boolean {
+  let found = false;
+  walk(root, (node) => {
+    if (node.kind === "NamedExpression") found = true;
+  });
+  return found;
 }
