@@ -1,6 +1,7 @@
 declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
   export interface Interpreter {
     runPython(source: string): unknown;
+    globals: { get(name: string): any };
     FS: {
       writeFile(path: string, content: string | Uint8Array): void;
       mkdir(path: string): void;

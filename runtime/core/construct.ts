@@ -57,7 +57,7 @@ function complete(o: any, native: Type, args: any[], keys: Keys, values: Values)
 }
 
 function set_exception_args(o: any, args: any[], keys: Keys): void {
-  if (keys !== null && keys.length > 0) raise_(TypeError_, "function doesn't take keyword arguments");
+  if (keys !== null && keys.length > 0) raise_no_keywords();
   begin_emergency();
   o.args = new Tuple(args);
   end_emergency(o);
@@ -73,6 +73,7 @@ export function construct_builtin(cls: Type, args: any[], keys: Keys, values: Va
   }
   if (cls === object) {
     check_no_arguments(args, 0);
+    if (keys !== null && keys.length > 0) raise_no_keywords();
     charge(16);
     return new cls.I();
   }
@@ -125,3 +126,7 @@ export const object_new: any = def(
   },
   new Signature("object_new", "cls, /, *args, **kw", BUILTIN),
 );
+
+function raise_no_keywords(): never {
+  raise_(TypeError_, "function doesn't take keyword arguments");
+}

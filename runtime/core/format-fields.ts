@@ -18,7 +18,7 @@ export interface FieldSource {
   named(name: string): any;
 }
 
-/** @py def str.format(self, *args, **kw) -> str */
+/** @py def str.format(self, /, *args, **kw) -> str */
 export function str_format(self: Str, args: any[], kw?: any): Str {
   charge(32);
   const source: FieldSource = {

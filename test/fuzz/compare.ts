@@ -9,9 +9,15 @@ export type Oracle = (source: string, level?: number) => Promise<string>;
 /** The interpreter's heap gets fragmented: after so many programs a new one takes over. */
 const PROGRAMS_PER_INTERPRETER = 200;
 
-const FRESH_GLOBALS = `for _k in list(globals().keys()):
-    if not _k.startswith("__"):
-        del globals()[_k]
+/** Each program has globals of its own, and what it raises leaves the interpreter as it was. */
+const RUN = `
+def _run(source, level):
+    import micropython, sys
+    micropython.opt_level(level)
+    try:
+        exec(source, {"__name__": "__main__"})
+    except BaseException as e:
+        sys.print_exception(e)
 `;
 
 /** A MicroPython that runs program after program; each starts with empty globals. */
@@ -29,20 +35,23 @@ export function openOracle(): Oracle {
   return async (source, level = 0) => {
     if (interpreter === undefined || used++ > PROGRAMS_PER_INTERPRETER) {
       interpreter = await open();
+      interpreter.runPython(RUN);
       used = 0;
     }
     lines = [];
     try {
-      interpreter.runPython(FRESH_GLOBALS);
-      interpreter.runPython(`__import__("micropython").opt_level(${level})`);
-      interpreter.runPython(source);
-    } catch (error) {
-      const { type, message } = error as { type?: string; message: string };
-      lines.push(`uncaught ${message.trimEnd().split("\n").pop()}`);
-      if (type === undefined) interpreter = undefined; // it crashed
+      interpreter.globals.get("_run")(source, level);
+    } catch {
+      lines.push("uncaught, and MicroPython is gone");
+      interpreter = undefined;
     }
-    return lines.join("\n");
+    return uncaught(lines.join("\n"));
   };
+}
+
+/** A traceback at the end as its last line. */
+function uncaught(text: string): string {
+  return text.replace(/Traceback \(most recent call last\):\n(?: {2}File .*\n)*(.*)\n?$/, "uncaught $1");
 }
 
 /** What our output prints, run in this process; an uncaught exception shows as `uncaught Class: text`. */
@@ -109,7 +118,7 @@ export function execute(code: string): string {
     process.exitCode = exitCode;
   }
   const text = chunks.join("") + failure;
-  return text.replace(/Traceback \(most recent call last\):\n(?: {2}File .*\n)*(.*)\n?$/, "uncaught $1");
+  return uncaught(text);
 }
 
 function firstLines(error: unknown): string {

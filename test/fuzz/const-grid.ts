@@ -71,7 +71,6 @@ const VALUES = [
   "not 1",
   "1 if 2 else 3",
   "1 < 2",
-  "...",
   "_BASE",
   "_BASE * 2",
   "BASE - 1",

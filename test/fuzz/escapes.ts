@@ -120,7 +120,7 @@ const NAMES = [
 const OBJECTS = [
   "(1)",
   "2**70",
-  "1.5",
+  "(1.5)",
   '"s"',
   '"\\U0001F600"',
   'b"b"',
@@ -153,7 +153,6 @@ const OBJECTS = [
   "iter([1])",
   "zip()",
   "map(len, [])",
-  'ValueError("x")',
   "KeyError",
   "property(len)",
   "staticmethod(len)",
@@ -213,7 +212,7 @@ function programOf(name: string, seed: number): string {
   const random = new Random(seed);
   const probes = Array.from({ length: PROBES }, () => {
     const object = random.pick(OBJECTS);
-    const way = random.pick(WAYS).replaceAll("O", object).replaceAll("N", name);
+    const way = random.pick(WAYS).replaceAll("N", name).replaceAll("O", object);
     return `t(lambda: ${way})\n`;
   });
   return `${HEAD.replaceAll("NAME", name)}${probes.join("")}print(sorted(NAME_ for NAME_ in globals() if NAME_ == "${name}"))\n`;
