@@ -122,13 +122,16 @@ function renamed(pieces: readonly string[]): string {
     }
     return word;
   };
-  // Whole names outside of strings; f-strings hold names too.
+  // Whole names outside of strings, and in the fields of f-strings.
+  const names = /\b([vfpoxw]\d+|by|total|inner|again|log)\b/g;
+  const inFields = (string: string) =>
+    string.replace(/\{[^{}]*\}/g, (field) => field.replace(names, (name) => rename(name)));
   const text = pieces
     .join("")
-    .replace(
-      /(?<![\w"])("(?:\\.|[^"\\\n])*")|\b([vfpoxw]\d+|by|total|inner|again|log)\b/g,
-      (all, string, name) => (string !== undefined ? all : rename(name)),
-    );
+    .replace(/([fb]?)"(?:\\.|[^"\\\n])*"|\b(?:[vfpoxw]\d+|by|total|inner|again|log)\b/g, (all, prefix) => {
+      if (prefix === undefined) return rename(all);
+      return prefix === "f" ? inFields(all) : all;
+    });
   const out = runFiles({ "main.py": `${PRELUDE}\n${text}` }, {});
   const back = new Map([...words].map(([name, word]) => [word, name]));
   return out.replace(/\w+/g, (word) => back.get(word) ?? word);
