@@ -1,8 +1,9 @@
 // The order of the phases. This is the only file that knows it; each phase takes what earlier ones made and gives back
 // something new.
 
+import { callRuntime, evaluate, read } from "./core/build.js";
 import { checkCore } from "./core/check.js";
-import type { Core, CoreModule } from "./core/nodes.js";
+import type { Core, CoreModule, Expr } from "./core/nodes.js";
 import { Reporter } from "./diagnostics/index.js";
 import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
@@ -13,7 +14,14 @@ import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { type Printed, print } from "./print/index.js";
 import { checkJsImports, lintConsts, load, type Program, reportDeepNesting } from "./program/index.js";
-import { internedStrings, parse } from "./syntax/index.js";
+import {
+  asCoroutineFunction,
+  type ast,
+  awaitsInModule,
+  internedStrings,
+  moduleFunctionName,
+  parse,
+} from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { assumeNothing, infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
@@ -64,6 +72,8 @@ export interface FrontStages extends Stages {
   readonly viper?: ReturnType<typeof checkViper>;
   readonly offered?: readonly Variable[] | undefined;
   readonly hasFailed: boolean;
+  /** The entry awaits outside of functions, and has become a coroutine. */
+  readonly isCoroutine: boolean;
   readonly timed: <T>(phase: string, run: () => T) => T;
 }
 
@@ -74,7 +84,7 @@ export function frontEnd(
   options: Options,
   offered?: (program: Program, names: Names) => readonly Variable[],
 ): FrontStages {
-  const reporter = new Reporter();
+  let reporter = new Reporter();
   const times: { phase: string; milliseconds: number }[] = [];
   const timed = <T>(phase: string, run: () => T): T => {
     const start = performance.now();
@@ -85,10 +95,18 @@ export function frontEnd(
   const level = options.optLevel;
 
   const library = timed("library", () => openedLibrary(options));
-  const known = { reporter, times, library, timed };
-  const program = timed("load", () =>
-    load(entry, host, modulesOf(library), loadOptions(options, reporter), reporter),
-  );
+  const loaded = (made: (tree: ast.Module) => ast.Module): Program | undefined =>
+    timed("load", () =>
+      load(entry, host, modulesOf(library), loadOptions(options, reporter, entry, made), reporter),
+    );
+  let program = loaded((tree) => tree);
+  const isCoroutine = program !== undefined && offered === undefined && isAwaiting(program);
+  if (isCoroutine) {
+    const bound = namesBoundBy(program!, library, level);
+    reporter = new Reporter();
+    program = loaded((tree) => asCoroutineFunction(tree, bound));
+  }
+  const known = { reporter, times, library, timed, isCoroutine };
   if (program === undefined) return { ...known, hasFailed: true };
   checkJsImports(program, options.format, reporter);
   const names = timed("names", () => bind(program, { level, library }, reporter));
@@ -108,7 +126,8 @@ export function backEnd(front: FrontStages, options: Options) {
   const names = front.names!;
   const cores = new Map<string, Core>();
   const checked = (made: Core): Core => (options.checks ? checkCore(made) : made);
-  let core = timed("lower", () => checked(lower(program, names, front.facts!, library, { viper, offered })));
+  const lowered = (): Core => lower(program, names, front.facts!, library, { viper, offered });
+  let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
   for (const pass of passesFor(options, library, offered === undefined)) {
     core = timed(pass.name, () => checked(pass.run(core)));
@@ -122,6 +141,31 @@ export function backEnd(front: FrontStages, options: Options) {
   const units = timed("emit", () => emit(core));
   const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
   return { core, cores, units, bindings: bindingsOf(instruments), late, timed };
+}
+
+/** As in PyScript the entry may await outside of functions, where there is something to wait for. */
+function isAwaiting({ entry, builtinModules }: Program): boolean {
+  return (builtinModules.has("js") || builtinModules.has("asyncio")) && awaitsInModule(entry.ast);
+}
+
+/** Mistakes are reported when what is made of the entry is bound. */
+function namesBoundBy(program: Program, library: Library, level: number): readonly string[] {
+  const names = bind(program, { level, library }, new Reporter());
+  const { variables } = names.moduleScope(program.entry.name);
+  return [...variables.values()].filter(({ bindings }) => bindings.length > 0).map(({ name }) => name);
+}
+
+/** `asyncio_run_of(<module>())`, which leaves no line in tracebacks: it stands nowhere. */
+function runningCoroutine(core: Core): Core {
+  const { globals, functions, body } = core.entry;
+  const { span } = body;
+  const made = [...functions.map(({ symbol }) => symbol), ...globals].find(
+    ({ name }) => name === moduleFunctionName,
+  )!;
+  const coroutine: Expr = { kind: "JsCall", callee: read(made, span), args: [], span, rep: "any" };
+  const run = evaluate(callRuntime("asyncio_run_of", [coroutine], span));
+  const entry = { ...core.entry, body: { ...body, body: [...body.body, run], silent: true } };
+  return { ...core, entry, modules: core.modules.map((module) => (module === core.entry ? entry : module)) };
 }
 
 /** Warnings are mistakes too if that was asked for. */
@@ -143,7 +187,12 @@ function modulesOf(library: Library): Parameters<typeof load>[2] {
   };
 }
 
-function loadOptions(options: Options, reporter: Reporter): Parameters<typeof load>[3] {
+function loadOptions(
+  options: Options,
+  reporter: Reporter,
+  entry: string,
+  made: (tree: ast.Module) => ast.Module,
+): Parameters<typeof load>[3] {
   return {
     searchPath: options.path,
     parse: (file, isLevelDynamic) => {
@@ -153,7 +202,8 @@ function loadOptions(options: Options, reporter: Reporter): Parameters<typeof lo
         reportDeepNesting(file, module, reporter);
         lintConsts(file, module, reporter);
       }
-      return reporter.errors.length === before ? module : undefined;
+      if (module === undefined || reporter.errors.length > before) return undefined;
+      return file.path === entry ? made(module) : module;
     },
   };
 }
@@ -195,5 +245,5 @@ function publicGlobals(core: Core): Core["entry"]["globals"] {
     ...globals,
     ...functions.map(({ symbol }) => symbol).filter(({ module }) => module !== undefined),
   ];
-  return all.filter(({ name, kind }) => kind !== "temp" && !name.startsWith("_"));
+  return all.filter(({ name, kind }) => kind !== "temp" && !/^[_<]/.test(name));
 }

@@ -65,7 +65,7 @@ async def main():
     await Promise.new(lambda resolve, reject: js.setTimeout(resolve, 500))
     return "done"
 
-Promise.resolve(main()).then(print)
+print(await main())
 `,
   Sieve: `# Runs until it is done or you stop it: the page stays responsive.
 import time

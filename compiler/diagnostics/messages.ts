@@ -240,7 +240,12 @@ export const yieldOutsideFunction = (at: Place): Diagnostic =>
   error("MP1403", at, "'yield' outside function");
 
 export const awaitOutsideFunction = (at: Place): Diagnostic =>
-  error("MP1404", at, "'await' outside function");
+  error(
+    "MP1404",
+    at,
+    "'await' outside function",
+    "Outside of functions only the main module of a program may await, if asyncio or js is imported.",
+  );
 
 export const asyncOutsideAsync = (at: Place): Diagnostic =>
   error(

@@ -8,7 +8,8 @@
 import { callRuntime, constant, read } from "../core/build.js";
 import type { CallRuntime, Core, CoreModule, Expr, Read, Stmt, Symbol, Write } from "../core/nodes.js";
 import { changeFn, changeModule } from "../core/rebuild.js";
-import { moduleFunctionName, resultName } from "./parse-text.js";
+import { moduleFunctionName } from "../syntax/index.js";
+import { resultName } from "./parse-text.js";
 
 export interface Late {
   readonly core: Core;

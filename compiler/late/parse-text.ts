@@ -14,9 +14,6 @@ export type Mode = "exec" | "eval" | "single" | "async";
 
 export const resultName = "<result>";
 
-/** Of the coroutine function that a module becomes that awaits. */
-export const moduleFunctionName = "<module>";
-
 /** Undefined after an error, which is reported. */
 export function parseText(
   file: SourceFile,

@@ -1,4 +1,10 @@
+export type * as ast from "./ast.js";
 export type * from "./ast.js";
+export {
+  asCoroutineFunction,
+  awaitsInModule,
+  moduleFunctionName,
+} from "./await-in-module.js";
 export { internedStrings } from "./interned.js";
 export { tokenize } from "./lexer.js";
 export { parse, parseExpression } from "./parse.js";

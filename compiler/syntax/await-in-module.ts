@@ -4,9 +4,11 @@
 //                              global x
 //                              x = await y
 
-import type * as ast from "../syntax/ast.js";
-import { skipChildren, walk } from "../syntax/walk.js";
-import { moduleFunctionName } from "./parse-text.js";
+import type * as ast from "./ast.js";
+import { skipChildren, walk } from "./walk.js";
+
+/** Of the coroutine function that such a module becomes: no Python can spell it. */
+export const moduleFunctionName = "<module>";
 
 /** Whether a module awaits outside of functions, by `await`, `async for` or `async with`. */
 export function awaitsInModule(tree: ast.Module): boolean {
