@@ -102,6 +102,7 @@ function offeredModule(name: string, { names, program }: Stages, core: Core): Of
   return {
     name,
     execute: module.execute,
+    givesTurns: module.body.generator,
     names: variables.flatMap((variable) => {
       const symbol = symbols.get(variable.name);
       return symbol === undefined ? [] : [{ symbol, shapes: shapesOfVariable(variable) }];

@@ -67,20 +67,19 @@ export const defaults: Options = {
   jsModules: {},
 };
 
-/** `isOneFile`: nobody but the runner calls the entry, so that it may give turns. */
-export function passesFor(_options: Options, library: Library, isOneFile: boolean): readonly Pass[] {
-  return isOneFile ? [...passes, giveTurns((name) => library.has(`${name}_steps`))] : passes;
+export function passesFor(_options: Options, library: Library): readonly Pass[] {
+  return [...passes, giveTurns((name) => library.has(`${name}_steps`))];
 }
 
-/** What was asked for, and what the program cannot do without; `lines` sees what the others add. */
-export function instrumentsFor(options: Options, core: Core): readonly Instrument[] {
+/** `isOffered`: to JavaScript, in module mode. What was asked for, and what the program cannot do without; `lines` sees what the others add. */
+export function instrumentsFor(options: Options, core: Core, isOffered: boolean): readonly Instrument[] {
   const asked: readonly (readonly [Instrument, boolean])[] = [
     [levels(options.optLevel), false],
     [qstrs, false],
     [heap, options.heapSize > 0],
     [roots(options.heapSize), options.heapSize > 0],
     [interrupts, options.interruptible],
-    [tasks, false],
+    [tasks(isOffered), false],
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],
   ];

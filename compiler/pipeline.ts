@@ -129,11 +129,11 @@ export function backEnd(front: FrontStages, options: Options) {
   const lowered = (): Core => lower(program, names, front.facts!, library, { viper, offered });
   let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
-  for (const pass of passesFor(options, library, offered === undefined)) {
+  for (const pass of passesFor(options, library)) {
     core = timed(pass.name, () => checked(pass.run(core)));
     cores.set(pass.name, core);
   }
-  const instruments = instrumentsFor(options, core);
+  const instruments = instrumentsFor(options, core, offered !== undefined);
   core = timed("weave", () =>
     weave(core, instruments, (module) => siteOf(module, program, library, options)),
   );

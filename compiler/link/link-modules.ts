@@ -39,6 +39,8 @@ export interface Piece {
 export interface OfferedModule {
   readonly name: string;
   readonly execute: Symbol;
+  /** Its body is a generator, which is awaited. */
+  readonly givesTurns: boolean;
   /** `shapes`: what annotations say of the parameters; see runtime/offer/accept.ts. */
   readonly names: readonly { readonly symbol: Symbol; readonly shapes: readonly (string | 0)[] }[];
 }
@@ -57,7 +59,7 @@ export interface ModuleLinkOptions {
 }
 
 const shared: PieceId = { kind: "shared", name: "" };
-const offering = ["start_module", "offered_name"];
+const offering = ["offered_name"];
 
 export function linkModules(
   units: readonly Unit[],
@@ -70,7 +72,7 @@ export function linkModules(
     execute,
     ...names.map((each) => each.symbol),
   ]);
-  roots.push(...offering, ...options.exports);
+  roots.push(...offering, ...offered.map(starterOf), ...options.exports);
   if (late !== undefined) roots.push(latePartsName);
   if (options.hot) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
@@ -165,8 +167,9 @@ class Plan {
   // ---- The pieces
 
   pieces(): readonly Piece[] {
-    for (const { names, execute } of this.#options.offered) {
-      for (const name of [execute, ...offering, ...names.map(({ symbol }) => symbol)]) this.#noteExport(name);
+    for (const module of this.#options.offered) {
+      const symbols = module.names.map(({ symbol }) => symbol);
+      for (const name of [module.execute, starterOf(module), ...offering, ...symbols]) this.#noteExport(name);
     }
     for (const name of this.#options.exports) this.#noteExport(name);
     if (this.#options.hot)
@@ -282,11 +285,13 @@ class Plan {
    *   const $greet = offered_name(greet, []);
    *   export { $greet as greet };
    */
-  face({ name, execute, names }: OfferedModule): Piece {
+  face(module: OfferedModule): Piece {
+    const { name, execute, names } = module;
+    const starter = starterOf(module);
     const { hot } = this.#options;
     const id: PieceId = { kind: "face", name };
     const imports = new Map<PieceId, Set<string>>([[shared, new Set()]]);
-    for (const each of [execute, ...offering, ...names.map(({ symbol }) => symbol)]) {
+    for (const each of [execute, starter, ...offering, ...names.map(({ symbol }) => symbol)]) {
       const home = this.#homeOf(each);
       if (home !== undefined) add(imports, home, this.#spelled.nameOf(each));
     }
@@ -301,18 +306,23 @@ class Plan {
       return hot ? declare("let", local(symbol), value) : markPure(declare("const", local(symbol), value));
     });
     const exported = names.map(({ symbol }) => [local(symbol), symbol.name] as const);
+    const start = call(refer(starter), [spell(execute)]);
     return {
       id,
       needs: [...imports.keys()],
       program: moduleOf([
         ...[...imports].map(([from, each]) => this.#importFrom(id, from, [...each])),
-        statement(call(refer("start_module"), [spell(execute)])),
+        statement(module.givesTurns ? { type: "AwaitExpression", argument: start } : start),
         ...offered,
         ...(hot ? [{ type: "Verbatim", text: acceptance(name, exported) }] : []),
         ...exportOf(exported),
       ]),
     };
   }
+}
+
+function starterOf({ givesTurns }: OfferedModule): string {
+  return givesTurns ? "start_module_steps" : "start_module";
 }
 
 export function keyOf({ kind, name }: PieceId): string {

@@ -12,8 +12,10 @@ interface EventLoop<Task> {
   readonly pause: Pause;
   /** How many loops are running, one inside of the other. */
   running: number;
-  /** A task became ready, and no loop runs: set where tasks run beside a program that has ended (js/tasks.ts). */
+  /** A task became ready, and no loop runs: set where tasks run beside a program that has ended (asyncio-beside.ts). */
   start: (() => void) | undefined;
+  /** The same makes tasks of coroutines that JavaScript calls. */
+  adopt: ((coroutine: any, end: (error: any, value: any) => void) => void) | undefined;
 }
 
 export const event_loop: EventLoop<any> = {
@@ -22,4 +24,5 @@ export const event_loop: EventLoop<any> = {
   pause: { milliseconds: 0, end: undefined },
   running: 0,
   start: undefined,
+  adopt: undefined,
 };

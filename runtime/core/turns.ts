@@ -26,19 +26,25 @@ export async function run_main_steps(body: () => Steps<any>): Promise<void> {
 /** Gives the exit status; an exception is reported. */
 export async function run_steps(steps: Steps<any>): Promise<number> {
   try {
-    let step = steps.next();
-    while (!step.done) {
-      await last_through(step.value);
-      step = resume_steps(steps);
-    }
+    await finish_steps(steps);
     return 0;
   } catch (e) {
     return report(py_exception(e));
   }
 }
 
+/** Goes on to the end, with a turn for the host wherever a pause is wished. */
+export async function finish_steps<T>(steps: Steps<T>): Promise<T> {
+  let step = steps.next();
+  while (!step.done) {
+    await last_through(step.value);
+    step = resume_steps(steps);
+  }
+  return step.value;
+}
+
 /** An interrupt goes to where the program waits. */
-function resume_steps(steps: Steps<any>): IteratorResult<Pause, any> {
+function resume_steps<T>(steps: Steps<T>): IteratorResult<Pause, T> {
   try {
     poll();
   } catch (e) {

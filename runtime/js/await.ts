@@ -1,6 +1,7 @@
 // Awaiting across the two languages: Python awaits what has a method `then`, JavaScript awaits a coroutine. A coroutine
 // gives out what it waits for, and is resumed with what came of it (ports/webassembly/proxy_c.c proxy_resume_execute).
 
+import { settled_in_task } from "../core/await-promise.js";
 import { event_loop } from "../core/event-loop.js";
 import { None } from "../core/none.js";
 import { type_name } from "../core/type-of.js";
@@ -13,46 +14,17 @@ import { JsProxy } from "./proxy.js";
 import { to_js } from "./to-js.js";
 import { js_undefined } from "./undefined.js";
 
-/** Runs a coroutine that JavaScript called, to its end. */
-type Runner = (g: Generator, resolve: (value: any) => void, reject: (e: any) => void) => void;
-
-let runner: Runner | undefined;
-
-/** An event loop takes them over: see js/tasks.ts. */
-export function run_coroutines_by(f: Runner): void {
-  runner = f;
-}
-
 /** What `await thenable` steps through: a task waits in its loop, other code gives out what it waits for. */
 export function await_thenable(thenable: JsProxy): Generator {
   const steps = event_loop.current === undefined ? give_out(thenable) : wait_in_task(thenable);
   return new Generator(steps, "JsProxy");
 }
 
-/** What a task waits for that no queue knows: it cannot be taken out of anything. */
-const nowhere = { remove: () => undefined };
-
 function* wait_in_task({ js }: JsProxy): globalThis.Generator<any, any, any> {
-  const task = event_loop.current;
-  let outcome: (() => any) | undefined;
-  const settle = (how: () => any): void => {
-    outcome = how;
-    if (task.waits_for === nowhere) event_loop.ready!.push(task);
-  };
-  js.then(
-    (value: any) => settle(() => from_js(value)),
-    (reason: any) => settle(() => raise_reason(reason)),
-  );
-  while (outcome === undefined) {
-    task.waits_for = nowhere;
-    yield None;
-  }
-  const result = outcome();
+  const { failed, value } = yield* settled_in_task(js);
+  const result = from_js(value);
+  if (failed) throw make_js_exception(result);
   return result === js_undefined ? None : result;
-}
-
-function raise_reason(reason: any): never {
-  throw make_js_exception(from_js(reason));
 }
 
 function* give_out(thenable: JsProxy): globalThis.Generator<any, any, any> {
@@ -61,8 +33,11 @@ function* give_out(thenable: JsProxy): globalThis.Generator<any, any, any> {
 
 /** Runs a coroutine to its end, for JavaScript. */
 export function run_coroutine(g: Generator, resolve: (value: any) => void, reject: (e: any) => void): void {
-  if (runner !== undefined) {
-    runner(g, resolve, reject);
+  if (event_loop.adopt !== undefined) {
+    event_loop.adopt(g, (error, value) => {
+      if (error === undefined) resolve(to_js(value));
+      else reject(python_error(error));
+    });
     return;
   }
   advance(() => generator_send(g, None));

@@ -1,9 +1,12 @@
 // Values of JavaScript that have no counterpart in Python (a Date, an element of a page, a Promise): Python holds them and
 // gives them back as they are. A program that imports `js` looks into them, by what it gives here.
 
+import { settled_in_task } from "../core/await-promise.js";
+import { event_loop } from "../core/event-loop.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { Generator } from "../types/generator.js";
+import { accepted } from "./accept.js";
 
 class ForeignObject extends Root {
   readonly js: any;
@@ -16,12 +19,20 @@ class ForeignObject extends Root {
   }
   /** Who runs the coroutine gets what it waits for. */
   op__await__(): any {
-    return new Generator(hand_out(this), "JsObject");
+    const steps = event_loop.current === undefined ? hand_out(this) : await_in_task(this);
+    return new Generator(steps, "JsObject");
   }
 }
 
 function* hand_out(o: ForeignObject): globalThis.Generator<any, any, any> {
   return yield o;
+}
+
+/** What fails passes through Python as it is, like whatever JavaScript throws. */
+function* await_in_task({ js }: ForeignObject): globalThis.Generator<any, any, any> {
+  const { failed, value } = yield* settled_in_task(Promise.resolve(js));
+  if (failed) throw value;
+  return accepted(value, undefined);
 }
 
 /** @py class types.JsObject(object) */

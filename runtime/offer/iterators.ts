@@ -1,5 +1,6 @@
 // Iterators and coroutines of Python as JavaScript's iterators and promises.
 
+import { event_loop } from "../core/event-loop.js";
 import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { TAGS } from "../core/root.js";
@@ -64,6 +65,13 @@ function take(o: any): any {
 /** A promise of what a coroutine returns. Promises that it waits for are waited for; anything else lets others run. */
 export function offered_promise(coroutine: any): Promise<any> {
   return new Promise((resolve, reject) => {
+    if (event_loop.adopt !== undefined) {
+      event_loop.adopt(coroutine, (error, value) => {
+        if (error === undefined) resolve(offered(value));
+        else reject(offered_error(error));
+      });
+      return;
+    }
     const go = (step: () => any): void => {
       let waited: any;
       try {

@@ -32,6 +32,35 @@ describe("one ES module for each Python module", () => {
     expect(await printed(() => built.load("a"))).toBe("a\n");
   });
 
+  it("a module that runs asyncio's loop gives turns, and its import is done when the loop is", async () => {
+    const built = await buildModules(
+      {
+        "a.py": 'import b\nprint("a", b.result)\ndef get():\n    return b.result\n',
+        "b.py":
+          "import asyncio\nasync def main():\n    await asyncio.sleep_ms(60)\n    return 5\nresult = asyncio.run(main())\n",
+      },
+      ["a.py"],
+    );
+    let turns = 0;
+    const timer = setInterval(() => turns++, 5);
+    const { get } = await built.load("a");
+    clearInterval(timer);
+    expect(get()).toBe(5);
+    expect(turns).toBeGreaterThan(2);
+    expect(built.text("a.js")).toContain("await start_module_steps(");
+  });
+
+  it("JavaScript calls a coroutine that waits as tasks do", async () => {
+    const built = await buildModules({
+      "a.py":
+        "import asyncio\nevent = asyncio.Event()\nasync def wait(name: str) -> str:\n    await event.wait()\n    await asyncio.sleep_ms(1)\n    return name\ndef go():\n    event.set()\n",
+    });
+    const { wait, go } = await built.load("a");
+    const promise = wait("me");
+    go();
+    expect(await promise).toBe("me");
+  });
+
   it("a module may store to the variables of another", async () => {
     const built = await buildModules({
       "a.py": "import config\ndef set_level(n):\n    config.level = n\n    return config.show()\n",
