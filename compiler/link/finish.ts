@@ -23,7 +23,7 @@ export function sortUnits(reached: Reached, program: readonly Unit[]): Unit[] {
   });
 }
 
-function membersOf(unit: Unit): readonly LibraryMember[] {
+export function membersOf(unit: Unit): readonly LibraryMember[] {
   return isLibraryUnit(unit) ? (unit.members ?? []) : [];
 }
 

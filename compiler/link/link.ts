@@ -11,6 +11,7 @@ import {
   finish,
   isLibraryUnit,
   joinDeclarations,
+  membersOf,
   sortUnits,
   takenNames,
 } from "./finish.js";
@@ -22,6 +23,7 @@ import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts } from "./ports.js";
 import { nameOfUnit, type Reached, reach } from "./reach.js";
 import { shorten } from "./shorten.js";
+import { shortenProperties } from "./shorten-properties.js";
 import { type Spelled, spell } from "./spelling.js";
 import { call, refer, statement } from "./tree.js";
 import type { Name, Unit, Verbatim } from "./unit.js";
@@ -131,6 +133,13 @@ function spellShort(
   for (const { unit } of finished)
     if (isClosed(unit)) for (const name of [...unit.names, ...unit.globals]) taken.add(name as string);
   const kept = finished.filter(({ unit }) => !isClosed(unit));
+  shortenProperties(
+    finished.map(({ unit, node }) => ({
+      node,
+      file: isLibraryUnit(unit) ? unit.file : "",
+      globals: [...unit.globals, ...membersOf(unit).flatMap((member) => member.globals)],
+    })),
+  );
   // A function without a signature has its Python name from JavaScript.
   const keepsFunctions = reached.isAsked("__name__") || reached.isAsked("__qualname__");
   const extra = [main, ...exports, ...(runner === null ? [] : [runner])];
