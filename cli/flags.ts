@@ -97,7 +97,11 @@ export const flags: readonly FlagRow[] = [
     help: "give the program a heap of SIZE bytes (192K, 2M), charged as on a 32-bit device; slow, for tests",
   },
   { name: "sourcemap", commands: ["build"], help: "write OUT.map beside OUT and link to it" },
-  { name: "minify", commands: ["build"], help: "shorten local names and drop white space" },
+  {
+    name: "minify",
+    commands: ["build"],
+    help: "shorten names and the runtime's properties, and drop white space",
+  },
   { name: "watch", short: "w", commands: ["build"], help: "build again when a source file changes" },
   {
     name: "source-name",

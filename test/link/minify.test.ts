@@ -41,6 +41,39 @@ it("minified programs are at most two thirds as long", () => {
   expect(size(true)).toBeLessThan((size(false) * 2) / 3);
 });
 
+it("the runtime's own properties are short, Python's and JavaScript's stay", () => {
+  const { code } = compile("main.py", memoryHost({ "main.py": source }), { library, minify: true });
+  const readable = compile("main.py", memoryHost({ "main.py": source }), { library }).code!;
+  for (const name of ["iterate", "getitem", "cname", "setitem"]) {
+    expect(readable).toMatch(new RegExp(`\\.${name}\\b`));
+    expect(code).not.toMatch(new RegExp(`\\b${name}\\b`));
+  }
+  for (const name of ["$count", "prototype", "charCodeAt", "exitCode"]) expect(code).toContain(name);
+});
+
+it("what a string may name keeps its name", () => {
+  const program = `
+class Tag:
+    def __init__(self, cname):
+        self.cname = cname
+    def __len__(self):
+        return 3
+for name in ("cname", "bases", "iterate", "getitem", "w"):
+    print(name, getattr(Tag("x"), name, None), hasattr([], name))
+print(len(Tag("y")), [Tag("z").cname, *map(str, (1, 2.5))], sorted({"k": 1, "cls": 2}.items()))
+`;
+  const [short, long] = [true, false].map((minify) => {
+    const { code } = compile("main.py", memoryHost({ "main.py": program }), {
+      library,
+      format: "cjs",
+      minify,
+    });
+    return execFileSync(process.execPath, ["-"], { input: code!, encoding: "utf8" });
+  });
+  expect(short).toBe(long);
+  expect(long).toContain("cname x False");
+});
+
 it("the source map of a minified program leads to the Python lines", async () => {
   const { code, map } = compile("main.py", memoryHost({ "main.py": source }), {
     library,
