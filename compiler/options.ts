@@ -6,6 +6,7 @@ import type { Format } from "./link/index.js";
 import { giveTurns, type Pass, passes } from "./passes/index.js";
 import {
   heap,
+  heapTotal,
   type Instrument,
   interrupts,
   levels,
@@ -77,6 +78,7 @@ export function instrumentsFor(options: Options, core: Core, isOffered: boolean)
     [levels(options.optLevel), false],
     [qstrs, false],
     [heap, options.heapSize > 0],
+    [heapTotal, false],
     [roots(options.heapSize), options.heapSize > 0],
     [interrupts, options.interruptible],
     [tasks(isOffered), false],

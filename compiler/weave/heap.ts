@@ -1,30 +1,34 @@
 // Programs that lock the heap: whatever makes an object is charged, so that it raises MemoryError where it would on a
 // device.
 //
-//   [a, b]      allocated_items([a, b])             a * 1.5     computed_float(a * 1.5)
+//   [a, b]      allocated_items([a, b])             a * 1.5     computed_float(a * 1.5, 1)
 //   lambda: a   allocated(() => a, 16)              a + b       computed(a + b)
 //
+// Operators are charged only while the heap is locked or somebody counts, which is one test where nobody does.
 // What the runtime makes is charged there, through its ports. A float costs something when it is computed, not when
 // it is put into a box: on a device it always is in one.
 
 import { callRuntime, evaluate, js } from "../core/build.js";
-import type { ClassOf, Expr, JsCall, Stmt } from "../core/nodes.js";
+import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt } from "../core/nodes.js";
+import { changeFn, withOperands } from "../core/rebuild.js";
+import { operandsOf } from "../core/walk.js";
 import { mayUse } from "./uses.js";
 import type { Instrument } from "./weave.js";
 
 const askedBy: ReadonlySet<string> = new Set(["micropython.heap_lock", "micropython.mem_total"]);
 const closureBytes = 16;
+const plainOperators: ReadonlySet<string> = new Set(["+", "-", "*"]);
 const attributeReads: ReadonlySet<string> = new Set(["getattr", "super_getattr"]);
 
 export const heap: Instrument = {
   name: "heap",
   wanted: (core) => mayUse(core, askedBy),
-  change: () => ({ expr: chargeExpression, stmt: chargeStatement }),
+  change: () => ({ expr: chargeExpression, stmt: chargeStatement, fn: leaveWords }),
   binds: {
     charge: "charge_object",
     charge_tuple: "charge_tuple_items",
     charge_float: "charge_float_of",
-    charge_result: "computed",
+    charge_result: "charge_computed",
     charge_bytes: "charge_byte_string",
     charge_append: "charge_list_append",
     charge_extend: "charge_list_extend",
@@ -42,6 +46,15 @@ export const heap: Instrument = {
   },
 };
 
+/** Programs that ask how much was ever made: operators count from the start. */
+export const heapTotal: Instrument = {
+  name: "heap-total",
+  wanted: (core) => mayUse(core, new Set(["micropython.mem_total"])),
+  atStart: ({ module, isEntry }) =>
+    isEntry ? [evaluate(callRuntime("watch_heap", [], module.body.span))] : [],
+  binds: {},
+};
+
 function chargeExpression(expr: Expr): Expr {
   const { span } = expr;
   switch (expr.kind) {
@@ -52,22 +65,45 @@ function chargeExpression(expr: Expr): Expr {
     case "ClassOf":
       return withPlainMembers(expr);
     case "Binary":
-      if (expr.rep === "float") return callRuntime("computed_float", [expr], span, "float");
+      if (expr.rep === "float") return chargeFloat(expr);
       if (keepsSmall(expr) || addsNothing(expr)) return expr;
       return callRuntime(expr.inplace ? "computed_in_place" : "computed", [expr], span);
     case "Unary":
       if (expr.op === "pos") return expr;
-      if (expr.rep === "float") return callRuntime("computed_float", [expr], span, "float");
+      if (expr.rep === "float") return chargeFloat(expr);
       return callRuntime("computed", [expr], span);
     case "GetAttribute":
       return callRuntime("read_attribute", [expr], span);
     case "CallRuntime":
       return attributeReads.has(expr.name) ? callRuntime("read_attribute", [expr], span) : expr;
+    case "JsOp":
+      // Plain JavaScript where that is enough, on Python values all the same.
+      return expr.rep === "any" && plainOperators.has(expr.op) ? callRuntime("computed", [expr], span) : expr;
     case "JsCall":
       return pushedItem(expr) ?? expr;
     default:
       return expr;
   }
+}
+
+/** The words of viper functions are no objects. */
+function leaveWords(fn: Fn): Fn {
+  if (fn.silent !== true) return fn;
+  const isWord = (expr: Expr): expr is CallRuntime =>
+    expr.kind === "CallRuntime" && expr.name === "computed" && expr.args[0].kind === "JsOp";
+  return changeFn(fn, { expr: (expr) => (isWord(expr) ? expr.args[0] : expr) });
+}
+
+/** Operands that are computed too are charged together with it, so that engines see one expression on floats. */
+function chargeFloat(expr: Expr & { readonly kind: "Binary" | "Unary" }): Expr {
+  let count = 1;
+  const bare = operandsOf(expr).map((operand) => {
+    if (operand.kind !== "CallRuntime" || operand.name !== "computed_float") return operand;
+    const [value, times] = operand.args;
+    count += (times as { readonly value: number }).value;
+    return value;
+  });
+  return callRuntime("computed_float", [withOperands(expr, bare), js(count, expr.span)], expr.span, "float");
 }
 
 /** Methods belong to their class, and stay in sight. */

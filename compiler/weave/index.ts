@@ -1,5 +1,5 @@
 export { nodeFiles } from "./files.js";
-export { heap } from "./heap.js";
+export { heap, heapTotal } from "./heap.js";
 export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";
 export { lines } from "./lines.js";

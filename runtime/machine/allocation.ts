@@ -11,7 +11,7 @@ import { dict_has } from "../types/dict.js";
 import { MemoryError } from "../types/exception.js";
 import { table_has } from "../types/set-table.js";
 import { Tuple } from "../types/tuple.js";
-import { is_locked, retake_memory, take_anyway, take_memory } from "./heap.js";
+import { heap_is_watched, is_locked, retake_memory, take_anyway, take_memory } from "./heap.js";
 import { BLOCK, LARGEST_SMALL_INT, LIST_ROOM, list_room, next_table_size, WORD } from "./sizes.js";
 
 const BUFFER_STEP = 8;
@@ -52,8 +52,29 @@ export function allocated_items(items: any[]): any {
   return items;
 }
 
-/** The result of an operator. */
+/** The result of an operator. These are small, so that engines put them in place. */
 export function computed(value: any): any {
+  return heap_is_watched ? charge_computed(value) : value;
+}
+
+/** Of so many operators on floats. */
+export function computed_float(value: number, count: number): number {
+  if (heap_is_watched) charge_floats(count);
+  return value;
+}
+
+/** A method that is not called at once becomes an object. */
+export function read_attribute(value: any): any {
+  return heap_is_watched ? charge_bound(value) : value;
+}
+
+/** `o.x = v` makes room for an attribute that is new. */
+export function charge_attribute(o: any, name: string): void {
+  if (heap_is_watched) charge_new_attribute(o, name);
+}
+
+/** Bound to `charge_result`. */
+export function charge_computed(value: any): any {
   switch (typeof value) {
     case "number":
       if (value > LARGEST_SMALL_INT || value < -LARGEST_SMALL_INT - 1) charge_object(BLOCK);
@@ -76,26 +97,24 @@ export function computed_in_place(value: any): any {
   return Array.isArray(value) ? value : computed(value);
 }
 
-export function computed_float(value: number): number {
-  charge_object(BLOCK);
-  return value;
+function charge_floats(count: number): void {
+  for (let i = 0; i < count; i++) charge_object(BLOCK);
 }
 
-/** A method that is not called at once becomes an object. */
-export function read_attribute(value: any): any {
+function charge_bound(value: any): any {
   if (value?.k === TAGS.BoundMethod) charge_object(BLOCK);
   return value;
 }
 
-/** `o.x = v` makes room for an attribute that is new. */
-export function charge_attribute(o: any, name: string): void {
+function charge_new_attribute(o: any, name: string): void {
   const key = "$" + name;
   if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, key) || Object.hasOwn(o, name + "$f")) return;
   if (is_locked() && has_setter(o, key)) return;
   let count = 0;
   for (const key of Object.keys(o))
     if ((key[0] === "$" || key.endsWith("$f")) && o[key] !== undefined) count++;
-  const room: number = o.room ?? count;
+  // Attributes come one by one, and the table grows as they do.
+  const room: number = o.room ?? (count === 0 ? 0 : next_table_size(count - 1));
   if (count >= room) {
     charge_move(o, 2 * WORD * room, 2 * WORD * next_table_size(room));
     Object.defineProperty(o, "room", { value: next_table_size(room), configurable: true });

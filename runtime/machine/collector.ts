@@ -171,6 +171,12 @@ class Search implements Reachable {
     for (const key of Object.keys(value)) {
       if (key === "room" || key === "cls") continue;
       if (key[0] === "$") attributes++;
+      else if (key.endsWith("$f") && value[key] !== undefined) {
+        // A float that lies in its object as it is.
+        attributes++;
+        this.add("F", BLOCK);
+        continue;
+      }
       this.meet(value[key]);
     }
     return attributes;

@@ -9,6 +9,9 @@ import { MemoryError } from "../types/exception.js";
 import { BLOCK } from "./sizes.js";
 
 let locks = 0;
+/** Whether operators have to say what they make: while the heap is locked, or somebody counts. */
+export let heap_is_watched = false;
+let counts_always = false;
 let peak = 0;
 let size = 1 << 20;
 
@@ -36,8 +39,15 @@ let threshold = -1;
 /** From now on the heap has this size. */
 export function limit_heap(limit: number, find: (held: any) => Reachable): void {
   size = limit;
+  watch_heap();
   collector = find;
   brim = limit;
+}
+
+/** Operators count from now on, whether the heap is locked or not. */
+export function watch_heap(): void {
+  counts_always = true;
+  heap_is_watched = true;
 }
 
 /** What can be reached; undefined where nobody knows. */
@@ -70,11 +80,13 @@ export function heap_total(): number {
 
 export function lock_heap(): void {
   locks++;
+  heap_is_watched = true;
 }
 
 /** The depth that is left. More unlocks than locks are forgiven. */
 export function unlock_heap(): number {
   if (locks > 0) locks--;
+  heap_is_watched = counts_always || locks > 0;
   return locks;
 }
 
