@@ -145,6 +145,8 @@ export interface Binary extends ExprBase {
   readonly mode: Mode;
   readonly inplace: boolean;
   readonly floats: boolean;
+  /** Which operands are certainly ints that are JavaScript numbers, and need no `typeof`. */
+  readonly safe?: readonly [left: boolean, right: boolean];
   readonly left: Expr;
   readonly right: Expr;
 }

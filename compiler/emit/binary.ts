@@ -54,7 +54,17 @@ function emitGuarded(node: Binary, context: FunctionContext): Expression {
   const exponent = constantNumber(right);
   if (node.op === "pow" && exponent !== 2) return callRuntime(node, context);
   if (node.op === "matmul") return callRuntime(node, context);
-  const operands = prepare(left, right, context);
+  const [isLeftSafe, isRightSafe] = node.safe ?? [false, false];
+  if (isLeftSafe && isRightSafe && node.op !== "pow") return emitGuardedSmall(node, context);
+  const prepared = prepare(left, right, context);
+  // What a guard evaluates keeps its guard.
+  const unguarded = (operand: Operand, isSafe: boolean): Operand =>
+    isSafe && !operand.isSpilled ? { ...operand, isNumber: true } : operand;
+  const operands: Operands = {
+    ...prepared,
+    left: unguarded(prepared.left, isLeftSafe),
+    right: unguarded(prepared.right, isRightSafe),
+  };
   const shape =
     isFloatConstant(left) || isFloatConstant(right)
       ? slowPath(node, operands, context)

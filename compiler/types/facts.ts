@@ -135,6 +135,8 @@ export type Representation = "float" | "any";
 export interface Facts {
   /** Of an expression where it stands. `any` for what is never evaluated. */
   typeOf(expr: ast.Expression): PyType;
+  /** Of what an augmented assignment stores. */
+  typeOfAugmented(stmt: ast.AugAssign): PyType;
   /** Everything the variable ever holds. */
   typeOfVariable(variable: Variable): PyType;
   returnType(fn: FunctionInfo): PyType;

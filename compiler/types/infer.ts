@@ -38,6 +38,7 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     calls: new Calls(engine),
     entities,
     values: new Map<ast.Expression, Value>(),
+    augmented: new Map<ast.AugAssign, Value>(),
     unpacked: new Map<ast.Node, Value>(),
     seenCalls: new Set<ast.Call>(),
     openGenerator: (node) => {

@@ -81,6 +81,11 @@ export class InferredFacts implements Facts {
     return value === undefined || isNever(value) ? anyType : this.#publish(value);
   }
 
+  typeOfAugmented(stmt: ast.AugAssign): PyType {
+    const value = this.#ground.augmented.get(stmt);
+    return value === undefined || isNever(value) ? anyType : this.#publish(value);
+  }
+
   typeOfVariable(variable: Variable): PyType {
     return this.#publish(this.#valueOfVariable(variable));
   }

@@ -73,6 +73,10 @@ export class StaticFacts implements Facts {
     return this.#entities.classes.get(node) ?? bug("a class was never seen", node);
   }
 
+  typeOfAugmented(): PyType {
+    return { kind: "any" };
+  }
+
   hasRawItems(): boolean {
     return false;
   }

@@ -22,6 +22,8 @@ export interface Ground {
   readonly entities: Entities;
   /** The value of every expression that was evaluated. */
   readonly values: Map<ast.Expression, Value>;
+  /** What augmented assignments store. */
+  readonly augmented: Map<ast.AugAssign, Value>;
   /** What targets of several items take apart. */
   readonly unpacked: Map<ast.Node, Value>;
   /** Every call that was evaluated. */

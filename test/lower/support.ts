@@ -127,6 +127,10 @@ class StatedFacts implements Facts {
     }
     return info;
   }
+  typeOfAugmented(): PyType {
+    return { kind: "any" };
+  }
+
   hasRawItems(): boolean {
     return false;
   }

@@ -9,6 +9,7 @@ import { lowerOperands } from "../operands.js";
 import type { Step } from "../step.js";
 import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
 import { buildNatural } from "./natural.js";
+import { callOperatorMethod } from "./operator-methods.js";
 import { lowerPercent } from "./percent.js";
 import { buildWordOperator, lowerMasked } from "./words.js";
 
@@ -64,6 +65,11 @@ export function buildBinary(
   if (word !== undefined) return word;
   const natural = buildNatural(op, left, right, types.left, types.right, types.span);
   if (natural !== undefined) return natural;
+  const method =
+    types.isInPlace && body.facts.hasMethodNamed(`__i${op}__`)
+      ? undefined
+      : callOperatorMethod(body, `__${op}__`, left, right, types.left, types.span);
+  if (method !== undefined) return method.call;
   const mode = modeOf(op, types);
   const isFloatMode = mode === "float";
   const isRaw = isFloatMode || (op === "truediv" && (mode === "int" || mode === "small"));
@@ -74,6 +80,9 @@ export function buildBinary(
     inplace: types.isInPlace,
     floats:
       mode === "any" && body.facts.mayHaveFloats() && (maybeFloat(types.left) || maybeFloat(types.right)),
+    ...(mode === "int" || mode === "any"
+      ? { safe: [isSmall(types.left), isSmall(types.right)] as const }
+      : {}),
     left: isFloatMode ? unboxed(left, unboxFrom(types.left)) : boxed(left),
     right: isFloatMode ? unboxed(right, unboxFrom(types.right)) : boxed(right),
     span: types.span,

@@ -28,6 +28,7 @@ import { isFloat, isInt, maybeFloat, unboxFrom } from "../types.js";
 import { canBeNumber } from "./binary.js";
 import { lowerExpr } from "./index.js";
 import { buildMembership } from "./membership.js";
+import { callOperatorMethod } from "./operator-methods.js";
 import { truthOf } from "./test.js";
 
 const anyType: PyType = { kind: "any" };
@@ -73,6 +74,9 @@ export function buildCompare(
     default: {
       const known = compareTexts(op, left, right);
       if (known !== undefined) return isTest ? js(known, span) : bool(known, span);
+      const method =
+        op === "!=" ? undefined : callOperatorMethod(body, methods[op], left, right, leftType, span);
+      if (method?.type.kind === "bool") return isTest ? { ...method.call, rep } : method.call;
       const mode = modeOf(op, left, right, leftType, rightType);
       const isRaw = mode === "float";
       return {
@@ -98,6 +102,14 @@ function compareTexts(op: ast.CompareOperator, left: Expr, right: Expr): boolean
   if (left.value.kind !== "str" || right.value.kind !== "str") return undefined;
   return (left.value.value === right.value.value) === (op === "==");
 }
+
+const methods = {
+  "==": "__eq__",
+  "<": "__lt__",
+  "<=": "__le__",
+  ">": "__gt__",
+  ">=": "__ge__",
+} as const;
 
 const compareOps: { readonly [Op in "==" | "!=" | "<" | "<=" | ">" | ">="]: CompareOp } = {
   "==": "eq",

@@ -152,7 +152,7 @@ function* operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): 
   return buildBinary(body, stmt.op, operands.results[0], right, {
     left,
     right: rightType,
-    result: resultOf(stmt.op, left, rightType),
+    result: resultOf(body, stmt, left, rightType),
     span: stmt.span,
     isInPlace: true,
   });
@@ -160,11 +160,11 @@ function* operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): 
 
 type Type = ReturnType<Body["facts"]["typeOf"]>;
 
-/** The facts tell the type of the target, not of what is stored in it. */
-function resultOf(op: ast.BinaryOperator, left: Type, right: Type): Type {
+/** Viper's ints wrap around, and the facts know no more than that. */
+function resultOf(body: Body, stmt: ast.AugAssign, left: Type, right: Type): Type {
+  const result = body.facts.typeOfAugmented(stmt);
   const isNumber = (type: Type) => type.kind === "int" || type.kind === "float";
-  if (!isNumber(left) || !isNumber(right)) return { kind: "any" };
-  if (left.kind === "float" || right.kind === "float" || op === "/") return { kind: "float" };
-  if (op === "**") return { kind: "any" };
-  return { kind: "int", range: undefined };
+  if (result.kind !== "any" || !isNumber(left) || !isNumber(right)) return result;
+  if (left.kind === "float" || right.kind === "float" || stmt.op === "/") return { kind: "float" };
+  return stmt.op === "**" ? result : { kind: "int", range: undefined };
 }

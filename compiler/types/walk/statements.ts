@@ -113,37 +113,33 @@ function walkStatement(walker: Walker, stmt: ast.Statement): void {
   }
 }
 
+/** What `target += value` stores. */
+function augment(walker: Walker, stmt: ast.AugAssign, left: Value, right: Value): Value {
+  const { augmented } = walker.ground;
+  const value = evaluateBinary(walker, stmt, stmt.op, left, right, true, false);
+  augmented.set(stmt, join(augmented.get(stmt) ?? never, value));
+  return value;
+}
+
 function walkAugAssign(walker: Walker, stmt: ast.AugAssign): void {
   const { target } = stmt;
   if (target.kind === "Name") {
     const left = evaluate(walker, target);
     const right = evaluate(walker, stmt.value);
-    storeName(walker, target, evaluateBinary(walker, stmt, stmt.op, left, right, true, false));
+    storeName(walker, target, augment(walker, stmt, left, right));
   } else if (target.kind === "Attribute") {
     const receiver = evaluate(walker, target.value);
     const left = loadAttributeAt(walker, target, receiver);
     recordValue(walker, target, left);
     const right = evaluate(walker, stmt.value);
-    storeAttribute(
-      walker,
-      target,
-      receiver,
-      target.attr,
-      evaluateBinary(walker, stmt, stmt.op, left, right, true, false),
-    );
+    storeAttribute(walker, target, receiver, target.attr, augment(walker, stmt, left, right));
   } else if (target.kind === "Subscript") {
     const receiver = evaluate(walker, target.value);
     const index = evaluate(walker, target.index);
     const left = loadItem(walker, target, receiver, index);
     recordValue(walker, target, left);
     const right = evaluate(walker, stmt.value);
-    storeItem(
-      walker,
-      receiver,
-      index,
-      evaluateBinary(walker, stmt, stmt.op, left, right, true, false),
-      target,
-    );
+    storeItem(walker, receiver, index, augment(walker, stmt, left, right), target);
   }
 }
 
