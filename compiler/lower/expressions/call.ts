@@ -18,6 +18,7 @@ import { isSuperCall } from "../super-methods.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
 import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
+import { lowerAllItems, lowerConsumer } from "./consume.js";
 import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
 import { inlineCall } from "./inline-calls.js";
@@ -47,8 +48,10 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       }
       break;
     case "builtin": {
+      const consumed: Expr | undefined = yield* lowerConsumer(body, target.name, expr, out);
+      if (consumed !== undefined) return consumed;
       const operands = new Operands(body, out);
-      const values = yield* lowerArguments(body, expr.args, operands);
+      const values = yield* lowerArguments(body, expr.args, operands, target.name);
       const [only] = expr.args;
       if (expr.args.length === 1 && isPlain(only)) {
         const type = body.facts.typeOf(only as ast.Expression);
@@ -64,7 +67,7 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       const func = expr.func as ast.Attribute;
       const operands = new Operands(body, out);
       yield* addOperand(body, func.value, operands);
-      const values = yield* lowerArguments(body, expr.args, operands);
+      const values = yield* lowerArguments(body, expr.args, operands, target.name);
       const receiver = boxed(operands.results[0]);
       if (target.name === "list.append" && body.facts.hasRawItems(func.value)) {
         const item = coerce(values.values()[0], "float", { kind: "float" });
@@ -105,9 +108,25 @@ function* addOperand(body: Body, expr: ast.Expression, operands: Operands): Step
   operands.add(own, value);
 }
 
-function* lowerArguments(body: Body, args: readonly ast.Argument[], operands: Operands): Step<Arguments> {
+/** `name`: the builtin that is called. */
+function* lowerArguments(
+  body: Body,
+  args: readonly ast.Argument[],
+  operands: Operands,
+  name?: string,
+): Step<Arguments> {
   const first = operands.results.length;
-  for (const arg of args) yield* addOperand(body, expressionOf(arg), operands);
+  for (const [i, arg] of args.entries()) {
+    if (i === 0 && name !== undefined) {
+      const own: Stmt[] = [];
+      const items: Expr | undefined = yield* lowerAllItems(body, name, arg, own);
+      if (items !== undefined) {
+        operands.add(own, items);
+        continue;
+      }
+    }
+    yield* addOperand(body, expressionOf(arg), operands);
+  }
   return { given: args, values: () => operands.results.slice(first) };
 }
 

@@ -5,7 +5,7 @@
 // Their variables are new at each evaluation, so that what captures them gets cells of its own.
 
 import { arrayOf, boxed, callRuntime, declare, evaluate, ifThen, jsMember, read } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import type { Expr, Label, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
@@ -45,6 +45,14 @@ export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension,
   });
 }
 
+/** A generator expression whose consumer takes all of its items at once, as a list. */
+export function* lowerAsList(body: Body, expr: ast.GeneratorExpression, out: Stmt[]): Step<Expr> {
+  return yield* collect(body, expr, arrayOf([], expr.span, "any"), out, function* (result, turn) {
+    const element: Expr = yield lowerExpr(body, expr.element, turn);
+    turn.push(push(result, boxed(element), expr.span));
+  });
+}
+
 /** `array.push(value)`. */
 export function push(array: Expr, value: Expr, span: ast.Span): Stmt {
   const callee = jsMember(array, "push", span);
@@ -55,32 +63,41 @@ const scopeNames = {
   ListComprehension: "<listcomp>",
   SetComprehension: "<setcomp>",
   DictComprehension: "<dictcomp>",
+  GeneratorExpression: "<genexpr>",
 } as const;
 
 function* collect(
   body: Body,
-  expr: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension,
+  expr: Comprehension,
   empty: Expr,
   out: Stmt[],
   inside: (result: Expr, turn: Stmt[]) => Step<unknown>,
 ): Step<Expr> {
-  const own: Stmt[] = [];
   const result = body.temp("made");
-  yield* lowerClauses(body, expr, undefined, own, (turn) => inside(read(result, expr.span), turn));
-  declareVariables(body, expr, out);
-  out.push(declare(result, empty, expr.span));
-  out.push(...own.slice(0, -1));
-  out.push({
-    kind: "Block",
-    label: null,
-    scope: scopeNames[expr.kind],
-    body: own.slice(-1),
-    span: expr.span,
-  });
+  const state = [declare(result, empty, expr.span)];
+  yield* lowerInPlace(body, expr, state, null, out, (turn) => inside(read(result, expr.span), turn));
   return read(result, expr.span);
 }
 
-type Comprehension =
+/** The loops of a comprehension where it stands, in a block that can be left by its label, behind the declaration of their state. */
+export function* lowerInPlace(
+  body: Body,
+  expr: Comprehension,
+  state: readonly Stmt[],
+  label: Label | null,
+  out: Stmt[],
+  inside: (turn: Stmt[]) => Step<unknown>,
+): Step<void> {
+  const own: Stmt[] = [];
+  yield* lowerClauses(body, expr, undefined, own, inside);
+  declareVariables(body, expr, out);
+  out.push(...state, ...own.slice(0, -1));
+  const { span } = expr;
+  const loop: Stmt = { kind: "Block", label: null, scope: scopeNames[expr.kind], body: own.slice(-1), span };
+  out.push(label === null ? loop : { kind: "Block", label, body: [loop], span });
+}
+
+export type Comprehension =
   | ast.ListComprehension
   | ast.SetComprehension
   | ast.DictComprehension
