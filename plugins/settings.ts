@@ -13,6 +13,8 @@ export interface PluginOptions {
   readonly optLevel?: 0 | 1 | 2 | 3;
   /** Directories in which Python modules are looked for, after that of the importing file; from the project's root. */
   readonly path?: readonly string[];
+  /** Where the modules of JavaScript are that `from js_modules import …` names, by their Python names. */
+  readonly jsModules?: Readonly<Record<string, string>>;
   /** Whether tracebacks have lines. */
   readonly lineNumbers?: boolean;
   /** Whether errors have a Python traceback. */
@@ -31,12 +33,16 @@ const isText: Check = (value) => typeof value === "string";
 const isBoolean: Check = (value) => typeof value === "boolean";
 const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
 
+const isTable: Check = (value) =>
+  typeof value === "object" && value !== null && Object.values(value).every(isText);
+
 const checks: {
   readonly [key in keyof Required<PluginOptions>]: { readonly is: Check; readonly wanted: string };
 } = {
   root: { is: isText, wanted: "a directory" },
   optLevel: { is: (value) => [0, 1, 2, 3].includes(value as number), wanted: "0, 1, 2 or 3" },
   path: { is: isTexts, wanted: "a list of directories" },
+  jsModules: { is: isTable, wanted: "a table of specifiers" },
   lineNumbers: { is: isBoolean, wanted: "true or false" },
   tracebacks: { is: isBoolean, wanted: "true or false" },
   warnings: {
