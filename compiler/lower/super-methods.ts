@@ -23,7 +23,7 @@ export function findSuperMethods(program: Program, names: Names, facts: Facts, u
   const topLevel = new Set<ast.Node>(program.order.flatMap((module) => module.ast.body));
   for (const module of program.order)
     walk(module.ast, (node) => {
-      if (node.kind !== "Call") return;
+      if (node.kind !== "Call" || !isAboutCall(node, names)) return;
       const target = facts.targetOf(node);
       if (target.kind !== "super") return;
       const isDirect = isSuperCall(node) && canStandAlone(target.function, topLevel, names, facts, uses);
@@ -31,6 +31,13 @@ export function findSuperMethods(program: Program, names: Names, facts: Facts, u
       else general.add(target.function);
     });
   return { direct, general };
+}
+
+/** `f(…).m(…)`, where `f` is no name in code that never runs, or in an annotation: nobody has looked at those. */
+function isAboutCall({ func }: ast.Call, names: Names): boolean {
+  if (func.kind !== "Attribute" || func.value.kind !== "Call") return false;
+  const callee = func.value.func;
+  return callee.kind === "Name" && names.isSeen(callee);
 }
 
 /** `super().m(…)`. `super(C, o).m(…)` may be about another object than self. */

@@ -297,6 +297,10 @@ class BoundNames implements Names {
     return this.#connections.stars.get(stmt) ?? "public";
   }
 
+  isSeen(site: NameSite): boolean {
+    return this.#mentionAt.has(site);
+  }
+
   isDead(statement: ast.Statement): boolean {
     return this.#dead.has(statement);
   }

@@ -151,6 +151,8 @@ export interface Names {
   isUnboundOutside(variable: Variable): boolean;
   /** Removed before scopes are made: the branches of constant conditions, and asserts above level 0. */
   isDead(statement: ast.Statement): boolean;
+  /** Whether a name stands where it means something: not in dead code, nor in an annotation. */
+  isSeen(site: NameSite): boolean;
   liveIf(node: ast.If): LiveIf;
   /** Whether a function inside mentions `__class__` or `super()`: the class must be kept for it. */
   needsClassCell(node: ast.ClassDef): boolean;
