@@ -115,7 +115,7 @@ export const flags: readonly FlagRow[] = [
     value: "DIR",
     repeats: true,
     commands: compiling,
-    help: "look for imports in DIR too (also MPYJS_PATH)",
+    help: "look for imports in DIR too (also MPYJS_PATH, MICROPYPATH, and lib beside the program)",
   },
   {
     name: "js-module",

@@ -35,10 +35,13 @@ export function openInput(line: CommandLine, operand: string): Input {
   const entry = operand === "-" ? "<stdin>" : findEntry(operand);
   const stdin = operand === "-" ? readFileSync(0) : null;
   const home = operand === "-" ? "." : dirname(entry);
+  // As on a device, packages lie in `lib` where nothing else is said.
   const path = [
     ...(line.values.get("path") ?? []),
     ...(process.env.MPYJS_PATH ?? "").split(delimiter),
-  ].filter((each) => each !== "");
+    ...(process.env.MICROPYPATH ?? "").split(delimiter),
+    join(home, "lib"),
+  ].filter((each) => each !== "" && each !== ".frozen");
   return {
     entry: toSlashes(entry),
     host: nodeHost(toSlashes(entry), [home, ...path], stdin),

@@ -124,6 +124,20 @@ describe("build", () => {
     expect(run).toMatchObject({ status: 0, stdout: "1 2 3\n" });
     expect(mpyjs(["run", "app/main.py"]).stdout).toContain("ImportError: no module named 'two'");
   });
+  test("finds packages in lib beside the program, on MICROPYPATH, and its own library after them", () => {
+    write(
+      "board/main.py",
+      "import driver, far, textwrap, bisect\nprint(driver.x, far.x, textwrap.x, bisect.bisect([], 1))\n",
+    );
+    write("board/lib/driver/__init__.py", "from .bus import x\n");
+    write("board/lib/driver/bus.py", "x = 1\n");
+    write("board/lib/textwrap.py", "x = 3\n");
+    write("elsewhere/far.py", "x = 2\n");
+    const run = mpyjs(["run", "board/main.py"], "", {
+      MICROPYPATH: `.frozen:${join(directory, "elsewhere")}`,
+    });
+    expect(run).toMatchObject({ status: 0, stdout: "1 2 3 0\n" });
+  });
   test("takes a directory with a main module", () => {
     write("app/main.py", "print('main')\n");
     expect(mpyjs(["build", "app"]).status).toBe(0);
