@@ -1,5 +1,11 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 180_000, env: { MPYJS_CHECKS: "1" } },
+  test: {
+    include: ["test/**/*.test.ts"],
+    // They need a Chromium: `npm run test:browser`.
+    exclude: [...configDefaults.exclude, "test/browser/**"],
+    testTimeout: 180_000,
+    env: { MPYJS_CHECKS: "1" },
+  },
 });

@@ -96,6 +96,16 @@ export const flags: readonly FlagRow[] = [
     commands: ["build", "run"],
     help: "give the program a heap of SIZE bytes (192K, 2M), charged as on a 32-bit device; slow, for tests",
   },
+  {
+    name: "modules",
+    commands: ["build"],
+    help: "write ES modules into the directory OUT, for JavaScript to import: FILE.js and what it needs in mpyjs/",
+  },
+  {
+    name: "dts",
+    commands: ["build"],
+    help: "write TypeScript declarations too: FILE.d.py.ts beside FILE.py or, with --modules, FILE.d.ts in OUT",
+  },
   { name: "sourcemap", commands: ["build"], help: "write OUT.map beside OUT and link to it" },
   {
     name: "minify",

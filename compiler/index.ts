@@ -1,9 +1,11 @@
 // The door of the compiler: what the command line, bundler plugins and pages may use.
 
+import { declare } from "./declare/index.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import type { Host } from "./host.js";
 import type { PieceId } from "./link/index.js";
-import { runModulePipeline } from "./module-pipeline.js";
+import { type ModuleStages, runModulePipeline } from "./module-pipeline.js";
+import { offeredVariables } from "./offer/index.js";
 import { defaults, type Options } from "./options.js";
 import { runPipeline, type Stages } from "./pipeline.js";
 import { measure } from "./print/index.js";
@@ -62,10 +64,17 @@ export interface ModulesResult {
   /** ES modules, or null if there were mistakes. */
   readonly modules: readonly CompiledModule[] | null;
   /** The entries with their Python names. */
-  readonly entries: readonly { readonly path: string; readonly name: string }[];
+  readonly entries: readonly ModuleOfEntry[];
   /** The paths of all Python files that are part of it, as far as it was read. */
   readonly files: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ModuleOfEntry {
+  readonly path: string;
+  readonly name: string;
+  /** A TypeScript declaration file of what JavaScript can import. Only where there were no mistakes. */
+  declaration(): string;
 }
 
 export interface CompiledModule {
@@ -100,10 +109,19 @@ export function compileModules(
         const isPython = id.kind === "module" || id.kind === "face";
         return { id, code, map, needs, path: isPython ? paths.get(id.name) : undefined };
       }) ?? null,
-    entries: stages.placed,
+    entries: stages.placed.map(({ path, name }) => ({
+      path,
+      name,
+      declaration: () => declarationOf(name, stages),
+    })),
     files: [...paths].filter(([name]) => name !== "__main__").map(([, path]) => path),
     diagnostics: shown,
   };
+}
+
+function declarationOf(name: string, { program, names, facts }: ModuleStages): string {
+  const module = program!.modules.get(name)!;
+  return declare({ module, variables: offeredVariables(module, names!), names: names!, facts: facts! });
 }
 
 /** The file of an ES module in a directory that holds them all. */

@@ -67,6 +67,7 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
         else if (isPython(path) && known.pathOf(each) === path) this.warn(messageOf(each, known));
       }
       if (modules === null) return "throw new Error('mpyjs: there were mistakes');";
+      if (isPython(path)) known.writeDeclaration(path);
       const [outdated] = known.outdated;
       if (outdated !== undefined)
         this.error(
@@ -106,11 +107,12 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
         root = config.root;
         isServing = config.command === "serve";
       },
-      hotUpdate({ file, modules, timestamp }) {
+      hotUpdate({ file, timestamp }) {
         if (world === undefined || !file.endsWith(".py")) return undefined;
         const changed = changedIds(world, file, timestamp);
-        if (changed === undefined) return modules;
         const { moduleGraph } = this.environment;
+        if (changed === undefined)
+          return [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isPython(id ?? ""));
         return changed.flatMap((id) => moduleGraph.getModuleById(id) ?? []);
       },
     },
@@ -127,8 +129,8 @@ const lastChanges = new WeakMap<
 function changedIds(world: World, file: string, timestamp: number): readonly string[] | undefined {
   const last = lastChanges.get(world);
   if (last?.timestamp === timestamp) return last.ids;
-  const hadFailed = world.result.modules === null;
-  const before = world.codes;
+  // Before it compiles again.
+  const { hadMistakes, codes: before } = world;
   world.forget(file);
   const { modules } = world.result;
   const after = world.codes;
@@ -136,7 +138,7 @@ function changedIds(world: World, file: string, timestamp: number): readonly str
     modules === null
       ? undefined
       : [...new Set([...before.keys(), ...after.keys()])].filter(
-          (id) => before.get(id) !== after.get(id) || (hadFailed && isPython(id)),
+          (id) => before.get(id) !== after.get(id) || (hadMistakes && isPython(id)),
         );
   lastChanges.set(world, { timestamp, ids });
   return ids;

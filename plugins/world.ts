@@ -2,8 +2,8 @@
  * All Python of one bundle, compiled together: modules keep one state however many import them, and what is known of one
  * is known to the others. Compiled when it is first asked for, and again when a file has changed or an entry came.
  */
-import { readFileSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import {
   type CompiledModule,
   compileModules,
@@ -39,6 +39,7 @@ export class World {
   readonly #texts = new Map<string, Uint8Array | null>();
   #hasDoor = false;
   #result: ModulesResult | undefined;
+  #hadMistakes = false;
   #byId = new Map<string, CompiledModule>();
   /** What has been given to the bundler, which keeps it until the next build. */
   readonly #given = new Map<string, string>();
@@ -83,10 +84,16 @@ export class World {
   get result(): ModulesResult {
     if (this.#result === undefined) {
       this.#result = this.#compile();
+      this.#hadMistakes = this.#result.modules === null;
       if (this.#result.modules !== null)
         this.#byId = new Map(this.#result.modules.map((module) => [this.idOf(module.id), module]));
     }
     return this.#result;
+  }
+
+  /** Whether there were mistakes when it was last compiled. */
+  get hadMistakes(): boolean {
+    return this.#hadMistakes;
   }
 
   /** The code of each ES module by its id, of the last compilation without mistakes. */
@@ -157,6 +164,16 @@ export class World {
         }
       },
     };
+  }
+
+  /** Writes `app.d.py.ts` beside an entry, where it says something else by now. */
+  writeDeclaration(path: string): void {
+    const shown = this.#shown(path);
+    const entry = this.result.modules && this.result.entries.find((each) => each.path === shown);
+    if (this.#options.dts !== true || !entry) return;
+    const file = path.replace(/\.py$/, ".d.py.ts");
+    const text = `// Written by mpyjs of ${basename(path)}.\n${entry.declaration()}`;
+    if (readOrNull(file)?.toString() !== text) writeFileSync(file, text);
   }
 
   #isCompiled(entry: string): boolean {

@@ -8,11 +8,13 @@ import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";
 import { complain, formatBytes, printDiagnostics } from "../terminal.js";
 import { writeWhole } from "../write-file.js";
+import { buildModules, writeDeclarations } from "./build-modules.js";
 
 export function build(line: CommandLine): number {
   if (line.operands.length === 0) throw new UsageError("no input file");
   if (line.operands.length > 1) throw new UsageError("multiple input files; one program is built at a time");
   const input = openInput(line, line.operands[0]);
+  if (isSet(line, "modules")) return buildModules(line, input);
   if (isSet(line, "watch")) return watchAndBuild(line, input);
   return buildOnce(line, input);
 }
@@ -27,6 +29,7 @@ function buildOnce(line: CommandLine, input: Input): number {
   if (result.code !== null && why !== undefined) complain(result.why(why));
   if (result.code === null) return 1;
   write(input, output, result.code, result.map);
+  if (isSet(line, "dts")) writeDeclarations(input);
   return 0;
 }
 

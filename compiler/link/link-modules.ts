@@ -443,12 +443,13 @@ function setterFunction(name: string): ESTree.FunctionDeclaration {
 function acceptance(module: string, exported: readonly (readonly [string, string])[]): string {
   const names = exported.map(([, name]) => name).sort();
   const stores = exported.map(([local, name]) => `      ${local} = next[${JSON.stringify(name)}];`);
+  // Vite looks for `import.meta.hot.accept` in the text.
   return `if (import.meta.hot) {
   const hot = import.meta.hot;
   (hot.data.faces ??= []).push((next) => {
 ${stores.join("\n")}
   });
-  hot.accept((next) => {
+  import.meta.hot.accept((next) => {
     if (next === undefined) return;
     if (Object.keys(next).sort().join() !== ${JSON.stringify(names.join())}) hot.invalidate();
     else for (const take of hot.data.faces) take(next);

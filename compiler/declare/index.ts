@@ -1,0 +1,1 @@
+export { declare } from "./declare.js";
