@@ -431,7 +431,7 @@ export function findSpelled(root: any): readonly { readonly name: string; readon
   const spelled: { name: string; start: number }[] = [];
   const visit = (node: any, parent: any): void => {
     const name = specialName(node);
-    if (name !== undefined && !isQuestion(parent)) spelled.push({ name, start: node.start });
+    if (name !== undefined && !isInQuestion(parent)) spelled.push({ name, start: node.start });
     const { type, key } = node;
     if (type === "Property" && /^\$__\w+__$/.test(key.name))
       spelled.push({ name: key.name.slice(1), start: key.start });
@@ -446,16 +446,18 @@ export function findSpelled(root: any): readonly { readonly name: string; readon
   return spelled;
 }
 
-function isQuestion(parent: any): boolean {
+/** Functions that look whether the namespace of a class has a name. */
+export function isQuestion(callee: string | undefined): boolean {
+  return /^(lookup|lookup_user|find)$/.test(callee ?? "");
+}
+
+function isInQuestion(parent: any): boolean {
   switch (parent?.type) {
     case "BinaryExpression":
     case "SwitchCase":
       return true;
     case "CallExpression":
-      return (
-        /^(lookup|lookup_user|find)$/.test(parent.callee.name) ||
-        /^(get|has)$/.test(parent.callee.property?.name)
-      );
+      return isQuestion(parent.callee.name) || /^(get|has)$/.test(parent.callee.property?.name);
     case "NewExpression":
       return parent.callee.name === "Signature";
     default:

@@ -4,7 +4,15 @@
 
 import { type Comment, parse } from "acorn";
 import { generate } from "astring";
-import { type CutShape, findCuts, findSpelled, findTags, type Guards, parseText } from "./cuts.js";
+import {
+  type CutShape,
+  findCuts,
+  findSpelled,
+  findTags,
+  type Guards,
+  isQuestion,
+  parseText,
+} from "./cuts.js";
 import { foldTables, readTable, type Table } from "./fold-tables.js";
 import { declaredIn, findFreeNames, type Occurrence, propertyName } from "./free-names.js";
 import { findNewNames, renameBindings } from "./rename.js";
@@ -411,10 +419,14 @@ function describePiece(
       }
       const { kind, name, call } = each;
       if (kind === "use" && isOwn(name)) uses.add(name);
-      if (call !== undefined && context.askers.get(call.callee) === call.at) asks.add(name);
+      if (call !== undefined && context.askers.get(call.callee) === call.at) {
+        asks.add(name);
+        if (/^__\w+__$/.test(name) && !isQuestion(call.callee)) spells.add(name);
+      }
       if (kind !== "property") continue;
       if (memberNames.has(name)) mentions.add(name);
       if (/^\$\w+$/.test(name)) asks.add(name.slice(1));
+      if (/^\$__\w+__$/.test(name)) spells.add(name.slice(1));
       else if (/^\w+\$\d+$/.test(name)) {
         selectors.add(name);
         asks.add(name.slice(0, name.indexOf("$")));

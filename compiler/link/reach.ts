@@ -157,10 +157,12 @@ class Reacher {
   #follow(needs: Needs, unit: Unit): void {
     for (const name of needs.uses) this.#need(name, unit);
     for (const name of needs.asks) this.#ask(name, unit);
-    for (const name of needs.spells ?? []) this.#noteSpecials(name);
+    for (const name of needs.spells ?? []) this.#askSpecial(name);
     for (const selector of needs.selectors) this.#select(selector, unit);
-    if (needs.mentions === undefined) this.#readProgramUnit(unit);
-    else for (const name of needs.mentions) this.#mention(name);
+    if (needs.mentions === undefined) {
+      for (const name of needs.asks) this.#askSpecial(name);
+      this.#readProgramUnit(unit);
+    } else for (const name of needs.mentions) this.#mention(name);
   }
 
   /** Units of the program carry no list of what they mention. */
@@ -178,14 +180,20 @@ class Reacher {
     if (typeof callee.of !== "string") return;
     const { nameAt } = this.#library.unit(callee.of) ?? {};
     const arg = nameAt === undefined ? undefined : args[nameAt];
-    if (arg?.type === "Literal" && typeof arg.value === "string") this.#ask(arg.value, unit);
+    if (arg?.type !== "Literal" || typeof arg.value !== "string") return;
+    this.#ask(arg.value, unit);
+    this.#askSpecial(arg.value);
   }
 
   // Functions like attrgetter take names in strings: once one lives, all words in strings of the program are asked for.
   #noteLiteral(text: string, unit: Unit): void {
     this.#noteSpecials(text);
     if (!this.#asksLiterals) this.#literals.push({ text, unit });
-    else for (const word of text.match(/\w+/g) ?? []) this.#ask(word, unit);
+    else
+      for (const word of text.match(/\w+/g) ?? []) {
+        this.#ask(word, unit);
+        this.#askSpecial(word);
+      }
   }
 
   #askLiterals(): void {
@@ -325,7 +333,6 @@ class Reacher {
   }
 
   #ask(name: string, by: Unit): void {
-    this.#askSpecial(name);
     if (name === "__class__" && this.#isProgram(by)) this.#letClassesEscape();
     if (name === "literals") {
       this.#askLiterals();

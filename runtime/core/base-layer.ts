@@ -155,7 +155,7 @@ export class BaseLayer extends Root {
     return iterate_maybe(this.base);
   }
   override call(args: any[], kw: any): any {
-    if (typeof this.base !== "function" && this.base.call === undefined) return undefined;
+    if (!is_callable(this.base)) return undefined;
     const [keys, values] = dict_arrays(kw);
     return call_with(this.base, args, keys, values);
   }
@@ -165,6 +165,11 @@ export class BaseLayer extends Root {
   override buffer(): BufferView | undefined {
     return this.base.buffer?.();
   }
+}
+
+/** Otherwise it is the derived class that the error names. */
+function is_callable(base: any): boolean {
+  return base.call !== undefined && base.call !== Root.prototype.call;
 }
 
 /** Whether a builtin type knows no subscripts at all: then it is the derived class that the error names. */
