@@ -8,7 +8,7 @@
 // What the runtime makes is charged there, through its ports. A float costs something when it is computed, not when
 // it is put into a box: on a device it always is in one.
 
-import { callRuntime, evaluate, js } from "../core/build.js";
+import { callRuntime, evaluate, ifThen, js, runtime } from "../core/build.js";
 import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt } from "../core/nodes.js";
 import { changeFn, withOperands } from "../core/rebuild.js";
 import { operandsOf } from "../core/walk.js";
@@ -73,6 +73,8 @@ function chargeExpression(expr: Expr): Expr {
       if (expr.rep === "float") return chargeFloat(expr);
       return callRuntime("computed", [expr], span);
     case "GetAttribute":
+      // What lies in the object itself is there already.
+      if (expr.direct || expr.rep === "float") return expr;
       return callRuntime("read_attribute", [expr], span);
     case "CallRuntime":
       return attributeReads.has(expr.name) ? callRuntime("read_attribute", [expr], span) : expr;
@@ -154,7 +156,8 @@ function chargeStatement(stmt: Stmt): readonly Stmt[] {
       const isSimple = stmt.object.kind === "Read" || stmt.object.kind === "This";
       if (!isSimple) return [stmt];
       const grow = callRuntime("charge_attribute", [stmt.object, js(stmt.name, span)], span);
-      return [evaluate(grow), stmt];
+      const isWatched = runtime("heap_is_watched", span, "js");
+      return [ifThen(isWatched, [evaluate(grow)], [], span), stmt];
     }
     case "Nothing":
       return stmt.makes === undefined

@@ -68,11 +68,6 @@ export function read_attribute(value: any): any {
   return heap_is_watched ? charge_bound(value) : value;
 }
 
-/** `o.x = v` makes room for an attribute that is new. */
-export function charge_attribute(o: any, name: string): void {
-  if (heap_is_watched) charge_new_attribute(o, name);
-}
-
 /** Bound to `charge_result`. */
 export function charge_computed(value: any): any {
   switch (typeof value) {
@@ -106,7 +101,8 @@ function charge_bound(value: any): any {
   return value;
 }
 
-function charge_new_attribute(o: any, name: string): void {
+/** `o.x = v` makes room for an attribute that is new. */
+export function charge_attribute(o: any, name: string): void {
   const key = "$" + name;
   if (typeof o !== "object" || o.w !== true || Object.hasOwn(o, key) || Object.hasOwn(o, name + "$f")) return;
   if (is_locked() && has_setter(o, key)) return;

@@ -77,7 +77,7 @@ function ring_of(size: any): Uint8Array {
   const view = typeof size === "object" && !Array.isArray(size) ? size.buffer() : undefined;
   if (view?.writable) return writable_bytes_of(size);
   const n = int_argument(size);
-  if (n < 0) raise_(MemoryError, `memory allocation failed, allocating ${(n + 1) >>> 0} bytes`);
+  if (n < -1) raise_(MemoryError, `memory allocation failed, allocating ${(n + 1) >>> 0} bytes`);
   if (n > 0xffff) raise_(ValueError);
   return new Uint8Array(n + 1);
 }
