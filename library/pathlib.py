@@ -77,7 +77,7 @@ class Path:
 
     @property
     def parent(self):
-        slash = self._path.rstrip("/").rfind("/")
+        slash = self._path.rfind("/")
         if slash < 0:
             return Path(".")
         return Path(self._path[:slash] or "/")
