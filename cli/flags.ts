@@ -78,6 +78,11 @@ export const flags: readonly FlagRow[] = [
     help: "what open() and os see: memory (default), or node: the files of the machine, as with `run`",
   },
   {
+    name: "page",
+    commands: ["build"],
+    help: "for a page: time.sleep gives it its turn, and what leads there becomes a generator",
+  },
+  {
     name: "optimize",
     short: "O",
     value: "LEVEL",

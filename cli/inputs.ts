@@ -89,6 +89,7 @@ function compilerOptions(line: CommandLine, path: readonly string[]): Partial<Op
     tracebacks: !isSet(line, "no-tracebacks"),
     path,
     jsModules: jsModules(line.values.get("js-module") ?? []),
+    page: isSet(line, "page"),
     sourceMap: isSet(line, "sourcemap"),
     minify: isSet(line, "minify"),
     warnings: isSet(line, "no-warnings") ? "off" : isSet(line, "strict") ? "error" : "on",

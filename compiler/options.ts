@@ -30,6 +30,8 @@ export interface Options {
   readonly interruptible: boolean;
   /** What `open` and `os` see: files that are made in memory, or those of the Node that runs the program. */
   readonly files: "memory" | "node";
+  /** For a page, whose main thread may not wait: time.sleep gives it its turn. */
+  readonly page: boolean;
   /** Where imports are looked for, after the directory of the entry. */
   readonly path: readonly string[];
   readonly format: Format;
@@ -57,6 +59,7 @@ export const defaults: Options = {
   heapSize: 0,
   interruptible: false,
   files: "memory",
+  page: false,
   path: [],
   format: "esm",
   sourceMap: false,
@@ -68,8 +71,14 @@ export const defaults: Options = {
   jsModules: {},
 };
 
-export function passesFor(_options: Options, library: Library): readonly Pass[] {
-  return [...passes, giveTurns((name) => library.has(`${name}_steps`))];
+export function passesFor(options: Options, library: Library): readonly Pass[] {
+  return [...passes, giveTurns((name) => otherForm(name, options, library))];
+}
+
+/** The form of a runtime function that gives the host its turn: `_steps` always, `_turns` in a page. */
+function otherForm(name: string, { page }: Options, library: Library): string | undefined {
+  if (library.has(`${name}_steps`)) return `${name}_steps`;
+  return page && library.has(`${name}_turns`) ? `${name}_turns` : undefined;
 }
 
 /** `isOffered`: to JavaScript, in module mode. What was asked for, and what the program cannot do without; `lines` sees what the others add. */

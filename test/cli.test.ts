@@ -98,6 +98,23 @@ describe("build", () => {
     mpyjs(["build", "a.py", "-o", "a.cjs", "--format", "cjs"]);
     expect(runNode("a.cjs")).toBe("slept\nover\n");
   });
+  test("gives a page its turn while the program sleeps, if it is built for one", () => {
+    write(
+      "a.py",
+      "import time\ndef blink(n):\n  for i in range(n):\n    time.sleep_ms(40)\n    print(i)\nclass App:\n  def run(self):\n    blink(2)\n    time.sleep(0.04)\nApp().run()\n",
+    );
+    write(
+      "page.mjs",
+      "let turns = 0; const timer = setInterval(() => turns++, 10);\nawait import(process.argv[2]);\nclearInterval(timer); console.log(turns > 2);\n",
+    );
+    mpyjs(["build", "a.py", "-o", "page-a.mjs", "--page"]);
+    mpyjs(["build", "a.py", "-o", "node-a.mjs"]);
+    const run = (name: string) =>
+      spawnSync(process.execPath, ["page.mjs", name], { cwd: directory, encoding: "utf8" }).stdout;
+    expect(run("./page-a.mjs")).toBe("0\n1\ntrue\n");
+    expect(run("./node-a.mjs")).toBe("0\n1\nfalse\n");
+    expect(readFileSync(join(directory, "node-a.mjs"), "utf8")).not.toContain("function*");
+  });
   test("gives the same bytes each time, wherever it runs", () => {
     write("a.py", "class A:\n    def f(self): return [1.5, 'x']\nprint(A().f())\n");
     const first = mpyjs(["build", "a.py", "-o", "-"]).stdout;

@@ -18,6 +18,10 @@ const rows: readonly { readonly title: string; readonly source: string }[] = [
     title: "`import re; print(re.match(input(), input()))`",
     source: "import re\nprint(re.match(input(), input()))\n",
   },
+  {
+    title: "`asyncio.run` of a coroutine that sleeps",
+    source: "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+  },
   ...["quicksort", "queens", "bintree", "richards", "deltablue", "raytrace", "station", "calculator"].map(
     (name) => ({
       title: `bench/programs/${name}.py`,

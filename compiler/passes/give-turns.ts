@@ -16,12 +16,12 @@ import { changeModule, changeStatements } from "../core/rebuild.js";
 import { isFn, type Node, visit, visitModule } from "../core/walk.js";
 import type { Pass } from "./pass.js";
 
-/** `hasSteps`: whether a function of the runtime has another form that gives turns, `name_steps`. */
-export function giveTurns(hasSteps: (name: string) => boolean): Pass {
+/** `stepsOf`: the form of a function of the runtime that gives turns, if it has one. */
+export function giveTurns(stepsOf: (name: string) => string | undefined): Pass {
   return {
     name: "give-turns",
     run(core) {
-      const waiting = findWaiting(core, hasSteps);
+      const waiting = findWaiting(core, stepsOf);
       if (!waiting.fns.has(core.entry.body)) return core;
       const modules = core.modules.map((module) => changeWaiting(module, waiting));
       return { ...core, modules, entry: modules[core.modules.indexOf(core.entry)] };
@@ -36,7 +36,7 @@ interface Waiting {
   /** Functions of modules, and bodies of modules, by the symbols that calls read; with the form that gives turns. */
   readonly symbols: ReadonlyMap<Symbol, Symbol>;
   readonly methods: ReadonlySet<string>;
-  readonly hasSteps: (name: string) => boolean;
+  readonly stepsOf: (name: string) => string | undefined;
 }
 
 /** A function that may be given another form. */
@@ -47,10 +47,10 @@ interface Candidate {
   readonly method?: string;
 }
 
-function findWaiting(core: Core, hasSteps: (name: string) => boolean): Waiting {
+function findWaiting(core: Core, stepsOf: (name: string) => string | undefined): Waiting {
   const refused = new Set<Symbol>();
   for (;;) {
-    const waiting = spread(core, hasSteps, refused);
+    const waiting = spread(core, stepsOf, refused);
     // A module body has one form: whoever imports the module must be able to call that.
     const wrong = core.modules.find(
       ({ body, execute }) => waiting.fns.has(body) && !onlyCalledBy(core, execute, waiting.fns),
@@ -60,12 +60,16 @@ function findWaiting(core: Core, hasSteps: (name: string) => boolean): Waiting {
   }
 }
 
-function spread(core: Core, hasSteps: (name: string) => boolean, refused: ReadonlySet<Symbol>): Waiting {
+function spread(
+  core: Core,
+  stepsOf: (name: string) => string | undefined,
+  refused: ReadonlySet<Symbol>,
+): Waiting {
   const candidates = core.modules.flatMap(candidatesOf).filter(({ symbol }) => !refused.has(symbol!));
   const fns = new Set<Fn>();
   const symbols = new Map<Symbol, Symbol>();
   const methods = new Set<string>();
-  const waiting: Waiting = { fns, symbols, methods, hasSteps };
+  const waiting: Waiting = { fns, symbols, methods, stepsOf };
   for (let isNew = true; isNew; ) {
     isNew = false;
     for (const { fn, symbol, isBody, method } of candidates) {
@@ -95,10 +99,10 @@ function isMethod(value: Expr): value is Closure {
   return value.kind === "Closure" && value.signature?.method === true && !value.fn.generator;
 }
 
-function waits(node: Expr, { symbols, methods, hasSteps }: Waiting): boolean {
+function waits(node: Expr, { symbols, methods, stepsOf }: Waiting): boolean {
   switch (node.kind) {
     case "CallRuntime":
-      return hasSteps(node.name);
+      return stepsOf(node.name) !== undefined;
     case "CallKnown":
     case "JsCall":
       return node.callee.kind === "Read" && symbols.has(node.callee.symbol);
@@ -177,15 +181,15 @@ function inSteps(fn: Fn, waiting: Waiting): Fn {
   return { ...fn, generator: true, arrow: false, body };
 }
 
-function delegated(call: Expr, { symbols }: Waiting): Expr {
+function delegated(call: Expr, { symbols, stepsOf }: Waiting): Expr {
   const { span } = call;
-  const value = stepsOf();
+  const value = otherForm();
   return { kind: "Delegate", value: { ...value, rep: "js" }, span, rep: call.rep };
 
-  function stepsOf(): Expr {
+  function otherForm(): Expr {
     switch (call.kind) {
       case "CallRuntime":
-        return { ...call, name: `${call.name}_steps` };
+        return { ...call, name: stepsOf(call.name)! };
       case "CallKnown":
       case "JsCall": {
         const callee = call.callee as Expr & { kind: "Read" };

@@ -8,6 +8,7 @@ import { None } from "../core/none.js";
 import { int_from_float, to_float, to_int, to_smallint } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
+import type { Steps } from "../core/turns.js";
 import { type_name } from "../core/type-of.js";
 import { current_host } from "../host/host.js";
 import { poll } from "../ports.js";
@@ -73,6 +74,31 @@ export function time_sleep_ms(ms: any): any {
 /** @py def time.sleep_us(us, /) -> None */
 export function time_sleep_us(us: any): any {
   sleep_for(to_smallint(us) / 1000);
+  return None;
+}
+
+// In a page that was asked for (`--page`), sleeping gives it its turn.
+
+export function time_sleep_turns(seconds: number): Steps<any> {
+  return sleep_in_turns(seconds * 1000);
+}
+
+export function time_sleep_ms_turns(ms: any): Steps<any> {
+  return sleep_in_turns(to_smallint(ms));
+}
+
+export function time_sleep_us_turns(us: any): Steps<any> {
+  return sleep_in_turns(to_smallint(us) / 1000);
+}
+
+function* sleep_in_turns(milliseconds: number): Steps<any> {
+  const host = current_host();
+  const end = host.ticks() + milliseconds;
+  let rest = milliseconds;
+  do {
+    yield { milliseconds: Math.max(0, rest), end: undefined };
+    rest = end - host.ticks();
+  } while (rest > 0);
   return None;
 }
 

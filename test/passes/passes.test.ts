@@ -88,7 +88,7 @@ test("declare-locals: what may be unbound, or is captured inside of a loop, stay
 });
 
 /** As if `print` of one value were to wait. */
-const printWaits = giveTurns((name) => name === "print_int");
+const printWaits = giveTurns((name) => (name === "print_int" ? "print_int_steps" : undefined));
 
 test("give-turns: what leads to a function that waits yields, and keeps its other form", () => {
   expect(after(printWaits, "def go(): print(1)\ndef other(): pass\ngo()\nother()")).toMatchInlineSnapshot(`
