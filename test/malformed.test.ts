@@ -124,6 +124,11 @@ describe("malformed input", () => {
     ["an open triple string", () => 'x = """abc\n'],
     ["an open f-string field", () => "x = f'{a'\n"],
     ["100 nested f-strings", () => `x = ${"f'{".repeat(100)}1${"}'".repeat(100)}\n`],
+    ["a return outside of a function", () => "def f():\n    return 1\nreturn f()\n"],
+    [
+      "jumps and yields outside of what they leave",
+      () => "break\nyield 1\nclass A:\n    return 2\nawait x\n",
+    ],
     ["bad indentation", () => "if x:\n        a\n    b\n"],
     ["a file of one bracket", () => "("],
     ["only a backslash", () => "\\"],

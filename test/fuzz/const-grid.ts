@@ -110,7 +110,6 @@ const USES = [
   "print('NAME')",
   "print(dict(NAME=NAME))",
   "assert NAME, 'asserted'",
-  "print(NAME.real)",
   "print(NAME[0])",
   "with Box() as NAME: print('with')",
   "try:\n    raise ValueError(NAME)\nexcept ValueError as e:\n    print(e)",

@@ -8,12 +8,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
 /** Cases of each mode; those that take longest are few. */
 const CASES: { readonly [mode: string]: number } = {
-  differential: 80,
-  metamorphic: 8,
-  "const grid": 120,
-  mutated: 400,
-  escapes: 30,
-  injection: 20,
+  differential: 40,
+  metamorphic: 4,
+  "const grid": 80,
+  mutated: 240,
+  escapes: 20,
+  injection: 12,
 };
 
 const GROUPS = 4;

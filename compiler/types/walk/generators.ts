@@ -7,7 +7,8 @@ import type { AnyPart, Site } from "../parts.js";
 import type { Walker } from "../walker.js";
 
 export function leaveFunction(walker: Walker, value: Value): void {
-  const state = walker.state!;
+  const { state } = walker;
+  if (state === undefined) return; // outside of a function, which has been reported
   const returned = walker.isViper ? resultOfViper(walker.frame) : value;
   if (walker.isViper) walker.engine.escape(value);
   walker.engine.write(state.generator === undefined ? state.returns : state.generator.result, returned);
