@@ -13,6 +13,7 @@ import { BuiltinIterator } from "../types/iterator.js";
 import { slice_positions } from "../types/positions.js";
 import { Slice } from "../types/slice.js";
 import { is_str, str_from_text, text_of } from "../types/str.js";
+import { async_iterator_method } from "./async-iterator.js";
 import { await_thenable } from "./await.js";
 import { in_js } from "./errors.js";
 import { from_js } from "./from-js.js";
@@ -64,11 +65,15 @@ export class JsProxy extends Root {
   override getattr(name: string): any {
     const { js } = this;
     const value = read_property(js, name);
-    if (value === undefined && !has_property(js, name))
-      return name === "new" ? new JsConstructor(this, this) : undefined;
+    if (value === undefined && !has_property(js, name)) return this.addition(name);
     const found = from_js(value);
     if (typeof value !== "function" || !(found instanceof JsProxy) || is_js_class(value)) return found;
     return new JsMethod(found, this);
+  }
+  /** What Python finds where JavaScript has nothing of that name. */
+  addition(name: string): any {
+    if (name === "new") return new JsConstructor(this, this);
+    return name === "__aiter__" ? async_iterator_method(this.js) : undefined;
   }
   override setattr(name: string, value: any): any {
     return write_property(this.js, name, to_js(value)) ? undefined : false;
