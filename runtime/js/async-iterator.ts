@@ -19,7 +19,7 @@ class JsAsyncIterator extends Root {
   }
   override getattr(name: string): any {
     if (name === "__aiter__") return () => this;
-    return name === "__anext__" ? () => new Generator(next_item(this.steps), "__anext__") : undefined;
+    return name === "__anext__" ? () => new Generator(next_of_steps(this.steps), "__anext__") : undefined;
   }
 }
 
@@ -29,7 +29,7 @@ export function async_iterator_method(js: any): (() => JsAsyncIterator) | undefi
   return () => new JsAsyncIterator(in_js(() => js[Symbol.asyncIterator]()));
 }
 
-function* next_item(steps: any): globalThis.Generator<any, any, any> {
+function* next_of_steps(steps: any): globalThis.Generator<any, any, any> {
   const promise = in_js(() => Promise.resolve(steps.next()));
   const { js: step } = yield* await_(proxy_of(promise));
   if (step.done === true) throw exception_with(StopAsyncIteration, []);
