@@ -166,6 +166,21 @@ micropython.mem_info(1)
   expect(lines[6]).toBe("       (7 lines all free)");
 });
 
+test("code compiled later has its globals in the same heap", () => {
+  const source = `import gc
+exec("data = bytearray(5000)\\ndef f(n):\\n  return [[i] for i in range(n)]")
+gc.collect()
+print(gc.mem_alloc() >= 5000)
+exec("for i in range(50000): f(3)")
+exec("data = None")
+gc.collect()
+print(gc.mem_alloc() < 1000)
+try: exec("f(100000)")
+except MemoryError: print("full")
+`;
+  expect(outputOf(source, "--heap=24K")).toBe("True\nTrue\nfull\n");
+});
+
 test("the size must be one", () => {
   for (const size of ["0", "many", "-1K", "1", "2048M"])
     expect(outputOf("print(1)\n", `--heap=${size}`)).toContain("--heap takes a size between 1K and 1024M");

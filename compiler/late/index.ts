@@ -67,7 +67,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const facts = new StaticFacts(names, emptyLibrary);
   const lowered = lower(program, names, facts, emptyLibrary, { viper });
   const { core, globals, locals } = dictionaryGlobals(lowered, explicitGlobals(tree));
-  const instruments = [heap, roots(undefined), interrupts, lines].filter(({ name }) =>
+  const instruments = [heap, roots({ globals }), interrupts, lines].filter(({ name }) =>
     options.instruments.includes(name),
   );
   const site = (): Omit<Site, "module"> => ({

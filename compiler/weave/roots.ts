@@ -18,16 +18,18 @@ import { isFn, type Node, visit, visitModule } from "../core/walk.js";
 import type { Span } from "../source/source-file.js";
 import type { Instrument } from "./weave.js";
 
-/** `limit` is the size of the heap; without one (in code compiled later) the program around has set it. */
-export function roots(limit: number | undefined): Instrument {
+/** `limit` is the size of the heap. In code compiled later the program around has set it, and globals lie in a dict. */
+export function roots(limit: number | { readonly globals: Symbol }): Instrument {
   return {
     name: "roots",
     wanted: () => false,
     change: ({ module }) => new RootWeaver(module).change(),
     atStart: ({ module, isEntry }) => {
       const { span } = module.body;
+      if (typeof limit === "object")
+        return [evaluate(callRuntime("hold_globals", [read(limit.globals, span)], span))];
       const globals = evaluate(callRuntime("show_globals", [globalsOf(module)], span));
-      if (!isEntry || limit === undefined) return [globals];
+      if (!isEntry) return [globals];
       return [evaluate(callRuntime("start_heap", [js(limit, span)], span)), globals];
     },
     binds: { resume_generator: "note_resumed" },

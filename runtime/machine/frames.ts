@@ -13,6 +13,8 @@ const cells = new WeakMap<object, readonly any[]>();
 const suspended_locals = new WeakMap<object, readonly any[]>();
 /** The globals of each module. */
 const module_lists: (() => readonly any[])[] = [];
+/** Those of them that were met in code compiled later. */
+const late_modules = new Set<object>();
 /** The generator that was resumed last. */
 let resumed_last: object | undefined;
 
@@ -37,6 +39,14 @@ export function locals_of_generator(generator: object): readonly any[] | undefin
 
 export function show_globals(globals: () => readonly any[]): void {
   module_lists.push(globals);
+}
+
+/** The globals of the module that code compiled later belongs to; a dict that the program gave it is the program's. */
+export function hold_globals(globals: any): void {
+  const module = globals.m.module;
+  if (module === undefined || late_modules.has(module)) return;
+  late_modules.add(module);
+  module_lists.push(() => Object.keys(module).flatMap((key) => (key[0] === "$" ? [module[key]] : [])));
 }
 
 export function enter_frame(locals: any[]): any[] {
