@@ -177,7 +177,7 @@ function messageOf(diagnostic: Diagnostic, world: World): UnpluginMessage & { re
     message: `${title}: ${diagnostic.message} [${diagnostic.code}]${note}`,
     id: path,
     loc: { file: path, line, column },
-    frame: frame.join("\n"),
+    frame: frame.filter((each) => !each.startsWith("  note:")).join("\n"),
     stack: "",
   };
 }

@@ -97,8 +97,8 @@ it("a mistake is shown with its place, until it is gone", async () => {
   const overlay = page.locator("vite-error-overlay");
   await overlay.waitFor({ state: "attached", timeout: 20_000 });
   const text = await overlay.evaluate((each: any) => each.shadowRoot.textContent);
-  expect(text).toContain("words.py:1:");
-  expect(text).toContain("1 | def label(n:");
+  expect(text).toContain("words.py:2:4");
+  expect(text).toContain("2 |     return 1");
   await change("words.py", 'def label(n):\n    return "again %d" % n\n');
   await overlay.waitFor({ state: "detached", timeout: 20_000 });
   expect(await click()).toBe("n = again 6");

@@ -1,0 +1,3 @@
+import mpyjs from "mpyjs/vite";
+
+export default { plugins: [mpyjs()] };
