@@ -3,7 +3,7 @@ import { histogram, parse, summary } from "./stats.py";
 
 const form = document.querySelector("form");
 const output = document.querySelector("#summary");
-const chart = document.querySelector("svg");
+const chart = document.querySelector("svg g");
 
 function show() {
   try {

@@ -3,7 +3,7 @@ import { search } from "./primes.py";
 
 let isStopped = false;
 
-onmessage = async ({ data }) => {
+addEventListener("message", async ({ data }) => {
   if (data === "stop") {
     isStopped = true;
     return;
@@ -19,4 +19,4 @@ onmessage = async ({ data }) => {
     }
   }
   postMessage({ text: `There are ${found} primes below ${data}.` });
-};
+});

@@ -129,9 +129,12 @@ it("a breakpoint on a line of Python stops there, with Python's names", async ()
   const { callFrames } = await paused;
   const [frame] = callFrames;
   expect(frame.functionName).toMatch(/^add/);
-  const { objectId } = frame.scopeChain[0].object;
-  const { result } = await session.send("Runtime.getProperties", { objectId });
-  const names = Object.fromEntries(result.map(({ name, value }) => [name, value?.value]));
+  const names: Record<string, unknown> = {};
+  for (const { type, object } of frame.scopeChain) {
+    if (type !== "block" && type !== "local") continue;
+    const { result } = await session.send("Runtime.getProperties", { objectId: object.objectId });
+    for (const { name, value } of result) names[name] = value?.value;
+  }
   expect(names).toMatchObject({ step: 1, after: 1 });
   expect(names).toHaveProperty("self");
   await session.send("Debugger.resume");
