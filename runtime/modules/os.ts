@@ -17,6 +17,7 @@ import { check_length, int_argument } from "../types/positions.js";
 import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
 import { host_call } from "../types/stream.js";
 import { Tuple } from "../types/tuple.js";
+import { AttrTuple, sys_platform } from "./sys.js";
 
 /** @py os.sep: str */
 export const os_sep = "/";
@@ -113,6 +114,14 @@ export function statvfs_tuple(files: FileSystem, name: string): Tuple {
   host_call(() => files.stat(name));
   const blocks = 1 << 18;
   return new Tuple([4096, 4096, blocks, blocks, blocks, blocks, blocks, blocks, 0, 255]);
+}
+
+/** @py def os.uname() -> tuple */
+export function os_uname(): Tuple {
+  return new AttrTuple(
+    ["sysname", "nodename", "release", "version", "machine"],
+    [sys_platform, sys_platform, "1.27.0", "v1.27.0; mpyjs", "JS"],
+  );
 }
 
 /** @py def os.sync() -> None */

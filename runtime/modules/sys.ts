@@ -65,7 +65,7 @@ function program_arguments(): any[] {
 }
 
 /** A tuple whose items have names, as `sys.implementation` is (py/objattrtuple.c). */
-class AttrTuple extends Tuple {
+export class AttrTuple extends Tuple {
   private readonly fields: readonly string[];
   constructor(fields: readonly string[], values: readonly any[]) {
     super(values);
