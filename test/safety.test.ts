@@ -177,3 +177,11 @@ describe("hostile names", () => {
     });
   }
 });
+
+test("no output makes code of text, unless the program asks for it", () => {
+  const outputOf = (source: string) => compile("main.py", memoryHost({ "main.py": source }), {}).code;
+  const much =
+    "import json, re, sys, collections\nprint(getattr(json, input()), re.sub('a', 'b', 'c'), sorted(sys.argv))\n";
+  expect(outputOf(much)).not.toMatch(/\beval\(|\bFunction\(/);
+  expect(outputOf(`${much}exec(input())\n`)).toMatch(/\beval\(|\bFunction\(/);
+});
