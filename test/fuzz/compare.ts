@@ -141,7 +141,7 @@ function level(text: string): string {
       /(unsupported types for __[lg][te]__:) ('\w+'), ('\w+')/g,
       (_, head, a, b) => `${head} ${[a, b].sort().join(", ")}`,
     )
-    .replace(/ at 0x[0-9a-f]+>/g, " at 0x>")
+    .replace(/ at (?:0x)?[0-9a-f]+>/g, " at 0x>")
     .replace(
       /takes (\d+) positional arguments but (\d+) were/g,
       (_, takes, given) => `takes ${takes - given}`,

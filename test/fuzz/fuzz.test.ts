@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { findPython } from "../oracle.js";
 import { allModes } from "./modes.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -9,6 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** Cases of each mode; those that take longest are few. */
 const CASES: { readonly [mode: string]: number } = {
   differential: 40,
+  modern: 20,
   metamorphic: 4,
   "const grid": 80,
   mutated: 240,
@@ -18,7 +20,7 @@ const CASES: { readonly [mode: string]: number } = {
 
 const GROUPS = 4;
 
-for (const mode of allModes(root)) {
+for (const mode of allModes(root, findPython())) {
   describe(mode.name, () => {
     const size = Math.ceil(CASES[mode.name] / GROUPS);
     for (let group = 0; group < GROUPS; group++) {

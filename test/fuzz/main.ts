@@ -6,6 +6,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findPython } from "../oracle.js";
 import type { Mode } from "./mode.js";
 import { allModes } from "./modes.js";
 
@@ -21,7 +22,9 @@ const { values } = parseArgs({
 });
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const modes = allModes(root).filter((mode) => values.mode === undefined || mode.name.startsWith(values.mode));
+const modes = allModes(root, findPython()).filter(
+  (mode) => values.mode === undefined || mode.name.startsWith(values.mode),
+);
 
 /** Whether it all went well. */
 async function run(mode: Mode, seconds: number): Promise<boolean> {

@@ -6,12 +6,15 @@ import { escapes } from "./escapes.js";
 import { injection } from "./injection.js";
 import { metamorphic } from "./metamorphic.js";
 import type { Mode } from "./mode.js";
+import { modern } from "./modern.js";
 import { mutated, readCorpus } from "./mutated.js";
 
-export function allModes(root: string): readonly Mode[] {
+/** `python`: the command of a CPython, if there is one. */
+export function allModes(root: string, python: string | null): readonly Mode[] {
   const oracle = openOracle();
   return [
     differential(oracle),
+    modern(python),
     metamorphic,
     constGrid(oracle),
     mutated(readCorpus(root)),
