@@ -145,7 +145,7 @@ export const flags: readonly FlagRow[] = [
     name: "why",
     value: "NAME",
     commands: ["build"],
-    help: "say which chain of uses links the runtime's NAME in",
+    help: "say which chain of uses links the runtime's NAME in; `*` says it of all, with their sizes",
   },
   { name: "time", commands: ["build", "check"], help: "print how long each phase took" },
   {

@@ -24,7 +24,12 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
   if (errors > 1) complain(`${errors} errors`);
 }
 
+/** `1,234`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** `1,234 bytes`. */
 export function formatBytes(count: number): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ",")} byte${count === 1 ? "" : "s"}`;
+  return `${formatCount(count)} byte${count === 1 ? "" : "s"}`;
 }

@@ -321,6 +321,16 @@ describe("source maps", () => {
   });
 });
 
+describe("why", () => {
+  test("* lists all that was linked with its size and what needs it", () => {
+    write("a.py", "print('hi', 1)\n");
+    const { status, stderr } = mpyjs(["build", "a.py", "--why", "*", "-o", "a.js"]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^ +\d+ {2}print_values \(builtins\/print\.js\) +← import___main__$/m);
+    expect(stderr).toMatch(/^ +\d+ {2}import___main__ \(the program\) +← is run$/m);
+  });
+});
+
 describe("the command's compiled code", () => {
   test("is kept by the first run that finds none, and changes nothing", () => {
     const dist = dirname(dirname(command));

@@ -6,7 +6,7 @@ import { compile, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";
-import { complain, formatBytes, printDiagnostics } from "../terminal.js";
+import { complain, formatBytes, formatCount, printDiagnostics } from "../terminal.js";
 import { writeWhole } from "../write-file.js";
 import { buildModules, writeDeclarations } from "./build-modules.js";
 
@@ -26,7 +26,7 @@ function buildOnce(line: CommandLine, input: Input): number {
   if (isSet(line, "verbose")) for (const file of input.host.filesRead) complain(`read ${file}`);
   if (isSet(line, "time")) complain(showTimes(result));
   const why = flag(line, "why");
-  if (result.code !== null && why !== undefined) complain(result.why(why));
+  if (result.code !== null && why !== undefined) complain(why === "*" ? showLinked(result) : result.why(why));
   if (result.code === null) return 1;
   write(input, output, result.code, result.map);
   if (isSet(line, "dts")) writeDeclarations(input);
@@ -79,6 +79,15 @@ function isDirectory(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What was linked, largest first: bytes before compression, name, file, and what needs it. */
+function showLinked(result: Result): string {
+  const rows = result.sizes().map(({ name, file, bytes }) => {
+    const chain = result.why(name).split("\n  used by ").slice(1).join(" ← ");
+    return `${formatCount(bytes).padStart(8)}  ${`${name} (${file || "the program"})`.padEnd(44)} ← ${chain || "is run"}`;
+  });
+  return rows.join("\n");
 }
 
 function showTimes(result: Result): string {

@@ -25,6 +25,7 @@ import { nameOfUnit, type Reached, reach } from "./reach.js";
 import { shorten } from "./shorten.js";
 import { shortenProperties } from "./shorten-properties.js";
 import { type Spelled, spell } from "./spelling.js";
+import { squeeze } from "./squeeze.js";
 import { call, refer, statement } from "./tree.js";
 import type { Name, Unit, Verbatim } from "./unit.js";
 
@@ -80,7 +81,8 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const body = joinDeclarations(
     finished
       .filter(({ unit }) => !isImport(unit))
-      .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce)),
+      .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce))
+      .map((node) => (options.minify ? squeeze(node) : node)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
   const run = runner === null ? call(main, []) : call(refer(runner, spelled.nameOf(runner)), [main]);

@@ -11,7 +11,7 @@ export interface Compact {
 /** `code` must have all its semicolons, and no comments that matter. */
 export function compact(code: string, sourceType: "module" | "script"): Compact {
   const tokens: Token[] = [];
-  parse(code, { ecmaVersion: 2022, sourceType, onToken: tokens });
+  const empty = findEmpty(parse(code, { ecmaVersion: 2022, sourceType, onToken: tokens }));
   const from: number[] = [];
   const to: number[] = [];
   let result = "";
@@ -20,7 +20,7 @@ export function compact(code: string, sourceType: "module" | "script"): Compact 
     const token = code.slice(start, end);
     const next = code[tokens[i + 1]?.start ?? code.length] ?? "";
     // `;}` and `;` at the end say nothing, unless an empty statement ends there: `for (;;);`.
-    if (token === ";" && next === "}" && !/[;){]$|\belse$/.test(result)) continue;
+    if (token === ";" && next === "}" && !empty.has(start)) continue;
     // What stood side by side may do so still; in a template it has to.
     const hadSpace = i > 0 && tokens[i - 1].end < start;
     if (hadSpace && needsSpace(result[result.length - 1], token[0])) result += " ";
@@ -41,6 +41,19 @@ export function compact(code: string, sourceType: "module" | "script"): Compact 
       return to[low] + (offset - from[low]);
     },
   };
+}
+
+/** Where empty statements stand: they are all that a loop or an `if` may have. */
+function findEmpty(root: any): ReadonlySet<number> {
+  const found = new Set<number>();
+  const open: any[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "EmptyStatement") found.add(node.start);
+    for (const value of Object.values(node) as any[])
+      if (Array.isArray(value)) open.push(...value.filter((each) => typeof each?.type === "string"));
+      else if (typeof value?.type === "string") open.push(value);
+  }
+  return found;
 }
 
 function needsSpace(before: string, after: string): boolean {
