@@ -77,6 +77,7 @@ export function runModulePipeline(
       computedAttributes: back.core.computedAttributes,
       bindings: back.bindings,
       late: back.late,
+      starts: usesJavaScript(front) ? ["use_proxies"] : [],
       hot: wishes.hot,
       specifier: wishes.specifier,
     }),
@@ -108,6 +109,10 @@ function offeredModule(name: string, { names, program }: Stages, core: Core): Of
       return symbol === undefined ? [] : [{ symbol, shapes: shapesOfVariable(variable) }];
     }),
   };
+}
+
+function usesJavaScript({ program }: Stages): boolean {
+  return [...program!.builtinModules].some((name) => /^(js|jsffi|js_modules)\b/.test(name));
 }
 
 function shapesOfVariable({ onlyBinding }: Variable): readonly (string | 0)[] {

@@ -47,6 +47,8 @@ export interface OfferedModule {
 
 export interface ModuleLinkOptions {
   readonly offered: readonly OfferedModule[];
+  /** Functions of the runtime that are called before a module's body runs. */
+  readonly starts: readonly string[];
   /** Exports of the runtime that JavaScript imports by itself. */
   readonly exports: readonly string[];
   readonly computedAttributes: boolean;
@@ -72,7 +74,7 @@ export function linkModules(
     execute,
     ...names.map((each) => each.symbol),
   ]);
-  roots.push(...offering, ...offered.map(starterOf), ...options.exports);
+  roots.push(...offering, ...offered.map(starterOf), ...options.starts, ...options.exports);
   if (late !== undefined) roots.push(latePartsName);
   if (options.hot) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
@@ -171,7 +173,7 @@ class Plan {
       const symbols = module.names.map(({ symbol }) => symbol);
       for (const name of [module.execute, starterOf(module), ...offering, ...symbols]) this.#noteExport(name);
     }
-    for (const name of this.#options.exports) this.#noteExport(name);
+    for (const name of [...this.#options.starts, ...this.#options.exports]) this.#noteExport(name);
     if (this.#options.hot)
       for (const { unit } of this.#parts)
         if (isLibraryUnit(unit)) for (const name of unit.names) this.#noteExport(name);
@@ -288,10 +290,10 @@ class Plan {
   face(module: OfferedModule): Piece {
     const { name, execute, names } = module;
     const starter = starterOf(module);
-    const { hot } = this.#options;
+    const { hot, starts } = this.#options;
     const id: PieceId = { kind: "face", name };
     const imports = new Map<PieceId, Set<string>>([[shared, new Set()]]);
-    for (const each of [execute, starter, ...offering, ...names.map(({ symbol }) => symbol)]) {
+    for (const each of [execute, starter, ...starts, ...offering, ...names.map(({ symbol }) => symbol)]) {
       const home = this.#homeOf(each);
       if (home !== undefined) add(imports, home, this.#spelled.nameOf(each));
     }
@@ -312,6 +314,7 @@ class Plan {
       needs: [...imports.keys()],
       program: moduleOf([
         ...[...imports].map(([from, each]) => this.#importFrom(id, from, [...each])),
+        ...starts.map((each) => callStatement(each, [])),
         statement(module.givesTurns ? { type: "AwaitExpression", argument: start } : start),
         ...offered,
         ...(hot ? [{ type: "Verbatim", text: acceptance(name, exported) }] : []),

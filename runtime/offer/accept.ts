@@ -13,7 +13,7 @@ import { set_of } from "../types/set.js";
 import { str_from_text } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 import { offered_error, thrown_inside } from "./error.js";
-import { hold_foreign } from "./foreign.js";
+import { hold_foreign, raise_foreign } from "./foreign.js";
 import { inside_of, stands_for } from "./known.js";
 import { offered } from "./offer.js";
 
@@ -99,7 +99,7 @@ function accepted_function(value: (...args: any[]) => any): any {
     try {
       return accepted(value(...args.map(offered)), undefined);
     } catch (e) {
-      throw thrown_inside(e) ?? e;
+      throw thrown_inside(e) ?? raise_foreign(e);
     }
   };
   stands_for(value, made);

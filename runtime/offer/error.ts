@@ -3,6 +3,7 @@
 
 import { exception_text, is_exception, py_exception } from "../core/exceptions.js";
 import { to_str_text } from "../core/to-text.js";
+import { release_foreign } from "./foreign.js";
 import { inside_of, outside_of, stands_for } from "./known.js";
 
 /** A Python exception in JavaScript. */
@@ -29,6 +30,8 @@ export function offered_error(e: any): any {
   } catch (other) {
     return other;
   }
+  const foreign = release_foreign(exception);
+  if (foreign !== undefined) return foreign[0];
   let error = outside_of(exception);
   if (error === undefined) stands_for((error = new OfferedError(exception)), exception);
   return error;

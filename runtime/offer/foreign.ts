@@ -39,12 +39,23 @@ function* await_in_task({ js }: ForeignObject): globalThis.Generator<any, any, a
 export const foreign_type: Type = builtin_type("JsObject", [object], ForeignObject);
 
 let hold_other: ((value: any) => any) | undefined;
-let release_other: ((o: any) => any) | undefined;
+let release_other: ((o: any) => readonly [any] | undefined) | undefined;
+let convert_error: ((e: any) => any) | undefined;
 
-/** How such values are held and given back; `release` answers undefined for what is none. */
-export function use_foreign(hold: (value: any) => any, release: (o: any) => any): void {
+/** How such values are held and given back, and what is raised for something thrown; `release` answers undefined for others. */
+export function use_foreign(
+  hold: (value: any) => any,
+  release: (o: any) => readonly [any] | undefined,
+  convert: (e: any) => any,
+): void {
   hold_other = hold;
   release_other = release;
+  convert_error = convert;
+}
+
+/** What Python raises for something that JavaScript threw; by itself it goes through as it is. */
+export function raise_foreign(e: any): any {
+  return convert_error === undefined ? e : convert_error(e);
 }
 
 const held = new WeakMap<object, ForeignObject>();
@@ -58,7 +69,7 @@ export function hold_foreign(value: any): any {
   return made;
 }
 
-/** What Python holds of JavaScript's; undefined for everything else. */
-export function release_foreign(o: any): any {
-  return o instanceof ForeignObject ? o.js : release_other?.(o);
+/** What Python holds of JavaScript's, alone in an Array; undefined for everything else. */
+export function release_foreign(o: any): readonly [any] | undefined {
+  return o instanceof ForeignObject ? [o.js] : release_other?.(o);
 }

@@ -5,10 +5,16 @@ import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { TAGS } from "../core/root.js";
 import { StopIteration } from "../types/exception.js";
-import { generator_close, generator_send, generator_throw } from "../types/generator.js";
+import {
+  generator_close,
+  generator_send,
+  generator_take_result,
+  resume,
+  resume_with,
+} from "../types/generator.js";
 import { accepted, for_javascript } from "./accept.js";
-import { offered_error } from "./error.js";
-import { hold_foreign, release_foreign } from "./foreign.js";
+import { offered_error, thrown_inside } from "./error.js";
+import { raise_foreign, release_foreign } from "./foreign.js";
 import { outside_of, stands_for } from "./known.js";
 import { offered } from "./offer.js";
 
@@ -62,35 +68,41 @@ function take(o: any): any {
   return result === None ? undefined : result;
 }
 
-/** A promise of what a coroutine returns. Promises that it waits for are waited for; anything else lets others run. */
+/**
+ * A promise of what a coroutine returns. With asyncio it is a task, and may wait for whatever tasks wait for; without, for
+ * promises.
+ */
 export function offered_promise(coroutine: any): Promise<any> {
   return new Promise((resolve, reject) => {
-    if (event_loop.adopt !== undefined) {
-      event_loop.adopt(coroutine, (error, value) => {
-        if (error === undefined) resolve(offered(value));
-        else reject(offered_error(error));
-      });
+    const end = (error: any, value: any): void => {
+      if (error === undefined) resolve(offered(value));
+      else reject(offered_error(error));
+    };
+    if (event_loop.adopt !== undefined) event_loop.adopt(coroutine, end);
+    else run_alone(coroutine, end);
+  });
+}
+
+function run_alone(coroutine: any, end: (error: any, value: any) => void): void {
+  go(() => resume(coroutine, None));
+
+  function go(step: () => any): void {
+    let waited: any;
+    try {
+      waited = step();
+    } catch (e) {
+      end(e, undefined);
       return;
     }
-    const go = (step: () => any): void => {
-      let waited: any;
-      try {
-        waited = step();
-      } catch (e) {
-        if (e instanceof StopIteration.I) resolve(offered((e as any).args.a[0] ?? None));
-        else reject(offered_error(e));
-        return;
-      }
-      const awaited = release_foreign(waited);
-      if (typeof awaited?.then !== "function") {
-        setTimeout(() => go(() => generator_send(coroutine, None)), 0);
-        return;
-      }
-      Promise.resolve(awaited).then(
-        (value) => go(() => generator_send(coroutine, accepted(value, undefined))),
-        (error) => go(() => generator_throw(coroutine, hold_foreign(error))),
-      );
-    };
-    go(() => generator_send(coroutine, None));
-  });
+    if (waited === undefined) end(undefined, generator_take_result(coroutine));
+    else Promise.resolve(release_foreign(waited)?.[0]).then(go_on, fail);
+  }
+
+  function go_on(value: any): void {
+    go(() => resume(coroutine, accepted(value, undefined)));
+  }
+
+  function fail(e: any): void {
+    go(() => resume_with(coroutine, thrown_inside(e) ?? raise_foreign(e)));
+  }
 }

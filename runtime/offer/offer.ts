@@ -60,7 +60,7 @@ function offered_object(o: any): any {
       return offered_function(o, []);
   }
   const foreign = release_foreign(o);
-  if (foreign !== undefined) return foreign;
+  if (foreign !== undefined) return foreign[0];
   if (o.cls?.builtin === false) return offered_instance(o);
   const iterator = iterate_maybe(o);
   if (iterator !== undefined) return o.len() === undefined ? offered_iterator(o) : all_of(o);
