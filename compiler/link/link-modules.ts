@@ -254,7 +254,7 @@ class Plan {
     imports: ReadonlyMap<PieceId, ReadonlySet<string>>,
   ): Piece {
     const outside = parts.filter(({ unit }) => isLibraryUnit(unit) && unit.kind === "import");
-    const inside = parts.filter((part) => !outside.includes(part));
+    const inside = describeInPlace(parts.filter((part) => !outside.includes(part)));
     const body = joinDeclarations(
       inside.map(({ unit, node }) => markPure(dropUnused(unit, node, this.#spelled.isMentionedOnce))),
     );
@@ -461,12 +461,48 @@ ${stores.join("\n")}
 }`;
 }
 
-function declare(kind: "const" | "let", name: string, init: ESTree.Expression): ESTree.VariableDeclaration {
+function declare(
+  kind: "const" | "let" | "var",
+  name: string,
+  init: ESTree.Expression,
+): ESTree.VariableDeclaration {
   return {
     type: "VariableDeclaration",
     kind,
     declarations: [{ type: "VariableDeclarator", id: identifier(name), init }],
   };
+}
+
+/**
+ *   function f(a) { … }      var f = def(function f(a) { … }, f$signature);
+ *   def(f, f$signature);  →
+ * So a bundler can leave out a function that nobody imports.
+ */
+function describeInPlace(parts: readonly Part[]): readonly Part[] {
+  const descriptions = new Map<Name, Part>();
+  for (const part of parts) {
+    const described = describedBy(part.node);
+    if (described !== undefined && part.unit.belongsTo[0] === described) descriptions.set(described, part);
+  }
+  const used = new Set<Part>();
+  const made = parts.map((part) => {
+    const [name] = part.unit.names;
+    const description = name === undefined ? undefined : descriptions.get(name);
+    if (description === undefined || part.node.type !== "FunctionDeclaration") return part;
+    used.add(description);
+    const { expression } = description.node;
+    const fn = { ...part.node, type: "FunctionExpression" };
+    const init = { ...expression, arguments: [fn, ...expression.arguments.slice(1)] };
+    return { ...part, node: declare("var", part.node.id.name, init) };
+  });
+  return made.filter((part) => !used.has(part));
+}
+
+/** The function that a statement `def(f, signature)` describes. */
+function describedBy(node: any): Name | undefined {
+  if (node.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") return undefined;
+  const { callee, arguments: args } = node.expression;
+  return callee.of === "def" && args[0].type === "Identifier" ? args[0].of : undefined;
 }
 
 /** Constants have no effect beside themselves, and bundlers believe it where it is written. */
