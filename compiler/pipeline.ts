@@ -135,7 +135,7 @@ export function backEnd(front: FrontStages, options: Options) {
   }
   const instruments = instrumentsFor(options, core, offered !== undefined);
   core = timed("weave", () =>
-    weave(core, instruments, (module) => siteOf(module, program, library, options)),
+    weave(core, instruments, (module) => siteOf(module, program, names, library, options)),
   );
   cores.set("woven", core);
   const units = timed("emit", () => emit(core));
@@ -208,7 +208,13 @@ function loadOptions(
   };
 }
 
-function siteOf(module: CoreModule, program: Program, library: Library, options: Options): Site {
+function siteOf(
+  module: CoreModule,
+  program: Program,
+  names: Names,
+  library: Library,
+  options: Options,
+): Site {
   const { ast, file, path, shownPath, name } = program.modules.get(module.name)!;
   const isEntry = name === program.entry.name;
   return {
@@ -217,6 +223,11 @@ function siteOf(module: CoreModule, program: Program, library: Library, options:
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
     lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
     isQuiet: (runtimeName) => isQuiet(library, runtimeName),
+    globalNames: () => {
+      const bound = [...names.scopeOf(ast).variables.values()].filter(({ bindings }) => bindings.length > 0);
+      const first = ({ bindings }: Variable) => Math.min(...bindings.map(({ span }) => span.start));
+      return bound.sort((a, b) => first(a) - first(b)).map((variable) => variable.name);
+    },
     interned: () => {
       const known = namesKnownTo(library);
       return internedStrings(ast).filter((text) => !known.has(text));

@@ -73,6 +73,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const site = (): Omit<Site, "module"> => ({
     isEntry: false,
     isQuiet: () => false,
+    globalNames: () => [],
     interned: () => [],
     fileName: source.name,
     lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,

@@ -8,22 +8,30 @@
 // What the runtime makes is charged there, through its ports. A float costs something when it is computed, not when
 // it is put into a box: on a device it always is in one.
 
-import { callRuntime, evaluate, ifThen, js, runtime } from "../core/build.js";
-import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt } from "../core/nodes.js";
+import { callRuntime, evaluate, ifThen, js, jsOp, read, runtime } from "../core/build.js";
+import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt, Symbol } from "../core/nodes.js";
 import { changeFn, withOperands } from "../core/rebuild.js";
 import { operandsOf } from "../core/walk.js";
 import { mayUse } from "./uses.js";
-import type { Instrument } from "./weave.js";
+import type { Instrument, Site } from "./weave.js";
 
 const askedBy: ReadonlySet<string> = new Set(["micropython.heap_lock", "micropython.mem_total"]);
 const closureBytes = 16;
+const bytesPerEntry = 8;
+/** As far as programs have globals (py/map.c). */
+const tableSizes: readonly number[] = [
+  1, 2, 4, 6, 8, 10, 12, 17, 23, 29, 37, 47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 691, 919, 1223,
+];
 const plainOperators: ReadonlySet<string> = new Set(["+", "-", "*"]);
 const attributeReads: ReadonlySet<string> = new Set(["getattr", "super_getattr"]);
 
 export const heap: Instrument = {
   name: "heap",
   wanted: (core) => mayUse(core, askedBy),
-  change: () => ({ expr: chargeExpression, stmt: chargeStatement, fn: leaveWords }),
+  change: (site) => {
+    const growing = growingGlobals(site);
+    return { expr: chargeExpression, stmt: (stmt) => chargeStatement(stmt, growing), fn: leaveWords };
+  },
   binds: {
     charge: "charge_object",
     charge_tuple: "charge_tuple_items",
@@ -145,9 +153,34 @@ function pushedItem({ callee, args, span }: JsCall): Expr | undefined {
   return args.length === 1 ? callRuntime("list_append", [callee.object, args[0]], span) : undefined;
 }
 
-function chargeStatement(stmt: Stmt): readonly Stmt[] {
+/** The names for which a module's table of globals grows, and what it takes then. */
+function growingGlobals({ module, globalNames }: Site): ReadonlyMap<Symbol, number> {
+  const sizes = new Map<string, number>();
+  // `__name__` and `__file__` are there before all others.
+  for (const [i, name] of globalNames().entries()) {
+    const at = tableSizes.indexOf(i + 2);
+    if (at >= 0) sizes.set(name, bytesPerEntry * tableSizes[at + 1]);
+  }
+  const found = new Map<Symbol, number>();
+  for (const symbol of module.globals)
+    if (symbol.kind !== "temp" && sizes.has(symbol.name)) found.set(symbol, sizes.get(symbol.name)!);
+  return found;
+}
+
+function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): readonly Stmt[] {
   const { span } = stmt;
   switch (stmt.kind) {
+    case "Evaluate": {
+      const { value } = stmt;
+      const bytes = value.kind === "Write" ? growing.get(value.symbol) : undefined;
+      if (bytes === undefined || value.kind !== "Write") return [stmt];
+      const isNew = jsOp("===", [read(value.symbol, span), js(undefined, span)], span);
+      const test = jsOp("&&", [runtime("heap_is_watched", span, "js"), isNew], span);
+      return [
+        ifThen(test, [evaluate(callRuntime("charge_object", [js(bytes, span)], span))], [], span),
+        stmt,
+      ];
+    }
     case "Define":
       return stmt.signature === null || stmt.fn.generator
         ? [stmt]

@@ -30,6 +30,8 @@ export interface Site {
   readonly fileName: string;
   /** Whether a function of the runtime raises nothing. */
   isQuiet(runtimeName: string): boolean;
+  /** The names that the module's body binds, in the order of the text. */
+  globalNames(): readonly string[];
   /** The names and short strings of the module's source that the runtime does not have itself. */
   interned(): readonly string[];
 }
