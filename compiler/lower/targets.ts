@@ -1,6 +1,6 @@
 // What stands at the left of `=`, after `for` and after `as`.
 
-import { boxed, callRuntime, evaluate, js, jsIndex } from "../core/build.js";
+import { boxed, callRuntime, evaluate, js, jsIndex, jsMember } from "../core/build.js";
 import { isChangedBy } from "../core/effects.js";
 import type { Expr, Stmt } from "../core/nodes.js";
 import { bug } from "../diagnostics/bug.js";
@@ -122,15 +122,18 @@ function isPlain(expr: Expr): boolean {
 }
 
 /**
- *   a, b = v          const t = unpack(v, 2); a = t[0]; b = t[1];
+ *   a, b = v          const t = unpack(v, 2); a = t[0]; b = t[1];      v.a if v is certainly a tuple of two
  *   a, *b, c = v      const t = unpack_star(v, 1, 1); …
  */
 function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out: Stmt[]): Step<void> {
   const isRaw = body.facts.takesRawItems(target);
   const { items, span } = target;
   const starAt = items.findIndex((item) => item.kind === "Starred");
-  const unpacked =
-    starAt < 0
+  const type = body.facts.typeOfUnpacked(target);
+  const isCounted = starAt < 0 && type.kind === "tuple" && type.items?.length === items.length;
+  const unpacked = isCounted
+    ? jsMember(value, "a", span)
+    : starAt < 0
       ? callRuntime("unpack", [value, js(items.length, span)], span, "js")
       : callRuntime(
           "unpack_star",

@@ -135,6 +135,8 @@ export type Representation = "float" | "any";
 export interface Facts {
   /** Of an expression where it stands. `any` for what is never evaluated. */
   typeOf(expr: ast.Expression): PyType;
+  /** Of what a target of several items takes apart. */
+  typeOfUnpacked(target: ast.Node): PyType;
   /** Of what an augmented assignment stores. */
   typeOfAugmented(stmt: ast.AugAssign): PyType;
   /** Everything the variable ever holds. */

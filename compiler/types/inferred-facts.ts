@@ -81,6 +81,11 @@ export class InferredFacts implements Facts {
     return value === undefined || isNever(value) ? anyType : this.#publish(value);
   }
 
+  typeOfUnpacked(target: ast.Node): PyType {
+    const value = this.#ground.unpacked.get(target);
+    return value === undefined || isNever(value) ? anyType : this.#publish(value);
+  }
+
   typeOfAugmented(stmt: ast.AugAssign): PyType {
     const value = this.#ground.augmented.get(stmt);
     return value === undefined || isNever(value) ? anyType : this.#publish(value);

@@ -73,6 +73,10 @@ export class StaticFacts implements Facts {
     return this.#entities.classes.get(node) ?? bug("a class was never seen", node);
   }
 
+  typeOfUnpacked(): PyType {
+    return { kind: "any" };
+  }
+
   typeOfAugmented(): PyType {
     return { kind: "any" };
   }

@@ -7,6 +7,7 @@ import { str_hash } from "../types/str.js";
 import { mix, value_hash } from "./dict-key.js";
 import type { Keyed } from "./keyed.js";
 import { eq, truth } from "./operators.js";
+import { TAGS } from "./root.js";
 
 export class Buckets {
   /** One key, or an Array of keys, for each hash. */
@@ -20,8 +21,8 @@ export class Buckets {
   find(hash: number, key: any): any {
     const bucket = this.keys.get(hash);
     if (bucket === undefined) return undefined;
-    if (!Array.isArray(bucket)) return bucket === key || truth(eq(bucket, key)) ? bucket : undefined;
-    for (const entry of bucket) if (entry === key || truth(eq(entry, key))) return entry;
+    if (!Array.isArray(bucket)) return is_same_key(bucket, key) ? bucket : undefined;
+    for (const entry of bucket) if (is_same_key(entry, key)) return entry;
     return undefined;
   }
   add(hash: number, key: any): void {
@@ -50,6 +51,19 @@ export class Buckets {
   equal_of(_plain: any): any {
     return undefined;
   }
+}
+
+/** Tuples are mostly of strings and numbers that are the same ones. */
+function is_same_key(a: any, b: any): boolean {
+  if (a === b) return true;
+  if (a.k === TAGS.Tuple && b.k === TAGS.Tuple) {
+    const x = a.a;
+    const y = b.a;
+    let i = 0;
+    while (i < x.length && i < y.length && x[i] === y[i] && typeof x[i] !== "object") i++;
+    if (i === x.length && i === y.length) return true;
+  }
+  return truth(eq(a, b));
 }
 
 class MixedBuckets extends Buckets {

@@ -24,9 +24,23 @@ interface Layout {
   readonly little: boolean;
 }
 
-/** Reads a format. Only "@", the default, aligns items, counted from the start of the structure. */
+/** The layouts of the formats that were read so far: a program has few of them. */
+const known_layouts = new Map<string, Layout>();
+const MOST_LAYOUTS = 256;
+
 function struct_layout(format: any): Layout {
   const text = str_or_bytes_text(format);
+  let layout = known_layouts.get(text);
+  if (layout === undefined) {
+    layout = read_layout(text);
+    if (known_layouts.size >= MOST_LAYOUTS) known_layouts.clear();
+    known_layouts.set(text, layout);
+  }
+  return layout;
+}
+
+/** Reads a format. Only "@", the default, aligns items, counted from the start of the structure. */
+function read_layout(text: string): Layout {
   const order = text[0];
   const given = order === "@" || order === "=" || order === "<" || order === ">" || order === "!";
   const native = !given || order === "@";

@@ -144,7 +144,7 @@ function bytearray_splice(o: ByteArray, at: number, count: number, put: Uint8Arr
     grown.set(o.b.subarray(0, o.n));
     o.b = grown;
   }
-  o.b.copyWithin(at + fresh.length, at + count, o.n);
+  if (at + count < o.n) o.b.copyWithin(at + fresh.length, at + count, o.n);
   o.b.set(fresh, at);
   o.n = n;
 }

@@ -93,6 +93,10 @@ function is_ascii(b: ArrayLike<number>): boolean {
 /** `String.fromCharCode` of many: the engine limits the number of arguments. */
 export function units_text(units: ArrayLike<number>): string {
   let text = "";
+  if (units.length <= 16) {
+    for (let i = 0; i < units.length; i++) text += String.fromCharCode(units[i]);
+    return text;
+  }
   for (let i = 0; i < units.length; i += 4096) {
     text += String.fromCharCode.apply(null, Array.prototype.slice.call(units, i, i + 4096));
   }

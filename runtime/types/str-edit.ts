@@ -54,9 +54,18 @@ export function str_rstrip(self: Str, chars?: any): Str {
 }
 
 function strip_str(self: Str, chars: any, sides: number): Str {
+  if (typeof self === "string" && typeof chars === "string") return strip_units(self, chars, sides);
   const drop = chars === undefined ? is_space : one_of(points_of(str_argument(chars)));
   const [start, end] = units_strip(points_of(self), drop, sides);
   return str_part(self, start, end);
+}
+
+function strip_units(self: string, chars: string, sides: number): string {
+  let start = 0;
+  let end = self.length;
+  if (sides & LEFT) while (start < end && chars.includes(self[start])) start++;
+  if (sides & RIGHT) while (end > start && chars.includes(self[end - 1])) end--;
+  return self.slice(start, end);
 }
 
 export function one_of(units: ArrayLike<number>): (unit: number) => boolean {

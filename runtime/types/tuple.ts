@@ -22,6 +22,8 @@ import { Slice } from "./slice.js";
 
 export class Tuple extends Root {
   declare readonly a: readonly any[];
+  /** Its hash, once it was asked for; it cannot change. */
+  declare h: number | undefined;
   static {
     Tuple.prototype.k = TAGS.Tuple;
   }
@@ -29,6 +31,7 @@ export class Tuple extends Root {
     super();
     charge_tuple(a);
     this.a = a;
+    this.h = undefined;
   }
   override get cls(): Type {
     return tuple;
@@ -37,7 +40,7 @@ export class Tuple extends Root {
     return tuple_repr(this.a);
   }
   override hash(): number {
-    return items_hash(this.a);
+    return (this.h ??= items_hash(this.a));
   }
   override truth(): boolean {
     return this.a.length !== 0;

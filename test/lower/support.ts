@@ -127,6 +127,10 @@ class StatedFacts implements Facts {
     }
     return info;
   }
+  typeOfUnpacked(): PyType {
+    return { kind: "any" };
+  }
+
   typeOfAugmented(): PyType {
     return { kind: "any" };
   }
