@@ -155,11 +155,13 @@ function lengthOf({ engine, at }: Call): Value {
   const value = at(0) ?? never;
   // Of containers nobody but the container is asked.
   engine.touch(keep(value, -1, (part) => (part as AnyPart).tag !== "site"));
-  const isUsers = isAny(value) || value.parts.some((part) => (part as AnyPart).tag !== "site");
+  const parts = value.parts as readonly AnyPart[];
+  const isUsers = isAny(value) || parts.some(({ tag }) => tag !== "site" && tag !== "library-instance");
   if (isUsers) return engine.survey.storedNames.has("__len__") ? bigInt : smallInt(0, maxSafe);
   let result = length;
-  for (const part of value.parts as readonly Site[]) {
-    if (part.kind !== "range") continue;
+  for (const part of parts) {
+    if (part.tag === "library-instance" && part.name === "object") return bigInt;
+    if (part.tag !== "site" || part.kind !== "range") continue;
     const { min, max } = engine.read(part.element);
     result = join(result, smallInt(0, max - min + 1));
   }

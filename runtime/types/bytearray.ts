@@ -156,7 +156,8 @@ function bytearray_become(o: ByteArray, bytes: Uint8Array): void {
 
 /** @py def bytearray.append(self, item, /) -> None */
 export function bytearray_append(self: ByteArray, item: any): any {
-  const byte = int_word(to_int(item));
+  const isOctet = typeof item === "number" && (item & 255) === item;
+  const byte = isOctet ? item : int_word(to_int(item));
   charge_growth(self, self.n, 1);
   if (self.n < self.b.length) self.b[self.n++] = byte;
   else bytearray_splice(self, self.n, 0, Uint8Array.of(byte));
