@@ -281,16 +281,16 @@ function write_entries(stream: Stream, entries: readonly Entry[]): void {
   stream.seek_to(0, 0);
   const head = Uint8Array.from(head_text, (c) => c.charCodeAt(0));
   stream_write_exactly(stream, head);
-  stream_write_exactly(stream, words(entries.length));
+  stream_write_exactly(stream, word_bytes(entries.length));
   for (const { key, value } of entries) {
-    stream_write_exactly(stream, words(key.length, value.length));
+    stream_write_exactly(stream, word_bytes(key.length, value.length));
     stream_write_exactly(stream, key);
     stream_write_exactly(stream, value);
   }
   stream.flush_out();
 }
 
-function words(...values: number[]): Uint8Array {
+function word_bytes(...values: number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 4));
   for (const [i, value] of values.entries()) view.setUint32(i * 4, value, true);
   return new Uint8Array(view.buffer);
