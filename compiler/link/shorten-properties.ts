@@ -128,7 +128,6 @@ const intrinsics: Readonly<Record<string, any>> = {
   Reflect,
   RegExp,
   Set,
-  SharedArrayBuffer,
   String,
   Symbol,
   SyntaxError,
@@ -144,6 +143,8 @@ const intrinsics: Readonly<Record<string, any>> = {
 
 const languageGlobals: ReadonlySet<string> = new Set([
   ...Object.keys(intrinsics),
+  // Not every page has it; what it has is named below.
+  "SharedArrayBuffer",
   "undefined",
   "NaN",
   "Infinity",
@@ -162,7 +163,7 @@ const languageProperties: ReadonlySet<string> = new Set(
     ...namesOf((async function* () {})()),
     ...namesOf(new Map().entries()),
     "done index input groups indices cause errors stack detail raw callee".split(" "),
-    "configurable enumerable writable value get set maxByteLength".split(" "),
+    "configurable enumerable writable value get set maxByteLength growable grow".split(" "),
   ].flat(),
 );
 
