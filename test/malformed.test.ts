@@ -112,6 +112,11 @@ describe("malformed input", () => {
         `${" ".repeat(200)}return a\n`,
     ],
     ["1,000 nested lambdas", () => `x = ${"lambda: ".repeat(1000)}1\n`],
+    [
+      "500 functions, each the default of the next",
+      () =>
+        `${Array.from({ length: 500 }, (_, i) => `def f${i}(a=${i === 0 ? 1 : `f${i - 1}`}): return a\n`).join("")}print([f499].append)\n`,
+    ],
     ["2,500 lambdas in parentheses", () => `x = ${"(lambda: ".repeat(2500)}1${")".repeat(2500)}\n`],
     ["2,500 nested comprehensions", () => `x = ${"[".repeat(2500)}1${" for a in b]".repeat(2500)}\n`],
     ["2,500 conditionals in conditions", () => `x = ${"(1 if ".repeat(2500)}1${" else 2)".repeat(2500)}\n`],

@@ -81,6 +81,7 @@ export class Engine {
   readonly #classes = new Map<KnownClass, ClassState>();
   readonly #libraryParts = new Map<string, LibraryPart>();
   readonly #boundParts = new Map<string, BoundPart>();
+  readonly #escaping: Value[] = [];
   readonly #superParts = new Map<string, SuperPart>();
   readonly #wrapped = new Map<string, FunctionPart>();
   readonly #variables = new Map<Variable, Cell>();
@@ -424,7 +425,12 @@ export class Engine {
 
   escape(value: Value): void {
     if (value.parts.length === 0) return;
-    for (const part of value.parts as readonly AnyPart[]) this.#escapePart(part);
+    // What escapes with it waits its turn: a chain of defaults may be as long as the text.
+    this.#escaping.push(value);
+    if (this.#escaping.length > 1) return;
+    for (let i = 0; i < this.#escaping.length; i++)
+      for (const part of this.#escaping[i].parts as readonly AnyPart[]) this.#escapePart(part);
+    this.#escaping.length = 0;
   }
 
   #escapePart(part: AnyPart): void {
