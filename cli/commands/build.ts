@@ -1,7 +1,6 @@
 /** `mpyjs build`: a program to one JavaScript file, written whole or not at all. */
 import { realpathSync, statSync, watch } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
 import { compile, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
@@ -55,7 +54,12 @@ function write(input: Input, output: string | null, code: string, map: string | 
   }
   writeWhole(output, code);
   const size = Buffer.byteLength(code);
-  complain(`${output}: ${formatBytes(size)}, ${formatBytes(gzipSync(code, { level: 9 }).length)} gzipped`);
+  complain(`${output}: ${formatBytes(size)}, ${formatBytes(compressedSize(code))} gzipped`);
+}
+
+/** Loaded only here: it takes as long as compiling a small program. */
+function compressedSize(code: string): number {
+  return process.getBuiltinModule("node:zlib").gzipSync(code, { level: 9 }).length;
 }
 
 function refuseInput(output: string, input: Input): void {
