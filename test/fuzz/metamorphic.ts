@@ -90,7 +90,6 @@ const WORDS = [
   "constructor",
   "prototype",
   "__proto__",
-  "arguments",
   "this",
   "new",
   "typeof",
@@ -123,12 +122,12 @@ function renamed(pieces: readonly string[]): string {
     return word;
   };
   // Whole names outside of strings, and in the fields of f-strings.
-  const names = /\b([vfpoxw]\d+|by|total|inner|again|log)\b/g;
+  const names = /\b([vfpoxw]\d+|total|inner|again|log)\b/g;
   const inFields = (string: string) =>
     string.replace(/\{[^{}]*\}/g, (field) => field.replace(names, (name) => rename(name)));
   const text = pieces
     .join("")
-    .replace(/([fb]?)"(?:\\.|[^"\\\n])*"|\b(?:[vfpoxw]\d+|by|total|inner|again|log)\b/g, (all, prefix) => {
+    .replace(/([fb]?)"(?:\\.|[^"\\\n])*"|\b(?:[vfpoxw]\d+|total|inner|again|log)\b/g, (all, prefix) => {
       if (prefix === undefined) return rename(all);
       return prefix === "f" ? inFields(all) : all;
     });
