@@ -1,21 +1,15 @@
-/**
- * The playground, built and driven in Chromium under its own Content-Security-Policy, where there is a Chromium (`CHROMIUM`, or
- * Debian's); its source maps everywhere.
- */
+/** The playground, built and driven in Chromium under its own Content-Security-Policy. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compile, memoryHost } from "../dist/node.js";
-// @ts-expect-error The playground is JavaScript.
-import { generatedFrom, originOf, readMappings } from "../playground/mappings.mjs";
+import { openBrowser } from "./support.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const built = join(root, "build/playground");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const types: Record<string, string> = {
   ".html": "text/html",
@@ -24,17 +18,7 @@ const types: Record<string, string> = {
   ".json": "application/json",
 };
 
-test("a place in Python and what was made of it find each other", () => {
-  const source = "def greet(name):\n    return 'Hello ' + name\n\nprint(greet('you'))\n";
-  const { code, map } = compile("main.py", memoryHost({ "main.py": source }), { sourceMap: true });
-  const segments = readMappings(JSON.parse(map!), "main.py");
-  const lines = code!.split("\n");
-  const { ofLine, here } = generatedFrom(segments, 1, 24);
-  expect(ofLine.some((each: any) => lines[each.line].includes("Hello "))).toBe(true);
-  for (const { line, column } of here) expect(originOf(segments, line, column).sourceLine).toBe(1);
-});
-
-describe.skipIf(!existsSync(executablePath))("in Chromium", () => {
+describe("the playground", () => {
   let server: Server;
   let browser: Browser;
   let page: Page;
@@ -52,7 +36,7 @@ describe.skipIf(!existsSync(executablePath))("in Chromium", () => {
       response.end(existsSync(file) ? readFileSync(file) : "");
     });
     await new Promise<void>((resolve) => server.listen(0, resolve));
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await openBrowser();
     page = await browser.newPage();
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
