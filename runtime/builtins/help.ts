@@ -13,9 +13,11 @@ const COLUMNS = 4;
 const WIDTH = 18;
 
 export const HELP_MODULES =
-  "array asyncio binascii builtins cmath collections cryptolib deflate errno framebuf functools gc hashlib heapq io " +
-  "itertools js jsffi json machine math micropython operator os random re select string string.templatelib struct sys time " +
-  "uctypes weakref websocket zlib";
+  "__future__ abc argparse array asyncio base64 binascii bisect btree builtins cmath collections contextlib " +
+  "copy cryptolib datetime deflate enum errno fnmatch framebuf functools gc hashlib heapq hmac html inspect io " +
+  "itertools js jsffi json logging machine math micropython operator os os.path pathlib platform pprint random " +
+  "re select shutil stat string string.templatelib struct sys tempfile textwrap time traceback types typing " +
+  "uctypes unittest uuid vfs warnings weakref websocket zlib";
 
 const INTRODUCTION = `This is MicroPython, compiled to JavaScript by mpyjs.
 

@@ -31,11 +31,17 @@ describe("editor stubs", () => {
 });
 
 test("help('modules') lists the modules of the library", () => {
-  const names = [...openedLibrary().modules.keys()].sort();
-  expect(HELP_MODULES.split(" ")).toEqual(names);
+  const names = new Set([...openedLibrary().modules.keys(), ...pythonModules()]);
+  expect(HELP_MODULES.split(" ")).toEqual([...names].sort());
 });
 
+const read = (name: string) => readFileSync(new URL(`../../dist/${name}`, import.meta.url), "utf8");
+
 function openedLibrary() {
-  const read = (name: string) => readFileSync(new URL(`../../dist/${name}`, import.meta.url), "utf8");
   return openLibrary({ index: JSON.parse(read("runtime-index.json")), text: read("runtime-text.js") });
+}
+
+/** Those that are written in Python. */
+function pythonModules(): string[] {
+  return Object.keys(JSON.parse(read("runtime-index.json")).python);
 }
