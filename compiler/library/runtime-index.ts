@@ -132,12 +132,24 @@ export function indexRuntime(
     ),
     tags: findTags(named.filter(({ name }) => name !== undefined)),
   };
-  const context = new Context(guards, findAskers(declared.map(({ node }) => node)));
+  const context = new Context(
+    guards,
+    findAskers(declared.map(({ node }) => node)),
+    findQuestions(files.values()),
+  );
   const declarations = declared.map((each, i) => describe(nodes[i], each, context, memberNames));
   return {
     index: { files: paths, declarations, stubs: found.flatMap((each) => each.stubs) },
     text: context.text,
   };
+}
+
+/** What `linked(f)` and `in_program(f)` ask for: substituted for its calls, it would not seem to be there. */
+function findQuestions(texts: Iterable<string>): ReadonlySet<string> {
+  const asked = new Set<string>();
+  for (const text of texts)
+    for (const [, name] of text.matchAll(/\b(?:linked|in_program)\((\w+)\)/g)) asked.add(name);
+  return asked;
 }
 
 function withUniqueNames(declared: readonly Found[], paths: readonly string[]): readonly Found[] {
@@ -243,11 +255,13 @@ function namesOf(node: any): string[] {
 /** What is known of all declarations, and the long text while it grows. */
 class Context {
   readonly guards: Guards;
+  readonly askedFor: ReadonlySet<string>;
   readonly askers: ReadonlyMap<string, number>;
   text = "";
 
-  constructor(guards: Guards, askers: ReadonlyMap<string, number>) {
+  constructor(guards: Guards, askers: ReadonlyMap<string, number>, askedFor: ReadonlySet<string>) {
     this.guards = guards;
+    this.askedFor = askedFor;
     this.askers = askers;
   }
 
@@ -281,7 +295,8 @@ function describe(node: any, found: Found, context: Context, memberNames: Readon
   if (node.type === "ClassDeclaration") return describeClass(node, found, context, memberNames);
   const free = findFreeNames(node);
   const nameAt = context.askers.get(names[0]);
-  const template = node.type === "FunctionDeclaration" ? templateOf(node, context.guards.ports) : undefined;
+  const mayBeReplaced = node.type === "FunctionDeclaration" && !context.askedFor.has(names[0]);
+  const template = mayBeReplaced ? templateOf(node, context.guards.ports) : undefined;
   return {
     file,
     kind: node.type === "FunctionDeclaration" ? "function" : "variable",
