@@ -207,6 +207,8 @@ export class Body {
   readonly executed = new Set<string>();
   /** The exception of the handler around. */
   handled: Symbol | undefined;
+  /** Whether there may be none after all: in a `finally` that is reached without one. */
+  mayHandleNone = false;
   /** How many blocks of statements are around, the function's own left out. */
   depth = 0;
   /** Of a module: its own text, not a function's or class's. */

@@ -35,6 +35,11 @@ export function reraised(e: any): any {
   return e;
 }
 
+/** A bare `raise` in a `finally`, where an exception may be on its way or not. */
+export function reraised_if_any(e: any): any {
+  return e === undefined ? raise_nothing() : reraised(e);
+}
+
 /** A bare `raise` where no exception is being handled. */
 export function raise_nothing(): never {
   raise_(RuntimeError, "no active exception to reraise");

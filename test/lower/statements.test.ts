@@ -122,7 +122,7 @@ describe("try", () => {
               pending = e
               throw e
           finally
-            throw #reraised(pending)
+            throw #reraised_if_any(pending)
         nothing
       "
     `);

@@ -15,8 +15,10 @@ export function lowerRaise(body: Body, stmt: ast.Raise, out: Stmt[]): void {
       out.push(evaluate(callRuntime("raise_nothing", [], span)));
       // So that what follows is seen to be dead.
       out.push({ kind: "Raise", value: { kind: "Const", value: { kind: "none" }, span, rep: "any" }, span });
-    } else
-      out.push({ kind: "Raise", value: callRuntime("reraised", [read(body.handled, span)], span), span });
+    } else {
+      const again = body.mayHandleNone ? "reraised_if_any" : "reraised";
+      out.push({ kind: "Raise", value: callRuntime(again, [read(body.handled, span)], span), span });
+    }
     return;
   }
   const parts = stmt.cause === undefined ? [stmt.exception] : [stmt.exception, stmt.cause];

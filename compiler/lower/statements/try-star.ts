@@ -48,10 +48,12 @@ function lowerClause(
     inner.push(assign(symbol, read(part, span), span));
     unbind(symbol, span, finalizer);
   }
-  const outer = body.handled;
+  const [outer, outerMayBeNone] = [body.handled, body.mayHandleNone];
   body.handled = part;
+  body.mayHandleNone = false;
   inner.push(...lowerInner(body, clause.body).stmts);
   body.handled = outer;
+  body.mayHandleNone = outerMayBeNone;
   const raised = body.temp("e");
   const handler = [evaluate(callRuntime("star_add", [group, read(part, span), read(raised, span)], span))];
   const isThere = jsOp("!==", [read(part, span), js(undefined, span)], span);

@@ -37,7 +37,7 @@ function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: St
     else out.push({ kind: "Try", body: inner, caught: null, handler: null, finalizer, span });
     return;
   }
-  // A bare `raise` in `finally` raises what is on its way.
+  // A bare `raise` in `finally` raises what is on its way, or else what the handler around has caught.
   const pending = body.lowering.temp("pending", "any", false);
   const caught = body.temp("e");
   const keep: Stmt[] = [
@@ -45,10 +45,14 @@ function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: St
     { kind: "Raise", value: read(caught, span), span },
   ];
   const outer = body.handled;
+  const outerMayBeNone = body.mayHandleNone;
   body.handled = pending;
+  body.mayHandleNone = outer === undefined || outerMayBeNone;
   const finalizer = lowerInner(body, stmt.finalbody).stmts;
   body.handled = outer;
-  out.push(declare(pending, js(undefined, span), span, false));
+  body.mayHandleNone = outerMayBeNone;
+  const before = outer === undefined ? js(undefined, span) : read(outer, span);
+  out.push(declare(pending, before, span, false));
   const watched: Stmt = { kind: "Try", body: inner, caught, handler: keep, finalizer: null, span };
   out.push({ kind: "Try", body: [watched], caught: null, handler: null, finalizer, span });
 }
@@ -134,10 +138,12 @@ function lowerClauses(body: Body, stmt: ast.Try, caught: Symbol, done: Label | n
 
 function lowerHandler(body: Body, handler: ast.ExceptHandler, caught: Symbol): Stmt[] {
   const { span } = handler;
-  const outer = body.handled;
+  const [outer, outerMayBeNone] = [body.handled, body.mayHandleNone];
   body.handled = caught;
+  body.mayHandleNone = false;
   const { stmts, isOpenEnded } = lowerInner(body, handler.body);
   body.handled = outer;
+  body.mayHandleNone = outerMayBeNone;
   const inner = withInfo(body, withContext(body, stmts, caught, span), caught, span);
   return bindHandled(body, handler, caught, inner, isOpenEnded);
 }
