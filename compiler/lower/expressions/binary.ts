@@ -3,6 +3,7 @@
 import { boxed, unboxed } from "../../core/build.js";
 import type { BinaryOp, Expr, Mode, Stmt, Unary } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
+import { operatorNames } from "../../syntax/operator-names.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands } from "../operands.js";
@@ -12,22 +13,6 @@ import { buildNatural } from "./natural.js";
 import { callOperatorMethod } from "./operator-methods.js";
 import { lowerPercent } from "./percent.js";
 import { buildWordOperator, lowerMasked } from "./words.js";
-
-const operators: { readonly [Op in ast.BinaryOperator]: BinaryOp } = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "truediv",
-  "//": "floordiv",
-  "%": "mod",
-  "@": "matmul",
-  "**": "pow",
-  "<<": "lshift",
-  ">>": "rshift",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
-};
 
 export function* lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr> {
   const masked: Expr | undefined = yield* lowerMasked(body, expr, out);
@@ -60,7 +45,7 @@ export function buildBinary(
   right: Expr,
   types: OperatorTypes,
 ): Expr {
-  const op = operators[operator];
+  const op = operatorNames[operator];
   const word = buildWordOperator(op, left, right, types.left, types.right, types.span);
   if (word !== undefined) return word;
   const natural = buildNatural(op, left, right, types.left, types.right, types.span);

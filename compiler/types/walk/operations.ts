@@ -1,27 +1,12 @@
 // Binary operators of values, containers and instances.
 
 import type * as ast from "../../syntax/ast.js";
+import { operatorNames } from "../../syntax/operator-names.js";
 import { Use } from "../engine.js";
 import { any, Bit, isAny, isOnly, keep, never, str, type Value, valueOf, without } from "../lattice.js";
 import { mixedBinary, simpleBinary } from "../operators.js";
 import type { AnyPart, Site } from "../parts.js";
 import type { Walker } from "../walker.js";
-
-const specialNames: { readonly [op in ast.BinaryOperator]: string } = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "truediv",
-  "//": "floordiv",
-  "%": "mod",
-  "@": "matmul",
-  "**": "pow",
-  "<<": "lshift",
-  ">>": "rshift",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
-};
 
 export function evaluateBinary(
   walker: Walker,
@@ -58,7 +43,7 @@ function operateUnknown(walker: Walker, op: ast.BinaryOperator, left: Value, rig
   engine.escape(left);
   engine.escape(right);
   const { storedNames, hasComplex } = engine.survey;
-  const name = specialNames[op];
+  const name = operatorNames[op];
   const isOverloaded = [`__${name}__`, `__r${name}__`, `__i${name}__`].some((each) => storedNames.has(each));
   const known = isAny(left) ? right : left;
   if (isOverloaded || isAny(known)) return any;
@@ -77,7 +62,7 @@ function operateOnLeft(
   switch (part.tag) {
     case "instance": {
       let result = never;
-      const name = specialNames[op];
+      const name = operatorNames[op];
       for (const state of engine.exactStates(part)) {
         const names = isInplace ? [`__i${name}__`, `__${name}__`] : [`__${name}__`];
         for (const each of names) {
@@ -160,7 +145,7 @@ function operateOnRight(
   if (part.tag === "instance") {
     let result = never;
     for (const state of engine.exactStates(part)) {
-      const value = walker.calls.callSpecial(state, `__r${specialNames[op]}__`, [left]);
+      const value = walker.calls.callSpecial(state, `__r${operatorNames[op]}__`, [left]);
       result = engine.union(result, without(value, Bit.other));
     }
     return result;
