@@ -15,6 +15,8 @@ export function compact(code: string, sourceType: "module" | "script"): Compact 
   const from: number[] = [];
   const to: number[] = [];
   let result = "";
+  // Asking `result` for its end would make one text of its pieces each time.
+  let last = "";
   for (const [i, { start, end }] of tokens.entries()) {
     if (start === end) continue;
     const token = code.slice(start, end);
@@ -23,10 +25,11 @@ export function compact(code: string, sourceType: "module" | "script"): Compact 
     if (token === ";" && next === "}" && !empty.has(start)) continue;
     // What stood side by side may do so still; in a template it has to.
     const hadSpace = i > 0 && tokens[i - 1].end < start;
-    if (hadSpace && needsSpace(result[result.length - 1], token[0])) result += " ";
+    if (hadSpace && needsSpace(last, token[0])) result += " ";
     from.push(start);
     to.push(result.length);
     result += token;
+    last = token[token.length - 1];
   }
   return {
     code: result,
