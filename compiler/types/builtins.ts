@@ -244,7 +244,8 @@ function callKey(calls: Calls, node: object, key: Value | undefined, element: Va
   calls.engine.touch(value, Use.compare);
 }
 
-function sum({ calls, engine, node, at, keyword }: Call): Value {
+// Of nothing it is the start, which is an int by default.
+function sum({ calls, engine, node, actuals, at, keyword }: Call): Value {
   const element = calls.iterate(node, at(0) ?? never);
   const start = at(1) ?? keyword("start") ?? smallInt(0, 0);
   engine.touch(element);
@@ -257,7 +258,8 @@ function sum({ calls, engine, node, at, keyword }: Call): Value {
   const bits = element.bits | start.bits;
   if (bits & ~numberBits) return any;
   let result = never;
-  if (start.bits & (Bit.int | Bit.bool)) result = bigInt;
+  const isFloat = actuals.hasItems === true && (element.bits & ~floatBits) === 0;
+  if (start.bits & (Bit.int | Bit.bool) && !isFloat) result = bigInt;
   if (bits & floatBits) result = join(result, float);
   if (bits & Bit.complex) result = join(result, complex);
   return result;

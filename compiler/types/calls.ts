@@ -16,6 +16,8 @@ export interface Actuals {
   readonly keywords?: ReadonlyMap<string, Value>;
   /** The values of all `**k`. */
   readonly doubleStarred?: Value;
+  /** The first one is iterated over here, and certainly has items. */
+  readonly hasItems?: boolean;
 }
 
 /** Methods without special names that the library calls on objects it was given. */

@@ -71,6 +71,8 @@ class UseReading {
   readonly #candidates: ReadonlySet<Site>;
   readonly #madeBy = new Map<object, Site[]>();
   readonly #tainted = new Set<Site>();
+  /** Generator expressions whose loops stand where they are consumed. */
+  readonly #inPlace = new Set<ast.Node>();
   /** Union-find: containers that may stand at the same place. */
   readonly #agree = new Map<Site, Site>();
 
@@ -113,6 +115,10 @@ class UseReading {
 
   #readNode(place: Place): void {
     const { node } = place;
+    if (node.kind === "Call") {
+      const consumed = this.#consumedBy(node);
+      if (consumed !== undefined) this.#inPlace.add(consumed);
+    }
     for (const site of this.#madeBy.get(node) ?? [])
       if (!this.#isCopied(node as ast.Expression, site)) this.#tainted.add(site);
     const taken = this.#input.ground.unpacked.get(node);
@@ -178,7 +184,7 @@ class UseReading {
       case "For":
       case "ComprehensionFor":
         if (parent.iter !== node) return parent.kind === "For" ? "unknown" : "flow";
-        return isPlainLoop(parent, above) ? "look" : "unknown";
+        return this.#isPlainLoop(parent, above) ? "look" : "unknown";
       case "Subscript":
         return parent.value === node ? this.#useByIndex(parent, above) : "unknown";
       case "Attribute":
@@ -247,7 +253,7 @@ class UseReading {
         break;
     }
     const isOverPairs =
-      (above.kind === "For" || above.kind === "ComprehensionFor") && isPairLoop(call, above, top);
+      (above.kind === "For" || above.kind === "ComprehensionFor") && this.#isPairLoop(call, above, top);
     switch (target.name) {
       case "len":
       case "isinstance":
@@ -302,6 +308,34 @@ class UseReading {
     return (value.parts as readonly AnyPart[]).every((part) => this.#candidates.has(part as Site));
   }
 
+  // ---- Loops ----
+
+  /** The first iterable of a generator expression is handed to another function, unless its loop stands in place. */
+  #isPlainLoop(loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
+    return !loop.isAsync && (above.kind !== "GeneratorExpression" || this.#inPlace.has(above));
+  }
+
+  /** A loop over `zip(…)` or `enumerate(…)` that makes no pairs: see lower/loops/pairs.ts. */
+  #isPairLoop(call: ast.Call, loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
+    if (loop.iter !== call || !this.#isPlainLoop(loop, above) || !call.args.every(isPlain)) return false;
+    const { target } = loop;
+    if (target.kind !== "Tuple" && target.kind !== "List") return false;
+    const names = target.items.map((item) => (item.kind === "Name" ? item.id : ""));
+    if (names.includes("") || new Set(names).size !== names.length) return false;
+    return names.length === (call.args.length === 1 ? 2 : call.args.length);
+  }
+
+  /** The generator expression that a call takes in at once: see lower/expressions/consume.ts. */
+  #consumedBy(call: ast.Call): ast.GeneratorExpression | undefined {
+    const [only] = call.args;
+    if (call.args.length !== 1 || only.kind !== "GeneratorExpression") return undefined;
+    if (only.clauses.some((clause) => clause.isAsync) || !this.#isLibrary(call, "sum")) return undefined;
+    const element = this.#valueOf(only.element);
+    return element !== undefined && (isOnly(element, floatBits) || isOnly(element, Bit.int))
+      ? only
+      : undefined;
+  }
+
   #isLibrary(call: ast.Call, name: string): boolean {
     const target = this.#input.targetOf(call);
     return (target.kind === "builtin" || target.kind === "builtin-method") && target.name === name;
@@ -320,19 +354,4 @@ class UseReading {
 
 function isPlain(arg: ast.Argument): boolean {
   return arg.kind !== "Starred" && arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred";
-}
-
-/** The first iterable of a generator expression is handed to another function. */
-function isPlainLoop(loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
-  return !loop.isAsync && above.kind !== "GeneratorExpression";
-}
-
-/** A loop over `zip(…)` or `enumerate(…)` that makes no pairs: see lower/loops/pairs.ts. */
-function isPairLoop(call: ast.Call, loop: ast.For | ast.ComprehensionFor, above: ast.Node): boolean {
-  if (loop.iter !== call || !isPlainLoop(loop, above) || !call.args.every(isPlain)) return false;
-  const { target } = loop;
-  if (target.kind !== "Tuple" && target.kind !== "List") return false;
-  const names = target.items.map((item) => (item.kind === "Name" ? item.id : ""));
-  if (names.includes("") || new Set(names).size !== names.length) return false;
-  return names.length === (call.args.length === 1 ? 2 : call.args.length);
 }

@@ -77,18 +77,18 @@ function isPlain(expr: Comprehension): boolean {
   return expr.clauses.every((clause) => !clause.isAsync);
 }
 
-/** Of floats the sum is raw until the end: 0 if there are none, as Python begins with that. */
+/** Of floats the sum is raw until the end: 0 if there may be none and are none, as Python begins with that. */
 function* lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]): Step<Expr | undefined> {
   if (items.kind !== "ListComprehension" && items.kind !== "GeneratorExpression") return undefined;
   const type = body.facts.typeOf(items.element);
   const { span } = expr;
   if (type.kind !== "float" && type.kind !== "int") return undefined;
   const isFloat = type.kind === "float";
+  const mayBeEmpty = isFloat && body.facts.typeOf(expr).kind !== "float";
   const sum = body.lowering.temp("sum", isFloat ? "float" : "any", false);
   const some = body.lowering.temp("some", "js", false);
-  const state = isFloat
-    ? [declare(sum, rawConstant(0, span), span, false), declare(some, js(false, span), span, false)]
-    : [declare(sum, int(0, span), span, false)];
+  const state = [declare(sum, isFloat ? rawConstant(0, span) : int(0, span), span, false)];
+  if (mayBeEmpty) state.push(declare(some, js(false, span), span, false));
   yield* lowerInPlace(body, items, state, null, out, function* (turn) {
     const element: Expr = yield lowerExpr(body, items.element, turn);
     const total = body.facts.typeOf(expr);
@@ -107,9 +107,9 @@ function* lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]
       types,
     );
     turn.push(assign(sum, next, span));
-    if (isFloat) turn.push(assign(some, js(true, span), span));
+    if (mayBeEmpty) turn.push(assign(some, js(true, span), span));
   });
-  if (!isFloat) return read(sum, span);
+  if (!mayBeEmpty) return read(sum, span);
   return conditional(read(some, span), boxed(read(sum, span)), int(0, span), span);
 }
 

@@ -10,6 +10,7 @@ import type { Walker } from "../walker.js";
 import { evaluate, recordValue } from "./expressions.js";
 import { loadAttributeAt } from "./items.js";
 import { callReflective } from "./reflection.js";
+import { hasItems } from "./turns.js";
 
 // `first` is the callee, or the receiver if the callee is an attribute.
 export function evaluateCall(walker: Walker, expr: ast.Call, first: Value): Value {
@@ -41,7 +42,14 @@ function evaluateArguments(walker: Walker, args: readonly ast.Argument[]): Actua
       else starred = starred === undefined ? value : walker.engine.union(starred, value);
     }
   }
-  return { positional, starred, keywords, doubleStarred };
+  const [first] = args;
+  return {
+    positional,
+    starred,
+    keywords,
+    doubleStarred,
+    hasItems: first !== undefined && hasItems(walker, first),
+  };
 }
 
 function valuesOfMapping(walker: Walker, value: Value): Value {

@@ -10,6 +10,7 @@ import { copyEnv, joinEnvs, repeatLoop } from "./environments.js";
 import { evaluate } from "./expressions.js";
 import { takeAsyncElement } from "./statements.js";
 import { assign } from "./targets.js";
+import { refineBound } from "./turns.js";
 
 export function evaluateElements(walker: Walker, items: readonly ast.Expression[]): Value {
   let element = never;
@@ -77,7 +78,9 @@ export function walkClauses(
     let skipped: Env | undefined;
     clauses.forEach((clause, i) => {
       if (walker.env === undefined) return;
-      assign(walker, clause.target, i === 0 ? first : firstElement(walker, clause));
+      const element = i === 0 ? first : firstElement(walker, clause);
+      refineBound(walker, clause.iter);
+      assign(walker, clause.target, element);
       for (const condition of clause.conditions) {
         if (walker.env === undefined) return;
         const outcome = evaluateCondition(walker, condition, 0);

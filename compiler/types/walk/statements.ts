@@ -18,6 +18,7 @@ import { walkMatch } from "./match.js";
 import { slotAt, storeName } from "./names.js";
 import { evaluateBinary } from "./operations.js";
 import { assign, storeAttribute } from "./targets.js";
+import { refineBound } from "./turns.js";
 
 export function walkBlock(walker: Walker, block: ast.Block): void {
   for (const stmt of block) {
@@ -182,6 +183,7 @@ function walkFor(walker: Walker, stmt: ast.For): void {
   const breaks = repeatLoop(walker, stmt, () => {
     exit = copyEnv(walker);
     const element = stmt.isAsync ? takeAsyncElement(walker, iterable) : walker.calls.iterate(stmt, iterable);
+    refineBound(walker, stmt.iter);
     assign(walker, stmt.target, element);
     walkBlock(walker, stmt.body);
   });
