@@ -25,7 +25,8 @@ class Event extends Root {
   }
 }
 
-/** @py class asyncio.Event(object) */
+/** @py class asyncio.Event(object)
+ *  @py asyncio.event.Event: type */
 export const asyncio_Event: Type = builtin_type("Event", [object], Event);
 
 /** @py def asyncio.Event.__new__(cls, /) -> asyncio.Event */
@@ -87,7 +88,8 @@ class ThreadSafeFlag extends Stream {
   close_down(): void {}
 }
 
-/** @py class asyncio.ThreadSafeFlag(object) */
+/** @py class asyncio.ThreadSafeFlag(object)
+ *  @py asyncio.event.ThreadSafeFlag: type */
 export const asyncio_ThreadSafeFlag: Type = builtin_type("ThreadSafeFlag", [object], ThreadSafeFlag);
 
 /** @py def asyncio.ThreadSafeFlag.__new__(cls, /) -> asyncio.ThreadSafeFlag */

@@ -23,13 +23,15 @@ type Steps = globalThis.Generator<any, any, any>;
 
 // ---- wait_for --------------------------------------------------------------------------------------------------
 
-/** @py def asyncio.wait_for(aw, timeout, sleep=...) -> types.generator */
+/** @py def asyncio.wait_for(aw, timeout, sleep=...) -> types.generator
+ *  @py def asyncio.funcs.wait_for(aw, timeout, sleep=...) -> types.generator */
 export function asyncio_wait_for(aw: any, timeout: any, sleep?: any): Generator {
   const how = sleep === undefined ? asyncio_sleep : (t: any) => call(sleep, [t]);
   return new Generator(wait_for(aw, timeout, how), "wait_for");
 }
 
-/** @py def asyncio.wait_for_ms(aw, timeout) -> types.generator */
+/** @py def asyncio.wait_for_ms(aw, timeout) -> types.generator
+ *  @py def asyncio.funcs.wait_for_ms(aw, timeout) -> types.generator */
 export function asyncio_wait_for_ms(aw: any, timeout: any): Generator {
   return new Generator(wait_for(aw, timeout, asyncio_sleep_ms), "wait_for");
 }
@@ -85,7 +87,8 @@ function* wake_at_end(sleeper: Task, task: Task): Steps {
 /** What a gathering task waits for: nothing that it could be taken out of. */
 const gathering: Waited = { remove: () => undefined };
 
-/** @py def asyncio.gather(*aws, return_exceptions=False) -> types.generator */
+/** @py def asyncio.gather(*aws, return_exceptions=False) -> types.generator
+ *  @py def asyncio.funcs.gather(*aws, return_exceptions=False) -> types.generator */
 export function asyncio_gather(aws: any[], return_exceptions?: any): Generator {
   return new Generator(gather(aws, return_exceptions !== undefined && truth(return_exceptions)), "gather");
 }

@@ -23,7 +23,8 @@ class Lock extends Root {
   }
 }
 
-/** @py class asyncio.Lock(object) */
+/** @py class asyncio.Lock(object)
+ *  @py asyncio.lock.Lock: type */
 export const asyncio_Lock: Type = builtin_type("Lock", [object], Lock);
 
 /** @py def asyncio.Lock.__new__(cls, /) -> asyncio.Lock */

@@ -48,9 +48,11 @@ class AsyncStream extends Root {
   }
 }
 
-/** @py class asyncio.StreamReader(object) */
+/** @py class asyncio.StreamReader(object)
+ *  @py asyncio.stream.StreamReader: type */
 export const asyncio_StreamReader: Type = builtin_type("Stream", [object], AsyncStream);
 /** @py class asyncio.StreamWriter(asyncio.StreamReader)
+ *  @py asyncio.stream.StreamWriter: type
  *  MicroPython has one class of two names; what it makes is the same here. */
 export const asyncio_StreamWriter: Type = builtin_type("Stream", [asyncio_StreamReader], AsyncStream);
 
@@ -217,7 +219,8 @@ function* write_and_drain(stream: AsyncStream, data: any, from: number, count: n
 
 // ---- Connections -----------------------------------------------------------------------------------------------
 
-/** @py def asyncio.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator */
+/** @py def asyncio.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator
+ *  @py def asyncio.stream.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator */
 export function asyncio_open_connection(
   _host: any,
   _port: any,
@@ -227,7 +230,8 @@ export function asyncio_open_connection(
   return new Generator(miss_sockets(), "open_connection");
 }
 
-/** @py def asyncio.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator */
+/** @py def asyncio.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator
+ *  @py def asyncio.stream.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator */
 export function asyncio_start_server(
   _cb: any,
   _host: any,

@@ -20,9 +20,11 @@ import {
 } from "../types/exception.js";
 import { generator_take_result, resume_with } from "../types/generator.js";
 
-/** @py class asyncio.CancelledError(BaseException) */
+/** @py class asyncio.CancelledError(BaseException)
+ *  @py asyncio.core.CancelledError: type */
 export const asyncio_CancelledError: Type = exception_type("CancelledError", BaseException);
-/** @py class asyncio.TimeoutError(Exception) */
+/** @py class asyncio.TimeoutError(Exception)
+ *  @py asyncio.core.TimeoutError: type */
 export const asyncio_TimeoutError: Type = exception_type("TimeoutError", Exception);
 
 /** What a task can wait for, and be taken out of. */
@@ -187,6 +189,7 @@ function wake_loop(): void {
 }
 
 /** @py class asyncio.Task(object)
+ *  @py asyncio.core.Task: type
  *  @awaitable */
 export const asyncio_Task: Type = builtin_type("Task", [object], Task);
 

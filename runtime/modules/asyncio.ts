@@ -1,7 +1,13 @@
 // The asyncio module: its loop, and what starts and ends it. The loop itself is a JavaScript generator that yields how long
 // it would wait; who drives it decides how: by blocking, or by giving the host its turn. Written in TypeScript, not in
 // Python: each function links alone, and a step of a coroutine needs no exception to say that it is over.
-/** @py module asyncio */
+/** @py module asyncio
+ *  @py module asyncio.core
+ *  @py module asyncio.event
+ *  @py module asyncio.funcs
+ *  @py module asyncio.lock
+ *  @py module asyncio.stream
+ *  MicroPython keeps it in five files, and programs import from them too. */
 
 import { find_attr } from "../core/attributes.js";
 import { call } from "../core/calls.js";
@@ -77,15 +83,18 @@ class Sleep extends Root implements Iter {
 }
 
 /** @py class asyncio.SingletonGenerator(object)
+ *  @py asyncio.core.SingletonGenerator: type
  *  @awaitable */
 export const asyncio_SingletonGenerator: Type = builtin_type("SingletonGenerator", [object], Sleep);
 
-/** @py def asyncio.sleep_ms(t, sgen=..., /) -> asyncio.SingletonGenerator */
+/** @py def asyncio.sleep_ms(t, sgen=..., /) -> asyncio.SingletonGenerator
+ *  @py def asyncio.core.sleep_ms(t, sgen=..., /) -> asyncio.SingletonGenerator */
 export function asyncio_sleep_ms(t: any, _sgen?: any): any {
   return new Sleep(now() + checked_delay(to_smallint(t)));
 }
 
-/** @py def asyncio.sleep(t, /) -> asyncio.SingletonGenerator */
+/** @py def asyncio.sleep(t, /) -> asyncio.SingletonGenerator
+ *  @py def asyncio.core.sleep(t, /) -> asyncio.SingletonGenerator */
 export function asyncio_sleep(t: any): any {
   return new Sleep(now() + checked_delay(Math.trunc(to_float(t) * 1000)));
 }
@@ -98,7 +107,8 @@ function checked_delay(milliseconds: number): number {
 
 // ---- Tasks -----------------------------------------------------------------------------------------------------
 
-/** @py def asyncio.create_task(coro, /) -> asyncio.Task */
+/** @py def asyncio.create_task(coro, /) -> asyncio.Task
+ *  @py def asyncio.core.create_task(coro, /) -> asyncio.Task */
 export function asyncio_create_task(coro: any): Task {
   if (coro.k !== TAGS.Generator && find_attr(coro, "send") === undefined) {
     raise_(TypeError_, "coroutine expected");
@@ -106,7 +116,8 @@ export function asyncio_create_task(coro: any): Task {
   return started(new_task(coro));
 }
 
-/** @py def asyncio.create_task(coro: types.generator, /) -> asyncio.Task */
+/** @py def asyncio.create_task(coro: types.generator, /) -> asyncio.Task
+ *  @py def asyncio.core.create_task(coro: types.generator, /) -> asyncio.Task */
 export function asyncio_create_task_of(coro: Generator): Task {
   return started(new Task(coro));
 }
@@ -121,14 +132,16 @@ export function task_of(o: any): Task {
   return o instanceof Task ? o : asyncio_create_task(o);
 }
 
-/** @py def asyncio.current_task() -> asyncio.Task */
+/** @py def asyncio.current_task() -> asyncio.Task
+ *  @py def asyncio.core.current_task() -> asyncio.Task */
 export function asyncio_current_task(): Task {
   return event_loop.current ?? raise_(RuntimeError, "no running event loop");
 }
 
 // ---- The loop --------------------------------------------------------------------------------------------------
 
-/** @py def asyncio.run(coro, /) */
+/** @py def asyncio.run(coro, /)
+ *  @py def asyncio.core.run(coro, /) */
 export function asyncio_run(coro: any): any {
   return block_on(asyncio_run_steps(coro));
 }
@@ -137,7 +150,8 @@ export function asyncio_run_steps(coro: any): Steps<any> {
   return run_loop(asyncio_create_task(coro));
 }
 
-/** @py def asyncio.run(coro: types.generator, /) */
+/** @py def asyncio.run(coro: types.generator, /)
+ *  @py def asyncio.core.run(coro: types.generator, /) */
 export function asyncio_run_of(coro: Generator): any {
   return block_on(asyncio_run_of_steps(coro));
 }
@@ -272,7 +286,8 @@ class LoopObject extends Root {
   }
 }
 
-/** @py class asyncio.Loop(object) */
+/** @py class asyncio.Loop(object)
+ *  @py asyncio.core.Loop: type */
 export const asyncio_Loop: Type = builtin_type("Loop", [object], LoopObject);
 
 /** There is one loop, whoever asks. */
@@ -353,19 +368,22 @@ export function asyncio_Loop_call_exception_handler(self: LoopObject, told: any)
   return None;
 }
 
-/** @py def asyncio.get_event_loop(runq_len=0, waitq_len=0) -> asyncio.Loop */
+/** @py def asyncio.get_event_loop(runq_len=0, waitq_len=0) -> asyncio.Loop
+ *  @py def asyncio.core.get_event_loop(runq_len=0, waitq_len=0) -> asyncio.Loop */
 export function asyncio_get_event_loop(_runq_len?: any, _waitq_len?: any): LoopObject {
   return loop_object;
 }
 
-/** @py def asyncio.new_event_loop() -> asyncio.Loop */
+/** @py def asyncio.new_event_loop() -> asyncio.Loop
+ *  @py def asyncio.core.new_event_loop() -> asyncio.Loop */
 export function asyncio_new_event_loop(): LoopObject {
   event_loop.ready = new TaskQueue();
   stream_queue.clear();
   return loop_object;
 }
 
-/** @py def asyncio.run_until_complete(main_task=None, /) */
+/** @py def asyncio.run_until_complete(main_task=None, /)
+ *  @py def asyncio.core.run_until_complete(main_task=None, /) */
 export function asyncio_run_until_complete(main?: any): any {
   return block_on(asyncio_run_until_complete_steps(main));
 }

@@ -28,7 +28,8 @@ export function time_time_ns(): Int {
   return int_norm(BigInt(Math.round(current_host().now() * 1000)) * 1000n);
 }
 
-/** @py def time.ticks_ms() -> int */
+/** @py def time.ticks_ms() -> int
+ *  @py def asyncio.core.ticks() -> int */
 export function time_ticks_ms(): number {
   return wrap_ticks(Math.floor(current_host().ticks()));
 }
@@ -47,14 +48,16 @@ function wrap_ticks(n: number): number {
   return n - Math.floor(n / TICKS_PERIOD) * TICKS_PERIOD;
 }
 
-/** @py def time.ticks_add(ticks, delta, /) -> int */
+/** @py def time.ticks_add(ticks, delta, /) -> int
+ *  @py def asyncio.core.ticks_add(ticks, delta, /) -> int */
 export function time_ticks_add(ticks: any, delta: any): number {
   const d = to_smallint(delta);
   if (d <= -TICKS_PERIOD / 2 || d >= TICKS_PERIOD / 2) raise_(OverflowError, "ticks interval overflow");
   return wrap_ticks(to_smallint(ticks) + d);
 }
 
-/** @py def time.ticks_diff(end, start, /) -> int */
+/** @py def time.ticks_diff(end, start, /) -> int
+ *  @py def asyncio.core.ticks_diff(end, start, /) -> int */
 export function time_ticks_diff(end: any, start: any): number {
   return wrap_ticks(to_smallint(end) - to_smallint(start) + TICKS_PERIOD / 2) - TICKS_PERIOD / 2;
 }
