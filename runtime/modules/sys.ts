@@ -118,15 +118,14 @@ export function sys_intern(s: any): any {
 
 let handled: any;
 
-/** A handler begins, where the program asks for `sys.exc_info`; gives what is told again when it has ended. */
-export function enter_handler(e: any): any {
-  const before = handled;
-  handled = e;
-  return before;
+/** A handler begins, where the program asks for `sys.exc_info`; or a `finally`, if an exception goes through it. */
+export function enter_handler(e: any): void {
+  if (e !== undefined) handled = e;
 }
 
-export function leave_handler(before: any): void {
-  handled = before;
+/** As in MicroPython nothing is handled behind a handler, even inside of another. */
+export function leave_handler(): void {
+  handled = undefined;
 }
 
 /**

@@ -30,14 +30,14 @@ export function lowerTry(body: Body, stmt: ast.Try, out: Stmt[]): void {
 
 function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: Stmt[]): void {
   const { span } = stmt;
-  if (!hasBareRaise(stmt.finalbody)) {
+  if (!hasBareRaise(stmt.finalbody) && !asksForInfo(body)) {
     const finalizer = lowerInner(body, stmt.finalbody).stmts;
     const only = inner.length === 1 ? inner[0] : undefined;
     if (only?.kind === "Try" && only.finalizer === null) out.push({ ...only, finalizer });
     else out.push({ kind: "Try", body: inner, caught: null, handler: null, finalizer, span });
     return;
   }
-  // A bare `raise` in `finally` raises what is on its way, or else what the handler around has caught.
+  // A bare `raise` in `finally` raises what is on its way, or else what the handler around has caught; exc_info tells it.
   const pending = body.lowering.temp("pending", "any", false);
   const caught = body.temp("e");
   const keep: Stmt[] = [
@@ -48,7 +48,7 @@ function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: St
   const outerMayBeNone = body.mayHandleNone;
   body.handled = pending;
   body.mayHandleNone = outer === undefined || outerMayBeNone;
-  const finalizer = lowerInner(body, stmt.finalbody).stmts;
+  const finalizer = withInfo(body, lowerInner(body, stmt.finalbody).stmts, pending, span);
   body.handled = outer;
   body.mayHandleNone = outerMayBeNone;
   const before = outer === undefined ? js(undefined, span) : read(outer, span);
@@ -148,14 +148,23 @@ function lowerHandler(body: Body, handler: ast.ExceptHandler, caught: Symbol): S
   return bindHandled(body, handler, caught, inner, isOpenEnded);
 }
 
+function asksForInfo(body: Body): boolean {
+  return body.lowering.uses.attributes.has("exc_info");
+}
+
 /** `sys.exc_info` gives the exception while its handler runs, where the program asks for that. */
-function withInfo(body: Body, stmts: Stmt[], caught: Symbol, span: ast.Span): Stmt[] {
-  if (!body.lowering.uses.attributes.has("exc_info")) return stmts;
-  const before = body.temp("before");
-  const finalizer = [evaluate(callRuntime("leave_handler", [read(before, span)], span))];
+export function withInfo(body: Body, stmts: Stmt[], caught: Symbol, span: ast.Span): Stmt[] {
+  if (!asksForInfo(body)) return stmts;
   return [
-    declare(before, callRuntime("enter_handler", [read(caught, span)], span), span),
-    { kind: "Try", body: stmts, caught: null, handler: null, finalizer, span },
+    evaluate(callRuntime("enter_handler", [read(caught, span)], span)),
+    {
+      kind: "Try",
+      body: stmts,
+      caught: null,
+      handler: null,
+      finalizer: [evaluate(callRuntime("leave_handler", [], span))],
+      span,
+    },
   ];
 }
 

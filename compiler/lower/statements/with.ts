@@ -31,6 +31,7 @@ import { truthOf } from "../expressions/test.js";
 import { spill } from "../operands.js";
 import { run, type Step } from "../step.js";
 import { assignTo } from "../targets.js";
+import { withInfo } from "./try.js";
 
 const anyType: PyType = { kind: "any" };
 
@@ -102,10 +103,8 @@ function guard(body: Body, item: ast.WithItem, opened: Opened, inner: readonly S
   const caught = body.temp("e");
   const error = read(caught, span);
   const rethrow: Stmt = { kind: "Raise", value: callRuntime("reraised", [error], span), span };
-  const handler: Stmt[] = [
-    assign(open, js(false, span), span),
-    ifThen(not(opened.fail(error), span), [rethrow], [], span),
-  ];
+  const leave: Stmt[] = [ifThen(not(opened.fail(error), span), [rethrow], [], span)];
+  const handler: Stmt[] = [assign(open, js(false, span), span), ...withInfo(body, leave, caught, span)];
   out.push(declare(open, js(true, span), span, false));
   out.push({
     kind: "Try",
