@@ -25,6 +25,7 @@ export {
   formatDiagnostic,
   formatTraceback,
   type Host,
+  type HotApi,
   type ModuleOptions,
   type ModulesResult,
   memoryHost,

@@ -3,7 +3,7 @@
 import { declare } from "./declare/index.js";
 import type { Diagnostic } from "./diagnostics/index.js";
 import type { Host } from "./host.js";
-import type { PieceId } from "./link/index.js";
+import type { HotApi, PieceId } from "./link/index.js";
 import { type ModuleStages, runModulePipeline } from "./module-pipeline.js";
 import { offeredVariables } from "./offer/index.js";
 import { defaults, type Options } from "./options.js";
@@ -21,7 +21,7 @@ export {
   modulesOfOurs,
   openLibrary,
 } from "./library/index.js";
-export type { Format, PieceId } from "./link/index.js";
+export type { Format, HotApi, PieceId } from "./link/index.js";
 export type { Options } from "./options.js";
 
 export interface Result {
@@ -56,8 +56,8 @@ export interface ModuleOptions extends Options {
   readonly specifier: (from: PieceId, to: PieceId) => string;
   /** Exports of the runtime that JavaScript imports by itself. */
   readonly exports: readonly string[];
-  /** For a page that takes changed modules in while it runs: all of the runtime in one piece, faces that are replaced. */
-  readonly hot: boolean;
+  /** For a page that takes changed modules in while it runs, by what its development server gives: all of the runtime in one piece, faces that are replaced. */
+  readonly hot: HotApi | null;
 }
 
 export interface ModulesResult {
@@ -97,7 +97,7 @@ export function compileModules(
   host: Host,
   options: Partial<ModuleOptions> = {},
 ): ModulesResult {
-  const { specifier = besideEachOther, exports = [], hot = false, ...rest } = options;
+  const { specifier = besideEachOther, exports = [], hot = null, ...rest } = options;
   const wishes: Options = { ...defaults, ...rest };
   const stages = runModulePipeline(entries, host, wishes, { specifier, exports, hot });
   const program = stages.program?.modules;

@@ -5,7 +5,7 @@
 import type { Core, Symbol } from "./core/nodes.js";
 import { messages } from "./diagnostics/index.js";
 import type { Host } from "./host.js";
-import { linkModules, type OfferedModule, type Piece, type PieceId } from "./link/index.js";
+import { type HotApi, linkModules, type OfferedModule, type Piece, type PieceId } from "./link/index.js";
 import type { Variable } from "./names/index.js";
 import {
   locateEntries,
@@ -33,8 +33,8 @@ export interface ModuleWishes {
   specifier(from: PieceId, to: PieceId): string;
   /** Exports of the runtime that JavaScript imports by itself. */
   readonly exports: readonly string[];
-  /** Modules can be replaced while the page runs. */
-  readonly hot: boolean;
+  /** By what modules can be replaced while the page runs. */
+  readonly hot: HotApi | null;
 }
 
 export function runModulePipeline(

@@ -4,8 +4,11 @@
  */
 import { existsSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
+import type { Compiler as RspackCompiler } from "@rspack/core";
 import { createUnplugin, type UnpluginInstance, type UnpluginMessage, type UnpluginOptions } from "unplugin";
-import { type Diagnostic, formatDiagnostic } from "../node.js";
+import type { ViteDevServer } from "vite";
+import type { Compiler } from "webpack";
+import { type Diagnostic, formatDiagnostic, type HotApi } from "../node.js";
 import { findImportedPython } from "./scan.js";
 import { type PluginOptions, readSettings } from "./settings.js";
 import { doorId, virtualPrefix, World } from "./world.js";
@@ -21,14 +24,16 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
   // Others take this for a map that is broken.
   const needsMap = !isPacking && meta.framework !== "esbuild";
   let root = process.cwd();
-  let isServing = false;
+  let findHot = (): HotApi | null => null;
   let world: World | undefined;
+  let server: ViteDevServer | undefined;
+  let lastChange: Change | undefined;
 
   const open = (): World => {
     if (world !== undefined) return world;
     const folder = resolve(root, options?.root ?? "");
     const settings = readSettings(folder, options ?? {});
-    world = new World(folder, settings, isServing);
+    world = new World(folder, settings, findHot());
     for (const path of settings.entries ?? []) world.addEntry(path);
     for (const path of findImportedPython(folder)) world.expectEntry(path);
     return world;
@@ -39,7 +44,7 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
     enforce: "pre",
 
     buildStart() {
-      open().forget();
+      open().begin();
     },
 
     resolveId(id, importer) {
@@ -50,7 +55,9 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
       }
       const path = pythonFile(id, importer, root);
       if (path === undefined) return undefined;
-      open().addEntry(path);
+      const known = open();
+      const isSurprise = known.addEntry(path);
+      if (isSurprise && server !== undefined) reload(server, known.outdated);
       return isPacking ? undefined : path;
     },
 
@@ -61,19 +68,19 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
       const path = withoutQuery(id);
       if (isPython(path)) known.addEntry(path);
       const { diagnostics, modules } = known.result;
-      for (const file of known.files) if (!isServing) this.addWatchFile(file);
+      for (const file of known.files) if (server === undefined) this.addWatchFile(file);
       for (const each of diagnostics) {
         if (each.severity === "error" || modules === null) this.error(messageOf(each, known));
         else if (isPython(path) && known.pathOf(each) === path) this.warn(messageOf(each, known));
       }
+      const found = known.module(path);
       if (modules === null) return "throw new Error('mpyjs: there were mistakes');";
       if (isPython(path)) known.writeDeclaration(path);
-      const [outdated] = known.outdated;
+      const [outdated] = server === undefined ? known.outdated : [];
       if (outdated !== undefined)
         this.error(
           `mpyjs: ${path} was found when ${outdated} had been built already. List it in the plugin's entries.`,
         );
-      const found = known.module(path);
       if (found === undefined) return undefined;
       const map = found.map ?? (needsMap ? { mappings: "" } : null);
       // Rolldown goes by the name of a file otherwise.
@@ -96,52 +103,73 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
 
     webpack(compiler) {
       root = compiler.context;
+      findHot = () => (isHot(compiler) ? "import.meta.webpackHot" : null);
     },
 
     rspack(compiler) {
       root = compiler.context;
+      findHot = () => (isHot(compiler) ? "import.meta.webpackHot" : null);
     },
 
     vite: {
       configResolved(config) {
         root = config.root;
-        isServing = config.command === "serve";
+        if (config.command === "serve") findHot = () => "import.meta.hot";
+      },
+      configureServer(each) {
+        server = each;
+        const { watcher } = each;
+        // It tells of a file once in 50 milliseconds, and is silent about what is written in between.
+        watcher.on("change", (file) => {
+          if (!isPython(file)) return;
+          const lookAgain = (): void => {
+            if (world?.hasChanged(file)) watcher.emit("change", file);
+          };
+          setTimeout(lookAgain, 100).unref();
+        });
       },
       hotUpdate({ file, timestamp }) {
-        if (world === undefined || !file.endsWith(".py")) return undefined;
-        const changed = changedIds(world, file, timestamp);
+        if (world === undefined || !isPython(file)) return undefined;
+        // Several environments ask for the same.
+        if (lastChange?.timestamp !== timestamp) {
+          world.forget(file);
+          lastChange = { timestamp, ids: world.result.modules === null ? undefined : world.outdated };
+        }
         const { moduleGraph } = this.environment;
-        if (changed === undefined)
-          return [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isPython(id ?? ""));
-        return changed.flatMap((id) => moduleGraph.getModuleById(id) ?? []);
+        if (lastChange.ids !== undefined)
+          return lastChange.ids.flatMap((id) => moduleGraph.getModuleById(id) ?? []);
+        // Faces are loaded again, and tell what is wrong.
+        return [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isPython(id ?? ""));
       },
     },
   };
 });
 
-/** By world: what the last change of a file changed; several environments ask for the same. */
-const lastChanges = new WeakMap<
-  World,
-  { readonly timestamp: number; readonly ids: readonly string[] | undefined }
->();
+interface Change {
+  readonly timestamp: number;
+  /** What the change of a file changed; undefined if there are mistakes. */
+  readonly ids: readonly string[] | undefined;
+}
 
-/** Undefined if there are mistakes: then the faces are loaded again, and say so. */
-function changedIds(world: World, file: string, timestamp: number): readonly string[] | undefined {
-  const last = lastChanges.get(world);
-  if (last?.timestamp === timestamp) return last.ids;
-  // Before it compiles again.
-  const { hadMistakes, codes: before } = world;
-  world.forget(file);
-  const { modules } = world.result;
-  const after = world.codes;
-  const ids =
-    modules === null
-      ? undefined
-      : [...new Set([...before.keys(), ...after.keys()])].filter(
-          (id) => before.get(id) !== after.get(id) || (hadMistakes && isPython(id)),
-        );
-  lastChanges.set(world, { timestamp, ids });
-  return ids;
+/** An entry that nobody expected has made other modules of some that a page has. */
+function reload(server: ViteDevServer, outdated: readonly string[]): void {
+  if (outdated.length === 0) return;
+  const { hot, moduleGraph } = server.environments.client;
+  for (const id of outdated) {
+    const module = moduleGraph.getModuleById(id);
+    if (module !== undefined) moduleGraph.invalidateModule(module);
+  }
+  hot.send({ type: "full-reload" });
+}
+
+/** Whether modules of webpack or Rspack can be replaced: by its plugin, which a development server adds late. */
+function isHot(compiler: Compiler | RspackCompiler): boolean {
+  const name = "HotModuleReplacementPlugin";
+  const plugins: readonly any[] = compiler.options.plugins;
+  if (plugins.some((each) => each?.constructor?.name === name)) return true;
+  return "__internal__builtinPlugins" in compiler
+    ? compiler.__internal__builtinPlugins.some((each) => each.name === name)
+    : compiler.hooks.compilation.taps.some((each) => each.name === name);
 }
 
 function isPython(id: string): boolean {

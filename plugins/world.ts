@@ -10,6 +10,7 @@ import {
   type Diagnostic,
   fileOfModule,
   type Host,
+  type HotApi,
   type ModulesResult,
   type PieceId,
 } from "../node.js";
@@ -32,29 +33,31 @@ const doorNames: readonly (readonly [string, string])[] = [
 export class World {
   readonly root: string;
   readonly #options: PluginOptions;
-  readonly #hot: boolean;
+  readonly #hot: HotApi | null;
   readonly #entries = new Set<string>();
   /** Files that may be imported by and by. */
   readonly #expected = new Set<string>();
   readonly #texts = new Map<string, Uint8Array | null>();
   #hasDoor = false;
   #result: ModulesResult | undefined;
-  #hadMistakes = false;
   #byId = new Map<string, CompiledModule>();
-  /** What has been given to the bundler, which keeps it until the next build. */
-  readonly #given = new Map<string, string>();
+  /** By id, the code that the bundler has; undefined where it got mistakes instead. A build begins with nothing. */
+  readonly #given = new Map<string, string | undefined>();
 
-  constructor(root: string, options: PluginOptions, hot: boolean) {
+  constructor(root: string, options: PluginOptions, hot: HotApi | null) {
     this.root = root;
     this.#options = options;
     this.#hot = hot;
   }
 
-  addEntry(path: string): void {
+  /** Answers whether what has been compiled has to be compiled again for it. */
+  addEntry(path: string): boolean {
     const shown = this.#shown(path);
-    if (this.#entries.has(shown)) return;
+    if (this.#entries.has(shown)) return false;
     this.#entries.add(shown);
-    if (!this.#isCompiled(shown)) this.#result = undefined;
+    const isSurprise = this.#result !== undefined && !this.#isCompiled(shown);
+    if (isSurprise) this.#result = undefined;
+    return isSurprise;
   }
 
   /** It costs less to know of an entry from the start; that it is none does no harm. */
@@ -68,13 +71,25 @@ export class World {
     this.#result = undefined;
   }
 
-  /** Files have changed, all of them if none is named. */
-  forget(path?: string): void {
-    if (path === undefined) {
-      this.#texts.clear();
-      this.#given.clear();
-    } else this.#texts.delete(this.#shown(path));
+  /** A build begins: any file may have changed, and the bundler asks for everything. */
+  begin(): void {
+    this.#texts.clear();
+    this.#given.clear();
     this.#result = undefined;
+  }
+
+  /** A file has changed. */
+  forget(path: string): void {
+    this.#texts.delete(this.#shown(path));
+    this.#result = undefined;
+  }
+
+  /** Whether a file is other than when it was compiled. */
+  hasChanged(path: string): boolean {
+    const text = this.#texts.get(this.#shown(path));
+    if (text === undefined) return false;
+    const now = readOrNull(path);
+    return text === null || now === null ? text !== now : !Buffer.from(text).equals(now);
   }
 
   get files(): readonly string[] {
@@ -84,21 +99,10 @@ export class World {
   get result(): ModulesResult {
     if (this.#result === undefined) {
       this.#result = this.#compile();
-      this.#hadMistakes = this.#result.modules === null;
       if (this.#result.modules !== null)
         this.#byId = new Map(this.#result.modules.map((module) => [this.idOf(module.id), module]));
     }
     return this.#result;
-  }
-
-  /** Whether there were mistakes when it was last compiled. */
-  get hadMistakes(): boolean {
-    return this.#hadMistakes;
-  }
-
-  /** The code of each ES module by its id, of the last compilation without mistakes. */
-  get codes(): ReadonlyMap<string, string> {
-    return new Map([...this.#byId].map(([id, { code }]) => [id, code]));
   }
 
   /** The id of a face is the path of its Python file. */
@@ -111,16 +115,22 @@ export class World {
   /** What the bundler loads; undefined if there is no such module, or there were mistakes. */
   module(id: string): { readonly code: string; readonly map: object | null } | undefined {
     if (id === doorId) return { code: this.#door(), map: null };
-    if (this.result.modules === null) return undefined;
+    if (this.result.modules === null) {
+      this.#given.set(id, undefined);
+      return undefined;
+    }
     const module = this.#byId.get(id);
     if (module === undefined) return undefined;
-    if (!this.#hot) this.#given.set(id, module.code);
+    this.#given.set(id, module.code);
     return { code: module.code, map: module.map === null ? null : this.#absoluteSources(module.map) };
   }
 
-  /** Modules that have become others since they were given away, because an entry came that nobody knew of. */
+  /** Modules that have become others since they were given away: a file has changed, or an entry came that nobody knew of. */
   get outdated(): readonly string[] {
-    return [...this.#given].filter(([id, code]) => this.#byId.get(id)?.code !== code).map(([id]) => id);
+    if (this.result.modules === null) return [];
+    const isOther = ([id, code]: readonly [string, string | undefined]): boolean =>
+      this.#byId.has(id) && this.#byId.get(id)!.code !== code;
+    return [...this.#given].filter(isOther).map(([id]) => id);
   }
 
   /** A place for a diagnostic's file. */
@@ -192,7 +202,7 @@ export class World {
   }
 
   #door(): string {
-    const file = (each: string): string => (this.#hot ? "all.js" : each);
+    const file = (each: string): string => (this.#hot === null ? each : "all.js");
     return doorNames
       .map(
         ([from, name]) =>

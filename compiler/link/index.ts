@@ -1,4 +1,5 @@
 export type { Format } from "./formats.js";
+export type { HotApi } from "./hot-faces.js";
 export type { LateSettings } from "./late-parts.js";
 export { type Linked, type LinkOptions, link } from "./link.js";
 export {

@@ -12,6 +12,7 @@ import type { Library, LibraryUnit } from "../library/library.js";
 import type { Cut } from "../library/runtime-index.js";
 import { dropUnused, finish, isLibraryUnit, joinDeclarations, sortUnits, takenNames } from "./finish.js";
 import type { OutputProgram } from "./formats.js";
+import { acceptance, type HotApi } from "./hot-faces.js";
 import { inlineCalls } from "./inline.js";
 import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
 import { dispatcherName } from "./method-calls.js";
@@ -54,8 +55,8 @@ export interface ModuleLinkOptions {
   readonly computedAttributes: boolean;
   readonly bindings: Bindings;
   readonly late?: LateSettings;
-  /** Modules can be replaced while the page runs. */
-  readonly hot: boolean;
+  /** By what modules can be replaced while the page runs. */
+  readonly hot: HotApi | null;
   /** How one of them imports another. */
   specifier(from: PieceId, to: PieceId): string;
 }
@@ -76,11 +77,11 @@ export function linkModules(
   ]);
   roots.push(...offering, ...offered.map(starterOf), ...options.starts, ...options.exports);
   if (late !== undefined) roots.push(latePartsName);
-  if (options.hot) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
+  if (options.hot !== null) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
   const inlined = units.map((unit) => inlineCalls(unit, library, ports));
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
-  const everything = late !== undefined || options.hot;
+  const everything = late !== undefined || options.hot !== null;
   const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter(
@@ -129,11 +130,11 @@ class Plan {
 
   #findHome(unit: Unit): PieceId | undefined {
     const { hot } = this.#options;
-    if (isLibraryUnit(unit)) return this.#id("runtime", hot ? "all.js" : unit.file);
+    if (isLibraryUnit(unit)) return this.#id("runtime", hot !== null ? "all.js" : unit.file);
     if (unit.module !== undefined) return this.#id("module", unit.module);
     if (isCopied(unit)) return undefined;
     const [name] = unit.names;
-    if (!hot || typeof name !== "string") return shared;
+    if (hot === null || typeof name !== "string") return shared;
     return name.startsWith("value ")
       ? this.#id("shared", name.slice("value ".length))
       : this.#id("runtime", "all.js");
@@ -174,7 +175,7 @@ class Plan {
       for (const name of [module.execute, starterOf(module), ...offering, ...symbols]) this.#noteExport(name);
     }
     for (const name of [...this.#options.starts, ...this.#options.exports]) this.#noteExport(name);
-    if (this.#options.hot)
+    if (this.#options.hot !== null)
       for (const { unit } of this.#parts)
         if (isLibraryUnit(unit)) for (const name of unit.names) this.#noteExport(name);
     const byHome = new Map<PieceId, Part[]>([...this.#ids.values()].map((id) => [id, []]));
@@ -305,7 +306,9 @@ class Plan {
         elements: shapes.map((each) => literal(each)),
       };
       const value = call(refer("offered_name"), [spell(symbol), list]);
-      return hot ? declare("let", local(symbol), value) : markPure(declare("const", local(symbol), value));
+      return hot === null
+        ? markPure(declare("const", local(symbol), value))
+        : declare("let", local(symbol), value);
     });
     const exported = names.map(({ symbol }) => [local(symbol), symbol.name] as const);
     const start = call(refer(starter), [spell(execute)]);
@@ -317,7 +320,7 @@ class Plan {
         ...starts.map((each) => callStatement(each, [])),
         statement(module.givesTurns ? { type: "AwaitExpression", argument: start } : start),
         ...offered,
-        ...(hot ? [{ type: "Verbatim", text: acceptance(name, exported) }] : []),
+        ...(hot === null ? [] : [{ type: "Verbatim", text: acceptance(hot, name, exported) }]),
         ...exportOf(exported),
       ]),
     };
@@ -437,28 +440,6 @@ function setterFunction(name: string): ESTree.FunctionDeclaration {
     generator: false,
     async: false,
   };
-}
-
-/**
- * What a face does when a new one has been loaded: those that are in use give out what the new one has, so that whoever
- * imports from them goes on with it. A face with other names is another module.
- */
-function acceptance(module: string, exported: readonly (readonly [string, string])[]): string {
-  const names = exported.map(([, name]) => name).sort();
-  const stores = exported.map(([local, name]) => `      ${local} = next[${JSON.stringify(name)}];`);
-  // Vite looks for `import.meta.hot.accept` in the text.
-  return `if (import.meta.hot) {
-  const hot = import.meta.hot;
-  (hot.data.faces ??= []).push((next) => {
-${stores.join("\n")}
-  });
-  import.meta.hot.accept((next) => {
-    if (next === undefined) return;
-    if (Object.keys(next).sort().join() !== ${JSON.stringify(names.join())}) hot.invalidate();
-    else for (const take of hot.data.faces) take(next);
-    globalThis.dispatchEvent?.(new CustomEvent("mpyjs:update", { detail: { module: ${JSON.stringify(module)} } }));
-  });
-}`;
 }
 
 function declare(

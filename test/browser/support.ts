@@ -14,7 +14,14 @@ export function openBrowser(): Promise<Browser> {
     throw new Error(
       "there is no Chromium: install the package chromium, or say where one is in MPYJS_CHROMIUM",
     );
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+  return chromium.launch({ executablePath, args });
 }
 
 const types: { readonly [extension: string]: string } = {
@@ -35,7 +42,8 @@ export async function serveStrictly(
     }
     response.writeHead(200, {
       "content-type": types[extname(file)] ?? "text/plain",
-      "content-security-policy": "default-src 'none'; script-src 'self'; worker-src 'self'",
+      "content-security-policy":
+        "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'",
     });
     response.end(readFileSync(file));
   });

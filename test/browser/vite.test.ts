@@ -105,6 +105,30 @@ it("a mistake is shown with its place, until it is gone", async () => {
   expect(await page.evaluate("window.loadedAt")).toBe(loadedAt);
 });
 
+it("two changes in quick succession are both taken in", async () => {
+  const counted = async (text: string): Promise<void> => {
+    await page.waitForFunction(
+      `(document.querySelector("button").click(), document.querySelector("output").textContent.includes("${text}"))`,
+      undefined,
+      { timeout: 20_000 },
+    );
+  };
+  for (let round = 0; round < 5; round++) {
+    write("words.py", `def label(n):\n    return "first ${round}"\n`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    write("words.py", `def label(n):\n    return "second ${round}"\n`);
+    await counted(`second ${round}`);
+  }
+});
+
+it("a module that is imported by and by makes no mixture of old and new", async () => {
+  write("late.py", "import words\ndef late(n):\n    return words.label(n)\n");
+  // It was compiled without it, so the page is loaded again in the midst of this.
+  const late = (): Promise<unknown> =>
+    page.evaluate(`import("/" + "late.py").then((each) => each.late("x"))`).catch(() => undefined);
+  await expect.poll(late, { timeout: 20_000 }).toBe("second 4");
+});
+
 it("a breakpoint on a line of Python stops there, with Python's names", async () => {
   // What exists has the classes of before.
   await page.reload();
