@@ -43,11 +43,7 @@ import {
 } from "./parts.js";
 import type { Stubs } from "./stubs.js";
 import type { Survey } from "./survey.js";
-
-/** More parts than this in one value are too many to follow. */
-const mostParts = 24;
-/** More containers than this in one value become one crowd. */
-const mostSites = 8;
+import { limitParts } from "./unions.js";
 
 /** What the library may do to a value by its special methods. */
 export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
@@ -94,7 +90,6 @@ export class Engine {
   readonly #blurred = new Set<ClassState>();
   /** JavaScript may get hold of what is out of sight. */
   #isOffered = false;
-  readonly #crowds = {};
   readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
   readonly #watched = new Map<Cell, Set<string>>();
   /** Which module variables a store to an attribute of unknown receiver may mean. */
@@ -196,52 +191,40 @@ export class Engine {
     return this.limit(joined, a);
   }
 
-  /**
-   * Keeps unions small: many containers become one crowd, instances those of a common base, other crowds `any`.
-   */
-  limit(value: Value, before: Value): Value {
-    if (value.parts.length <= mostSites || value.parts === before.parts) return value;
-    const gathered = this.#gatherSites(value);
-    if (gathered.parts.length <= mostParts) return gathered;
-    const instances = (gathered.parts as readonly AnyPart[]).filter((part) => part.tag === "instance");
-    const base = commonBase(instances.map((part) => part.state.cls));
-    if (base !== undefined && gathered.parts.length - instances.length < mostParts) {
-      const rest = gathered.parts.filter((part) => (part as AnyPart).tag !== "instance");
-      return join({ ...gathered, parts: rest }, valueOf(this.stateOfClass(base).inexact));
-    }
-    this.escape(value);
-    return any;
+  /** `grown` has all of `before`. */
+  limit(grown: Value, before: Value): Value {
+    const isSmall = grown.parts === before.parts || grown.parts.length < 2;
+    return isSmall ? grown : limitParts(this, grown);
   }
 
-  #gatherSites(value: Value): Value {
-    const groups = new Map<string, Site[]>();
-    for (const part of value.parts as readonly AnyPart[]) {
-      if (part.tag !== "site") continue;
-      const key = `${part.kind} ${part.items?.length ?? ""}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [part]);
-      else group.push(part);
+  /** The crowd that these containers make from now on: what is stored in one of them is found in all. */
+  crowdOf(sites: readonly Site[]): Site {
+    const [first] = sites;
+    const crowd =
+      sites.find((site) => site.crowd.isCrowd)?.crowd ??
+      new Site(this.#takeIds(1), first.kind, first.node, "crowd", first.items?.length, true);
+    for (const site of sites) {
+      const { cells } = site;
+      if (site.crowd === crowd) continue;
+      site.joinCrowd(crowd);
+      crowd.cells.forEach((cell, i) => {
+        this.#merge(cells[i], cell);
+      });
     }
-    let gathered = value;
-    for (const group of groups.values()) {
-      if (group.length <= mostSites) continue;
-      const [{ kind, items }] = group;
-      const crowd = this.site(this.#crowds, kind, "crowd", items?.length);
-      for (const site of group) this.#joinCrowd(crowd, site);
-      const rest = gathered.parts.filter((part) => !group.includes(part as Site));
-      gathered = join({ ...gathered, parts: rest }, valueOf(crowd));
-    }
-    return gathered;
+    return crowd;
   }
 
-  // What is stored in one of them is found in the crowd, and what is stored in the crowd in all of them.
-  #joinCrowd(crowd: Site, site: Site): void {
-    if (site === crowd) return;
-    crowd.cells.forEach((cell, i) => {
-      const own = site.cells[i];
-      this.#watch(own, `crowd ${crowd.id}`, () => this.write(cell, this.read(own)));
-      this.#watch(cell, `member ${site.id}`, () => this.write(own, this.read(cell)));
-    });
+  // Whoever stores in one of them or reads it uses `into` from now on.
+  #merge(from: Cell, into: Cell): void {
+    if (from.escapes) this.exposeCell(into);
+    const uses = from.uses & ~into.uses;
+    into.uses |= uses;
+    if (uses !== 0) this.touch(into.value, uses);
+    this.write(into, from.value);
+    for (const unit of from.readers ?? []) {
+      (into.readers ??= new Set()).add(unit);
+      if (!equalValues(from.value, into.value)) this.enqueue(unit);
+    }
   }
 
   cellOf(variable: Variable): Cell {
@@ -724,11 +707,4 @@ function findSureMembers(body: ast.Block): ReadonlySet<string> {
 
 function describe(value: Value): string {
   return `${value.bits} ${value.min} ${value.max} ${value.parts.map((part: Part) => part.id).join(",")}`;
-}
-
-/** The nearest class that all of them derive from. */
-function commonBase(classes: readonly KnownClass[]): KnownClass | undefined {
-  const [first, ...rest] = classes;
-  if (first?.mro === undefined) return undefined;
-  return first.mro.find((base) => rest.every((cls) => cls.mro?.includes(base)));
 }

@@ -23,7 +23,7 @@ export class Cell {
 
 export type SiteKind = "list" | "tuple" | "dict" | "set" | "frozenset" | "range" | "iterator" | "generator";
 
-/** All containers that are made by one expression. */
+/** All containers that are made by one expression. Those of a crowd share their cells. */
 export class Site implements Part {
   readonly tag = "site";
   readonly id: number;
@@ -31,27 +31,67 @@ export class Site implements Part {
   /** What makes it, and as what, where a node makes several. */
   readonly node: object;
   readonly role: string;
-  /** Elements, values of a dict, what a generator yields. */
-  readonly element = new Cell();
-  /** Keys of a dict. */
-  readonly key = new Cell();
-  /** Of a tuple whose length is known; then `element` has their union. */
-  readonly items: readonly Cell[] | undefined;
-  /** Of a generator: what is sent into it, and what it returns. */
-  readonly sent = new Cell();
-  result = new Cell();
+  readonly #element = new Cell();
+  readonly #key = new Cell();
+  readonly #items: readonly Cell[] | undefined;
+  readonly #sent = new Cell();
+  readonly #result = new Cell();
+  /** It stands for many containers that are no longer told apart. */
+  readonly isCrowd: boolean;
+  #joined: Site | undefined = undefined;
   isEscaped = false;
 
-  constructor(id: number, kind: SiteKind, node: object, role: string, items: number | undefined) {
+  constructor(id: number, kind: SiteKind, node: object, role: string, items?: number, isCrowd = false) {
     this.id = id;
     this.kind = kind;
     this.node = node;
     this.role = role;
-    this.items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
+    this.#items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
+    this.isCrowd = isCrowd;
+  }
+
+  /** Elements, values of a dict, what a generator yields. */
+  get element(): Cell {
+    return this.crowd.#element;
+  }
+
+  /** Keys of a dict. */
+  get key(): Cell {
+    return this.crowd.#key;
+  }
+
+  /** Of a tuple whose length is known; then `element` has their union. */
+  get items(): readonly Cell[] | undefined {
+    return this.crowd.#items;
+  }
+
+  /** Of a generator: what is sent into it. */
+  get sent(): Cell {
+    return this.crowd.#sent;
+  }
+
+  /** Of a generator: what it returns. */
+  get result(): Cell {
+    return this.crowd.#result;
   }
 
   get cells(): readonly Cell[] {
     return [this.element, this.key, this.sent, this.result, ...(this.items ?? [])];
+  }
+
+  /** The crowd that it is part of, or itself. */
+  get crowd(): Site {
+    if (this.#joined === undefined) return this;
+    // The way gets shorter as it is gone.
+    let root = this.#joined;
+    while (root.#joined !== undefined) root = root.#joined;
+    this.#joined = root;
+    return root;
+  }
+
+  /** From now on its cells are those of the crowd. */
+  joinCrowd(crowd: Site): void {
+    this.crowd.#joined = crowd.crowd;
   }
 }
 

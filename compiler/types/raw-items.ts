@@ -32,6 +32,8 @@ export function findRawItems(input: RawItemsInput): ReadonlySet<Site> {
 function isCandidate(site: Site): boolean {
   const { element, items } = site;
   if ((site.kind !== "list" && site.kind !== "tuple") || site.isEscaped) return false;
+  // Who looks into a crowd does not show which of its members it is.
+  if (site.crowd !== site) return false;
   if (!isOnly(element.value, floatBits) || !isMadeInline(site)) return false;
   return [element, ...(items ?? [])].every((cell) => !cell.escapes && (cell.uses & ~Use.truth) === 0);
 }

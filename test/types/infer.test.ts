@@ -31,6 +31,24 @@ def f():
     a if b else None  #: None | small
 f()
 `,
+  "more lists at one place than are told apart": `
+grid = [10]
+def step():
+    global grid
+    old = grid
+    grid = [0]
+    grid = [1]
+    grid = [2]
+    grid = [3]
+    grid = [4]
+    grid = [5]
+    grid = [6]
+    grid = [7]
+    grid = [8]
+    grid = [9]
+    old  #: list[small]
+step()
+`,
   "parameters come from all calls": `
 def f(x, y=2.0, *rest, **more):
     x  #: small | str
