@@ -9,6 +9,9 @@ export type Oracle = (source: string, level?: number) => Promise<string>;
 /** The interpreter's heap gets fragmented: after so many programs a new one takes over. */
 const PROGRAMS_PER_INTERPRETER = 200;
 
+/** Milliseconds after which a program of ours counts as one that hangs. */
+const LONGEST_RUN = 60_000;
+
 /** Each program has globals of its own, and what it raises leaves the interpreter as it was. */
 const RUN = `
 def _run(source, level):
@@ -50,7 +53,7 @@ export function openOracle(): Oracle {
 }
 
 /** A traceback at the end as its last line. */
-function uncaught(text: string): string {
+export function uncaught(text: string): string {
   return text.replace(/Traceback \(most recent call last\):\n(?: {2}File .*\n)*(.*)\n?$/, "uncaught $1");
 }
 
@@ -105,7 +108,7 @@ export function execute(code: string): string {
     return true;
   };
   try {
-    new Script(code, { filename: "main.js" }).runInThisContext();
+    new Script(code, { filename: "main.js" }).runInThisContext({ timeout: LONGEST_RUN });
   } catch (error) {
     failure = `JavaScript error: ${firstLines(error)}`;
   } finally {

@@ -3,7 +3,7 @@
  * and a private name that was inlined leaves no trace.
  */
 import { compileOurs, execute, firstDifference, type Oracle } from "./compare.js";
-import type { Mode } from "./mode.js";
+import { type Mode, oneByOne } from "./mode.js";
 
 /** Ways to bind; NAME is the name and VALUE an expression. */
 const FORMS = [
@@ -138,7 +138,7 @@ export function constGrid(oracle: Oracle): Mode {
     size: SIZE,
     weight: LEVELS.length,
     show: programOf,
-    async check(seed) {
+    check: oneByOne(async (seed) => {
       const source = programOf(seed);
       for (const level of LEVELS) {
         const expected = await oracle(source, level);
@@ -152,7 +152,7 @@ export function constGrid(oracle: Oracle): Mode {
           return `-O${level}: the private name is in the output\n${source.slice(HEAD.length)}`;
       }
       return null;
-    },
+    }),
   };
 }
 

@@ -1,29 +1,49 @@
 /** Generated programs print what MicroPython prints. */
-import { type Difference, firstDifference, type Oracle, runOurs } from "./compare.js";
-import { generate } from "./generate.js";
+import { type Difference, firstDifference, type Oracle } from "./compare.js";
+import { assemble, generate } from "./generate.js";
 import { minimise } from "./minimise.js";
 import type { Mode } from "./mode.js";
+import { runAlone, runTogether } from "./together.js";
 
-/** How a program is compiled, by turns. */
-const WAYS = [{}, {}, {}, {}, {}, {}, { inference: false }, { minify: true }];
+/** How programs are compiled, by turns. */
+const WAYS = [{}, {}, {}, { inference: false }, {}, {}, {}, { minify: true }];
+
+/** How many programs are compiled as one; now and then each is alone. */
+const TOGETHER = 10;
+const ALONE_EVERY = 12;
 
 export function differential(oracle: Oracle): Mode {
-  const compare = async (source: string, seed: number): Promise<Difference | null> =>
-    firstDifference(await oracle(source), runOurs(source, WAYS[seed % WAYS.length]));
+  const turn = (seed: number): number => Math.floor(seed / TOGETHER);
+  const wayOf = (seed: number) => WAYS[turn(seed) % WAYS.length];
+  const compare = async (body: string, seed: number): Promise<Difference | null> =>
+    firstDifference(await oracle(assemble(body)), runAlone(body, wayOf(seed)));
   return {
     name: "differential",
-    show: (seed) => generate(seed).source,
-    async check(seed) {
-      const found = await compare(generate(seed).source, seed);
-      if (found === null) return null;
-      return `line ${found.line}\n  MicroPython: ${found.expected}\n  mpyjs:       ${found.ours}`;
+    step: TOGETHER,
+    show: (seed) => assemble(generate(seed).body),
+    async check(first, count) {
+      const seeds = Array.from({ length: count }, (_, i) => first + i);
+      const bodies = seeds.map((seed) => generate(seed).body);
+      const ours =
+        turn(first) % ALONE_EVERY === 0
+          ? bodies.map((body) => runAlone(body, wayOf(first)))
+          : runTogether(bodies, wayOf(first));
+      const faults: string[] = [];
+      for (const [i, body] of bodies.entries()) {
+        const found = firstDifference(await oracle(assemble(body)), ours[i]);
+        if (found === null) continue;
+        const texts = `MicroPython: ${found.expected}\n  mpyjs:       ${found.ours}`;
+        faults.push(`seed ${seeds[i]}, line ${found.line}\n  ${texts}`);
+      }
+      return faults;
     },
     async minimise(seed) {
-      const { pieces, source } = generate(seed);
-      const wanted = await compare(source, seed);
+      const { pieces } = generate(seed);
+      const wanted = await compare(pieces.join(""), seed);
+      if (wanted === null) return "It differs only together with its neighbours.";
       return minimise(pieces, async (smaller) => {
         const found = await compare(smaller, seed);
-        return found !== null && wanted !== null && isLike(found, wanted);
+        return found !== null && isLike(found, wanted);
       });
     },
   };

@@ -4,7 +4,7 @@
  */
 
 import { firstDifference, type Oracle, runOurs } from "./compare.js";
-import type { Mode } from "./mode.js";
+import { type Mode, oneByOne } from "./mode.js";
 import { digestPrimordials } from "./primordials.js";
 import { Random } from "./random.js";
 
@@ -261,7 +261,7 @@ export function escapes(oracle: Oracle): Mode {
     name: "escapes",
     weight: PROBES,
     show,
-    async check(seed) {
+    check: oneByOne(async (seed) => {
       const source = show(seed);
       const before = digestPrimordials();
       const ours = runOurs(source, {});
@@ -270,6 +270,6 @@ export function escapes(oracle: Oracle): Mode {
       if (found === null) return null;
       const probe = source.slice(source.indexOf("t(lambda")).split("\n")[found.line - 1];
       return `${NAMES[seed % NAMES.length]}: ${probe}\n  MicroPython: ${found.expected}\n  mpyjs:       ${found.ours}`;
-    },
+    }),
   };
 }

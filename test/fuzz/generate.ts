@@ -18,10 +18,10 @@ import { StatementPieces } from "./statements.js";
 export interface GeneratedProgram {
   /** The statements, each a whole top-level piece of text, so that a minimiser can leave some out. */
   readonly pieces: readonly string[];
-  readonly source: string;
+  readonly body: string;
 }
 
-/** Makes the program of a seed. */
+/** Makes the program of a seed: what stands after the prelude. */
 export function generate(seed: number): GeneratedProgram {
   const random = new Random(seed);
   const statements = new StatementPieces(random);
@@ -31,21 +31,25 @@ export function generate(seed: number): GeneratedProgram {
   const operators = new OperatorPieces(random);
   const formats = new FormatPieces(random);
   const pieces: string[] = [];
-  for (let n = 1 + random.below(3); n > 0; n--) pieces.push(functions.plain());
-  if (random.chance(40)) pieces.push(functions.kernel());
-  if (random.chance(50)) pieces.push(classes.family());
-  if (random.chance(30)) pieces.push(control.flow());
-  if (random.chance(30)) pieces.push(control.generator());
-  if (random.chance(35)) pieces.push(operators.operators());
-  if (random.chance(30)) pieces.push(formats.formats());
-  for (let n = 6 + random.below(14); n > 0; n--) {
+  for (let n = random.below(3); n > 0; n--) pieces.push(functions.plain());
+  const subjects: readonly (() => string)[] = [
+    () => functions.kernel(),
+    () => classes.family(),
+    () => control.flow(),
+    () => control.generator(),
+    () => operators.operators(),
+    () => formats.formats(),
+    () => "",
+  ];
+  pieces.push(random.pick(subjects)());
+  for (let n = 6 + random.below(8); n > 0; n--) {
     pieces.push(statements.observed());
     if (random.chance(4)) pieces.push(functions.plain());
   }
-  return { pieces, source: assemble(pieces) };
+  return { pieces, body: pieces.join("") };
 }
 
-/** A program of the given pieces (all of them, or what a minimiser left). */
-export function assemble(pieces: readonly string[]): string {
-  return `${PRELUDE}\n${pieces.join("")}`;
+/** A program of one file. */
+export function assemble(body: string): string {
+  return `${PRELUDE}\n${body}`;
 }

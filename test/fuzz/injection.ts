@@ -4,7 +4,7 @@
  */
 import { parse } from "acorn";
 import { compileOurs, execute, firstDifference, type Oracle } from "./compare.js";
-import type { Mode } from "./mode.js";
+import { type Mode, oneByOne } from "./mode.js";
 import { Random } from "./random.js";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: that is the bait
@@ -117,7 +117,7 @@ export function injection(oracle: Oracle): Mode {
     name: "injection",
     weight: FORMATS.length,
     show: (seed) => caseOf(seed).source,
-    async check(seed) {
+    check: oneByOne(async (seed) => {
       const { file, source } = caseOf(seed);
       const expected = await oracle(source);
       for (const [i, format] of FORMATS.entries()) {
@@ -133,7 +133,7 @@ export function injection(oracle: Oracle): Mode {
         if ("broken" in globalThis) return "the text of a string was run";
       }
       return null;
-    },
+    }),
   };
 }
 

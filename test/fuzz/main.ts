@@ -1,7 +1,8 @@
 /**
- * `npm run fuzz -- [--mode NAME] [--seconds N] [--seed S] [--count N] [--keep]`: runs cases of one mode, or of each by turns, until the time is
- * over or one goes wrong, makes that one small if it can, and says how many were run. With `--keep` it goes on. The seed that the last line
- * names resumes where this run ended. `--show S` prints the program of a seed.
+ * `npm run fuzz -- [--mode NAME] [--seconds N] [--seed S] [--count N] [--stop]`: runs cases of one mode, or of each by turns, until the
+ * time is over or so many seeds are done, and says of each that goes wrong why. With `--stop` the first of them is made small, and ends the
+ * run. Every 1,000 seeds, and at the end, a line of JSON says how many were run; `next` is the seed to go on with. `--show S` prints the
+ * program of a seed.
  */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     count: { type: "string", default: "1000000000" },
-    keep: { type: "boolean", default: false },
+    stop: { type: "boolean", default: false },
     show: { type: "string" },
   },
 });
@@ -30,23 +31,29 @@ const modes = allModes(root, findPython()).filter(
 async function run(mode: Mode, seconds: number): Promise<boolean> {
   const first = Number(values.seed);
   const last = first + Math.min(Number(values.count), mode.size ?? Number.POSITIVE_INFINITY);
-  const end = Date.now() + seconds * 1000;
+  const start = Date.now();
+  const step = mode.step ?? 1;
   let wrong = 0;
   let seed = first;
-  while (seed < last && Date.now() < end) {
-    const fault = await mode.check(seed);
-    seed++;
-    if (fault === null) continue;
-    wrong++;
-    console.log(`${mode.name}, seed ${seed - 1}: ${fault}`);
-    if (values.keep) continue;
-    if (mode.minimise !== undefined) console.log(`\n${await mode.minimise(seed - 1)}`);
+  const tell = (): void => {
+    const seeds = seed - first;
+    const took = Math.round((Date.now() - start) / 1000);
+    const cases = seeds * (mode.weight ?? 1);
+    console.log(JSON.stringify({ mode: mode.name, seeds, cases, wrong, first, next: seed, seconds: took }));
+  };
+  while (seed < last && Date.now() < start + seconds * 1000) {
+    const count = Math.min(step, last - seed);
+    const faults = await mode.check(seed, count);
+    if (Math.floor(seed / 1000) !== Math.floor((seed + count) / 1000) && seed + count < last) tell();
+    seed += count;
+    wrong += faults.length;
+    for (const fault of faults) console.log(`${mode.name}, ${fault}`);
+    if (faults.length === 0 || !values.stop) continue;
+    const at = Number(/^seed (\d+)/.exec(faults[0])?.[1]);
+    if (mode.minimise !== undefined) console.log(`\n${await mode.minimise(at)}`);
     break;
   }
-  const cases = (seed - first) * (mode.weight ?? 1);
-  console.log(
-    `${mode.name}: ${wrong} of ${seed - first} (${cases} cases) wrong, seeds from ${first}; resume with --seed ${seed}`,
-  );
+  tell();
   return wrong === 0;
 }
 

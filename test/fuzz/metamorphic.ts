@@ -3,61 +3,72 @@
  * modules, through a bundler, with code in it that never runs, and with names that mean something to JavaScript.
  */
 import { rolldown } from "rolldown";
-import { compileOurs, execute, firstDifference, runFiles } from "./compare.js";
-import { generate } from "./generate.js";
+import type { Options } from "../../dist/node.js";
+import { compileOurs, execute, firstDifference } from "./compare.js";
+import { assemble, generate } from "./generate.js";
 import type { Mode } from "./mode.js";
-import { PRELUDE } from "./prelude.js";
+import { runAlone, runTogether } from "./together.js";
 
-type Way = readonly [
-  name: string,
-  run: (seed: number, pieces: readonly string[]) => string | Promise<string>,
-];
+/** What each program prints. `seed` is that of the first. */
+type Run = (seed: number, programs: readonly (readonly string[])[]) => Texts | Promise<Texts>;
+type Texts = readonly string[];
 
-const whole = (pieces: readonly string[]): string => `${PRELUDE}\n${pieces.join("")}`;
+/** How many programs are compiled as one. */
+const TOGETHER = 10;
 
-const WAYS: readonly Way[] = [
-  ["-O1", (_, pieces) => runFiles({ "main.py": whole(pieces) }, { optLevel: 1 })],
-  ["-O2", (_, pieces) => runFiles({ "main.py": whole(pieces) }, { optLevel: 2 })],
-  ["-O3", (_, pieces) => runFiles({ "main.py": whole(pieces) }, { optLevel: 3, minify: true })],
-  ["minified", (_, pieces) => runFiles({ "main.py": whole(pieces) }, { minify: true, tracebacks: false })],
-  ["without inference", (_, pieces) => runFiles({ "main.py": whole(pieces) }, { inference: false })],
-  [
-    "interruptible",
-    (_, pieces) => runFiles({ "main.py": whole(pieces) }, { interruptible: true, sourceMap: true }),
-  ],
-  ["as modules", (_, pieces) => runFiles(asModules(pieces), {})],
-  ["with dead code", (seed, pieces) => runFiles({ "main.py": whole(withDeadCode(pieces, seed)) }, {})],
-  ["with JavaScript's names", (_, pieces) => renamed(pieces)],
-];
+const compiled =
+  (options: Partial<Options>): Run =>
+  (_, programs) =>
+    runTogether(programs.map(join), options);
 
-/** Bundling takes as long as everything else, so not every program goes through it. */
-const BUNDLED_EVERY = 25;
+const WAYS: { readonly [name: string]: Run } = {
+  "-O1": compiled({ optLevel: 1 }),
+  "-O2": compiled({ optLevel: 2 }),
+  "-O3, minified": compiled({ optLevel: 3, minify: true }),
+  "minified, without tracebacks": compiled({ minify: true, tracebacks: false }),
+  "with every fact forced to any": compiled({ inference: false }),
+  "interruptible, with a source map": compiled({ interruptible: true, sourceMap: true }),
+  "with dead code": (seed, programs) =>
+    runTogether(
+      programs.map((pieces) => join(withDeadCode(pieces, seed))),
+      {},
+    ),
+  "with JavaScript's names": renamed,
+};
+
+/** Dearer ways take one program of those compiled together: modules or not, and a bundler over it. */
+const SAMPLED: { readonly [name: string]: (pieces: readonly string[]) => string | Promise<string> } = {
+  "as one file": (pieces) => runAlone(join(pieces), {}),
+  "through a bundler": (pieces) => bundled(assemble(join(pieces))),
+};
 
 export const metamorphic: Mode = {
   name: "metamorphic",
-  weight: WAYS.length,
-  show: (seed) => generate(seed).source,
-  async check(seed) {
-    const { pieces } = generate(seed);
-    const expected = runFiles({ "main.py": whole(pieces) }, {});
-    const ways = seed % BUNDLED_EVERY === 0 ? [...WAYS, bundledWay] : WAYS;
-    for (const [name, run] of ways) {
-      const found = firstDifference(expected, await run(seed, pieces));
-      if (found !== null)
-        return `${name}: line ${found.line}\n  plainly: ${found.expected}\n  so:      ${found.ours}`;
+  step: TOGETHER,
+  weight: Object.keys(WAYS).length,
+  show: (seed) => assemble(generate(seed).body),
+  async check(first, count) {
+    const programs = Array.from({ length: count }, (_, i) => generate(first + i).pieces);
+    const expected = runTogether(programs.map(join), {});
+    const faults: string[] = [];
+    const compare = (name: string, i: number, text: string): void => {
+      const found = firstDifference(expected[i], text);
+      if (found === null) return;
+      const place = `seed ${first + i}, ${name}: line ${found.line}`;
+      faults.push(`${place}\n  plainly: ${found.expected}\n  so:      ${found.ours}`);
+    };
+    for (const [name, run] of Object.entries(WAYS)) {
+      const texts = await run(first, programs);
+      for (const [i, text] of texts.entries()) compare(name, i, text);
     }
-    return null;
+    const sample = Math.floor(first / TOGETHER) % count;
+    for (const [name, run] of Object.entries(SAMPLED)) compare(name, sample, await run(programs[sample]));
+    return faults;
   },
 };
 
-/** The prelude in a module of its own, and every function and class in another. */
-function asModules(pieces: readonly string[]): Record<string, string> {
-  const star = "from prelude import *\n";
-  return {
-    "main.py": `${star}from program import *\n`,
-    "program.py": `import prelude\n${star}${pieces.join("")}`,
-    "prelude.py": PRELUDE,
-  };
+function join(pieces: readonly string[]): string {
+  return pieces.join("");
 }
 
 const DEAD = [
@@ -85,7 +96,7 @@ function withDeadCode(pieces: readonly string[], seed: number): string[] {
   return result;
 }
 
-/** Names of generated programs, and what they become: never Python keywords, and words that no output holds anyway. */
+/** What names of generated programs become: never Python keywords, and words that no output holds anyway. */
 const WORDS = [
   "constructor",
   "prototype",
@@ -110,33 +121,41 @@ const WORDS = [
   "Symbol",
 ];
 
-function renamed(pieces: readonly string[]): string {
-  const words = new Map<string, string>();
-  const rename = (name: string): string => {
+function renamed(_: number, programs: readonly (readonly string[])[]): Texts {
+  const renamings = programs.map(() => new Map<string, string>());
+  const texts = runTogether(
+    programs.map((pieces, i) => rename(join(pieces), renamings[i])),
+    {},
+  );
+  return texts.map((text, i) => {
+    const back = new Map([...renamings[i]].map(([name, word]) => [word, name]));
+    return text.replace(/\w+/g, (word) => back.get(word) ?? word);
+  });
+}
+
+/** Whole names outside of strings, and in the fields of f-strings. */
+const NAMES = /\b([vfpoxw]\d+|total|inner|again|log)\b/g;
+
+function rename(text: string, words: Map<string, string>): string {
+  const wordFor = (name: string): string => {
     let word = words.get(name);
     if (word === undefined) {
       const at = words.size;
-      word = at < WORDS.length ? WORDS[at] : `${WORDS[at % WORDS.length]}$`.replace("$", `_${at}_`);
+      word = at < WORDS.length ? WORDS[at] : `${WORDS[at % WORDS.length]}_${at}_`;
       words.set(name, word);
     }
     return word;
   };
-  // Whole names outside of strings, and in the fields of f-strings.
-  const names = /\b([vfpoxw]\d+|total|inner|again|log)\b/g;
   const inFields = (string: string) =>
-    string.replace(/\{[^{}]*\}/g, (field) => field.replace(names, (name) => rename(name)));
-  const text = pieces
-    .join("")
-    .replace(/([fb]?)"(?:\\.|[^"\\\n])*"|\b(?:[vfpoxw]\d+|total|inner|again|log)\b/g, (all, prefix) => {
-      if (prefix === undefined) return rename(all);
+    string.replace(/\{[^{}]*\}/g, (field) => field.replace(NAMES, (name) => wordFor(name)));
+  return text.replace(
+    /([fb]?)"(?:\\.|[^"\\\n])*"|\b(?:[vfpoxw]\d+|total|inner|again|log)\b/g,
+    (all, prefix) => {
+      if (prefix === undefined) return wordFor(all);
       return prefix === "f" ? inFields(all) : all;
-    });
-  const out = runFiles({ "main.py": `${PRELUDE}\n${text}` }, {});
-  const back = new Map([...words].map(([name, word]) => [word, name]));
-  return out.replace(/\w+/g, (word) => back.get(word) ?? word);
+    },
+  );
 }
-
-const bundledWay: Way = ["through a bundler", (_, pieces) => bundled(whole(pieces))];
 
 async function bundled(source: string): Promise<string> {
   const result = compileOurs({ "main.py": source }, { format: "esm" });

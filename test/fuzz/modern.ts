@@ -1,7 +1,7 @@
 /** What MicroPython's parser refuses, held against CPython where there is one: `match`, strides, views, positional-only parameters. */
 import { spawnSync } from "node:child_process";
 import { firstDifference, runOurs } from "./compare.js";
-import type { Mode } from "./mode.js";
+import { type Mode, oneByOne } from "./mode.js";
 import { Random } from "./random.js";
 
 const PRELUDE = `class P:
@@ -153,7 +153,7 @@ export function modern(python: string | null): Mode {
   return {
     name: "modern",
     show: programOf,
-    async check(seed) {
+    check: oneByOne((seed) => {
       if (python === null) return null;
       const source = programOf(seed);
       const run = spawnSync(python, ["-c", source], {
@@ -165,6 +165,6 @@ export function modern(python: string | null): Mode {
       return found === null
         ? null
         : `line ${found.line}\n  CPython: ${found.expected}\n  mpyjs:   ${found.ours}`;
-    },
+    }),
   };
 }

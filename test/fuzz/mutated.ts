@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "acorn";
 import { compile, memoryHost } from "../../dist/node.js";
-import type { Mode } from "./mode.js";
+import { type Mode, oneByOne } from "./mode.js";
 import { Random } from "./random.js";
 
 const LIMIT = 2000;
@@ -85,7 +85,7 @@ export function mutated(corpus: Corpus): Mode {
   return {
     name: "mutated",
     show: (seed) => printable(inputOf(corpus, seed)),
-    async check(seed) {
+    check: oneByOne((seed) => {
       const input = inputOf(corpus, seed);
       const before = process.cpuUsage();
       const fault = faultOf(input);
@@ -93,7 +93,7 @@ export function mutated(corpus: Corpus): Mode {
       const took = (user + system) / 1000;
       if (fault !== null) return fault;
       return took > LIMIT ? `took ${took.toFixed(0)} ms` : null;
-    },
+    }),
   };
 }
 
