@@ -33,11 +33,14 @@ export class Expressions {
   wild = false;
   readonly #options: Readonly<Record<Kind, readonly (() => string)[]>>;
   readonly #isWide: boolean;
+  /** Many programs of plain expressions find more than a few of deep ones; there are some of each. */
+  readonly #deepest: number;
   #depth = 0;
 
   constructor(random: Random) {
     this.random = random;
     this.#isWide = random.chance(25);
+    this.#deepest = random.pick([1, 2, 2, 4]);
     this.#options = this.#table();
   }
 
@@ -62,7 +65,7 @@ export class Expressions {
   }
 
   expression(kind: Kind): string {
-    if (this.#depth > 3 || this.random.chance(25)) return this.leaf(kind);
+    if (this.#depth >= this.#deepest || this.random.chance(25)) return this.leaf(kind);
     if (this.wild && this.random.chance(5)) return this.expression(this.random.pick(ORDERED));
     this.#depth++;
     const text = this.#composite(kind);
