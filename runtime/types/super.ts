@@ -35,6 +35,11 @@ export class Super extends Root {
   override getattr(name: string): any {
     return super_find(this.of, this.self, name);
   }
+  /** For dir(): what the classes behind have. */
+  names(): readonly string[] {
+    const mro = mro_of(this.of, this.self);
+    return mro.slice(mro.indexOf(this.of) + 1).flatMap((cls) => Array.from(cls.dict.keys()));
+  }
 }
 
 /** @py class super(object) */

@@ -66,7 +66,7 @@ export class ClassPieces {
         "        return self.a",
         "    raise AttributeError(name)",
       ],
-    ].filter(() => random.chance(40));
+    ].filter(() => random.chance(22));
     const all = [...members, ...special].map((lines) => `${indent(lines)}\n`).join("\n");
     return `class ${name}:\n${all}`;
   }

@@ -9,8 +9,8 @@ import { runAlone, runTogether } from "./together.js";
 const WAYS = [{}, {}, {}, { inference: false }, {}, {}, {}, { minify: true }];
 
 /** How many programs are compiled as one; now and then each is alone. */
-const TOGETHER = 10;
-const ALONE_EVERY = 12;
+const TOGETHER = 20;
+const ALONE_EVERY = 25;
 
 export function differential(oracle: Oracle): Mode {
   const turn = (seed: number): number => Math.floor(seed / TOGETHER);

@@ -160,6 +160,8 @@ export class Expressions {
     const small = () => this.small();
     // A device counts bytes where it pads, and knows the case of ASCII only.
     const ascii = () => pick('"Hello W"', '"abc"', '"x1Y"', '""', `str(${this.expression("int")})`);
+    // A width without a type means something else for floats (float_text).
+    const whole = () => `int(${e("int")})`;
     const sized = () =>
       random.pick<Kind>(["str", "ints", "strs", "bytes", "buffer", "dict", "set", "pair", "floats"]);
     return {
@@ -186,7 +188,7 @@ export class Expressions {
         () => `abs(${e("int")})`,
         () => `${s("str")}.${pick("find", "count", "index", "rfind")}(${e("str")})`,
         () => `${s("str")}.find(${e("str")}, ${small()})`,
-        () => `${s("bytes")}.${pick("find", "count")}(${e("bytes")})`,
+        () => `(b"ab" + ${s("bytes")}).${pick("find", "count")}(${e("bytes")})`,
         () => `${e(random.pick<Kind>(["bytes", "buffer"]))}[${small()}]`,
         () => `ord(${e("str")}[${small()}])`,
         () => `${s("dict")}.get(${s("str")}, ${e("int")})`,
@@ -293,14 +295,14 @@ export class Expressions {
         () => `("%c%s" % (${pick('"x"', "65")}, ${e("ints")}))`,
         () => `"{}:{}".format(${e("int")}, ${e("str")})`,
         () => `"{1}{0}{1}".format(${e("int")}, ${e("str")})`,
-        () => `"{a!r}/{b:>4}".format(a=${this.#shown("str")}, b=${e("int")})`,
-        () => `"{:>6}|{:<5}|{:^4}".format(${e("int")}, ${ascii()}, ${e("int")})`,
+        () => `"{a!r}/{b:>4}".format(a=${this.#shown("str")}, b=${whole()})`,
+        () => `"{:>6}|{:<5}|{:^4}".format(${whole()}, ${ascii()}, ${whole()})`,
         () => `"{:08b}|{:#x}|{:+d}|{:,}".format(${e("int")}, ${e("int")}, ${e("int")}, ${e("int")})`,
         () => `"{:*^9}".format(${ascii()})`,
-        () => `"{:{}}".format(${e("int")}, ${pick("3", "8")})`,
+        () => `"{:{}}".format(${whole()}, ${pick("3", "8")})`,
         () => `f"{${this.field("int")}}-{${this.field("int")}:05d}"`,
         () => `f"{${this.field("bool")}!r}"`,
-        () => `f"{${this.field("int")} + 1:>5}{{}}"`,
+        () => `f"{${this.field("int")} + 1:>5d}{{}}"`,
         () => `${pick("hex", "bin", "oct")}(${e("int")})`,
         () => `chr(${e("int")} & 127)`,
         () => `("%.3f" % ${pick("2.5", "0.125", "100.0", "-1.5")})`,
@@ -426,8 +428,8 @@ export class Expressions {
         () => `set(${s("ints")})`,
         () => `{q % 3 for q in ${s("ints")}}`,
         () => `{${s("int")}, ${s("int")}}`,
-        () =>
-          `${s("set")}.${pick("union", "intersection", "difference", "symmetric_difference")}(${s("ints")})`,
+        () => `${s("set")}.${pick("union", "intersection", "difference")}(${s("ints")})`,
+        () => `${s("set")}.symmetric_difference(${s("set")})`,
         () => `set(frozenset(${s("ints")}))`,
       ],
       obj: [

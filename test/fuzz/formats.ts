@@ -51,8 +51,8 @@ export class FormatPieces {
       () => `"{:${align()}${width()}.${pick("2", "4", "3")}${pick("f", "e", "g", "%")}}|".format(${float()})`,
       () =>
         `"{:${pick("", "<", ">", "^", "*^")}${width()}${pick("", ".2")}${pick("", "s")}}|".format(${ascii()})`,
-      () =>
-        `"{:${spec(["d", "s", "f", "x", "q", ""])}}|".format(${pick(int(), ascii(), float(), "None", "[1]")})`,
+      () => `"{:${spec(["d", "s", "f", "x", "q", ""])}}|".format(${pick(int(), ascii(), "None", "[1]")})`,
+      () => `"{:${spec(["d", "s", "f", "x", "q"])}}|".format(${float()})`,
       () =>
         `"{${pick("", "0", "1", "a", "2")}${pick("", "!r", "!s", "!x")}}{${pick("", "0", "1", "a")}}".format(${int()}, ${text()}, a=${int()})`,
       () => `"{:{w}.{p}f}".format(${float()}, w=${pick("4", "9", '""')}, p=${pick("1", "2")})`,

@@ -14,7 +14,7 @@ type Run = (seed: number, programs: readonly (readonly string[])[]) => Texts | P
 type Texts = readonly string[];
 
 /** How many programs are compiled as one. */
-const TOGETHER = 10;
+const TOGETHER = 20;
 
 const compiled =
   (options: Partial<Options>): Run =>

@@ -1,5 +1,4 @@
 /** Makes a program that shows a difference small: leaves out pieces, then blocks, then lines, as long as it remains. */
-import { assemble } from "./generate.js";
 
 /** Whether a program of the prelude and this body still differs. */
 export type Fails = (body: string) => Promise<boolean>;
@@ -8,7 +7,7 @@ export async function minimise(pieces: readonly string[], fails: Fails): Promise
   const kept = await drop(pieces, (some) => fails(some.join("")));
   const blocks = await drop(splitBlocks(kept.join("").split("\n")), (some) => fails(some.join("\n")));
   const lines = await drop(blocks.join("\n").split("\n"), (some) => fails(some.join("\n")));
-  return assemble(`${lines.join("\n").replace(/\n{2,}/g, "\n")}\n`);
+  return `${lines.join("\n").replace(/\n{2,}/g, "\n")}\n`;
 }
 
 /** Top-level statements, each with what is indented under it. */

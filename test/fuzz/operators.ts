@@ -45,18 +45,16 @@ export class OperatorPieces {
     const random = this.#random;
     const n = this.#counter++;
     const [a, b, c] = [`A${n}`, `B${n}`, `D${n}`];
-    const classes = [
-      this.#class(a, "", true),
-      this.#class(b, `(${a})`, false),
-      this.#class(c, random.pick(["", `(${a})`, `(${b})`]), true),
-    ];
+    const classes = [this.#class(a, "", true), this.#class(b, `(${a})`, false)];
+    if (random.chance(30)) classes.push(this.#class(c, random.pick(["", `(${a})`, `(${b})`]), true));
+    else classes.push(`${c} = ${random.pick([a, b])}\n`);
     const objects = [`a${n}`, `b${n}`, `c${n}`];
     const make = [a, b, c].map(
       (cls, i) =>
         `try:\n    ${objects[i]} = ${cls}()\nexcept Exception as e:\n    ${objects[i]} = None\n    failed("${cls}", e)\n`,
     );
     const uses: string[] = [];
-    for (let k = 12 + random.below(10); k > 0; k--) uses.push(this.#use(objects, `"${n}.${k}"`, [a, b, c]));
+    for (let k = 8 + random.below(8); k > 0; k--) uses.push(this.#use(objects, `"${n}.${k}"`, [a, b, c]));
     return `${classes.join("")}${make.join("")}${uses.join("")}`;
   }
 
@@ -78,15 +76,15 @@ export class OperatorPieces {
       ]);
     const super_ = (method: string) => [`return super().${method}(o)`];
     for (const [method] of BINARY) {
-      if (random.chance(16))
+      if (random.chance(10))
         members.push([
           `def __${method}__(self, o):`,
           ...in4(random.chance(85) ? result(method, "norm(o)") : super_(`__${method}__`)),
         ]);
-      if (random.chance(12))
+      if (random.chance(8))
         members.push([`def __r${method}__(self, o):`, ...in4(result(`r${method}`, "norm(o)"))]);
       // The other in-place methods are beyond a device.
-      if (random.chance(25) && (method === "add" || method === "sub"))
+      if (random.chance(15) && (method === "add" || method === "sub"))
         members.push([
           `def __i${method}__(self, o):`,
           ...in4(
@@ -95,13 +93,13 @@ export class OperatorPieces {
         ]);
     }
     for (const [method] of ORDER)
-      if (random.chance(20))
+      if (random.chance(14))
         members.push([
           `def __${method}__(self, o):`,
           ...in4(random.pick([["return True"], ["return False"], ["return 3"], result(method, "norm(o)")])),
         ]);
     for (const [method] of UNARY)
-      if (random.chance(20)) members.push([`def __${method}__(self):`, ...in4(result(method, "0"))]);
+      if (random.chance(14)) members.push([`def __${method}__(self):`, ...in4(result(method, "0"))]);
     const others: string[][] = [
       ["def __len__(self):", `    return ${random.pick(["0", "3", "True", "2 ** 20"])}`],
       ["def __bool__(self):", `    return ${random.pick(["True", "False"])}`],
@@ -160,7 +158,7 @@ export class OperatorPieces {
       ["def m(self, a, b=3):", `    return ("${name}.m", super().m(a, b))`],
       ["q = 7"],
     ];
-    for (const other of others) if (random.chance(22)) members.push(other);
+    for (const other of others) if (random.chance(14)) members.push(other);
     const text = members.map((lines) => `${indent(lines)}\n`).join("");
     return `class ${name}${bases}:\n    pass\n${text}\n\n`;
   }
@@ -190,9 +188,9 @@ export class OperatorPieces {
           `${o()}.${random.pick(["q()", "q(3)", "q(x=4)", "m(1)", "m(1, 2, 3, d=5, f=6)", "m(a=1)", "m()", "zz()"])}`,
         () =>
           `${random.pick(classes)}.${random.pick(["q()", "q", "p", "m(1)", `m(${o()}, 1)`, "__name__", "nope"])}`,
-        () => `getattr(${o()}, ${random.pick(['"p"', '"zz"', '"nope"'])}, "none")`,
+        () => `getattr(${o()}, ${random.pick(['"q"', '"zz"', '"nope"'])}, "none")`,
         () =>
-          `hasattr(${random.pick([o(), random.pick(classes)])}, ${random.pick(['"p"', '"q"', '"zz"', '"__len__"'])})`,
+          `hasattr(${random.pick([o(), random.pick(classes)])}, ${random.pick(['"m"', '"q"', '"zz"', '"__len__"'])})`,
         () => `[x for x in ${o()}]`,
         () => `[${o()}, ${o()}, 1].${random.pick(["index", "count"])}(${other()})`,
         () => `isinstance(${o()}, (${random.pick(classes)}, ${random.pick(["int", "list", "str"])}))`,
@@ -200,7 +198,7 @@ export class OperatorPieces {
         () => `"%s %r" % (${o()}, ${o()})`,
         () => `"{} {!r}".format(${o()}, ${o()})`,
         () => `divmod(${pair().join(", ")})`,
-        () => `super(${random.pick(classes)}, ${o()}).${random.pick(["p", "q()", "m(1)"])}`,
+        () => `super(${random.pick(classes)}, ${o()}).${random.pick(["q", "q()", "m(1)"])}`,
         () => `type(${o()}) is ${random.pick(classes)}`,
       ])();
     if (random.chance(72)) return `show(${label}, lambda: ${value()})\n`;
