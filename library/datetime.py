@@ -83,7 +83,35 @@ def _arguments(name, values):
     return "datetime.%s(%s)" % (name, ", ".join([str(value) for value in values]))
 
 
-class timedelta:
+class _Ordered:
+    """Compared by what `_compare` gives: negative, 0 or positive, or None where there is nothing to compare with."""
+
+    def __eq__(self, other):
+        order = self._compare(other, True)
+        return NotImplemented if order is None else order == 0
+
+    def __ne__(self, other):
+        order = self._compare(other, True)
+        return NotImplemented if order is None else order != 0
+
+    def __lt__(self, other):
+        order = self._compare(other, False)
+        return NotImplemented if order is None else order < 0
+
+    def __le__(self, other):
+        order = self._compare(other, False)
+        return NotImplemented if order is None else order <= 0
+
+    def __gt__(self, other):
+        order = self._compare(other, False)
+        return NotImplemented if order is None else order > 0
+
+    def __ge__(self, other):
+        order = self._compare(other, False)
+        return NotImplemented if order is None else order >= 0
+
+
+class timedelta(_Ordered):
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = 0
         parts = 0.0
@@ -121,8 +149,7 @@ class timedelta:
 
     def __repr__(self):
         parts = []
-        for name in ("days", "seconds", "microseconds"):
-            value = getattr(self, name)
+        for name, value in (("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)):
             if value:
                 parts.append("%s=%d" % (name, value))
         return "datetime.timedelta(%s)" % (", ".join(parts) or "0")
@@ -141,23 +168,8 @@ class timedelta:
     def __bool__(self):
         return self._us != 0
 
-    def __eq__(self, other):
-        return self._us == other._us if isinstance(other, timedelta) else NotImplemented
-
-    def __ne__(self, other):
-        return self._us != other._us if isinstance(other, timedelta) else NotImplemented
-
-    def __lt__(self, other):
-        return self._us < other._us if isinstance(other, timedelta) else NotImplemented
-
-    def __le__(self, other):
-        return self._us <= other._us if isinstance(other, timedelta) else NotImplemented
-
-    def __gt__(self, other):
-        return self._us > other._us if isinstance(other, timedelta) else NotImplemented
-
-    def __ge__(self, other):
-        return self._us >= other._us if isinstance(other, timedelta) else NotImplemented
+    def _compare(self, other, is_equality):
+        return self._us - other._us if isinstance(other, timedelta) else None
 
     def __neg__(self):
         return timedelta(0, 0, -self._us)
@@ -379,7 +391,7 @@ def _scan_time(scanner):
     return hour, minute, second, microsecond, zone
 
 
-class date:
+class date(_Ordered):
     def __init__(self, year, month, day):
         _check_date(year, month, day)
         self._year = year
@@ -469,34 +481,9 @@ class date:
     def __hash__(self):
         return self.toordinal()
 
-    def _compare(self, other):
-        """Negative, 0 or positive; None for what is no plain date."""
+    def _compare(self, other, is_equality):
         if isinstance(other, date) and not isinstance(other, datetime):
             return self.toordinal() - other.toordinal()
-
-    def __eq__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order == 0
-
-    def __ne__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order != 0
-
-    def __lt__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order < 0
-
-    def __le__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order <= 0
-
-    def __gt__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order > 0
-
-    def __ge__(self, other):
-        order = self._compare(other)
-        return NotImplemented if order is None else order >= 0
 
     def __add__(self, other):
         if not isinstance(other, timedelta):
@@ -520,22 +507,8 @@ def _in_range(ordinal):
     return _from_ordinal(ordinal)
 
 
-class time:
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check_time(hour, minute, second, microsecond, fold)
-        _check_zone(tzinfo)
-        self._hour = hour
-        self._minute = minute
-        self._second = second
-        self._microsecond = microsecond
-        self._tzinfo = tzinfo
-        self._fold = fold
-
-    @classmethod
-    def fromisoformat(cls, text):
-        scanner = _Scanner(text)
-        scanner.take("T")
-        return cls(*_scan_time(scanner))
+class _Clock(_Ordered):
+    """What a time of day has, with or without a date."""
 
     @property
     def hour(self):
@@ -560,6 +533,24 @@ class time:
     @property
     def fold(self):
         return self._fold
+
+
+class time(_Clock):
+    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._hour = hour
+        self._minute = minute
+        self._second = second
+        self._microsecond = microsecond
+        self._tzinfo = tzinfo
+        self._fold = fold
+
+    @classmethod
+    def fromisoformat(cls, text):
+        scanner = _Scanner(text)
+        scanner.take("T")
+        return cls(*_scan_time(scanner))
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
         return type(self)(
@@ -616,30 +607,6 @@ class time:
             "time", self._us(), self.utcoffset(), other._us(), other.utcoffset(), is_equality
         )
 
-    def __eq__(self, other):
-        order = self._compare(other, True)
-        return NotImplemented if order is None else order == 0
-
-    def __ne__(self, other):
-        order = self._compare(other, True)
-        return NotImplemented if order is None else order != 0
-
-    def __lt__(self, other):
-        order = self._compare(other, False)
-        return NotImplemented if order is None else order < 0
-
-    def __le__(self, other):
-        order = self._compare(other, False)
-        return NotImplemented if order is None else order <= 0
-
-    def __gt__(self, other):
-        order = self._compare(other, False)
-        return NotImplemented if order is None else order > 0
-
-    def __ge__(self, other):
-        order = self._compare(other, False)
-        return NotImplemented if order is None else order >= 0
-
 
 time.min = time(0, 0)
 time.max = time(23, 59, 59, 999999)
@@ -669,7 +636,7 @@ def _compare_moments(name, a, a_offset, b, b_offset, is_equality):
     return a - b
 
 
-class datetime(date):
+class datetime(date, _Clock):
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond, fold)
@@ -736,30 +703,6 @@ class datetime(date):
             time.tzinfo if tzinfo is True else tzinfo,
             fold=time.fold,
         )
-
-    @property
-    def hour(self):
-        return self._hour
-
-    @property
-    def minute(self):
-        return self._minute
-
-    @property
-    def second(self):
-        return self._second
-
-    @property
-    def microsecond(self):
-        return self._microsecond
-
-    @property
-    def tzinfo(self):
-        return self._tzinfo
-
-    @property
-    def fold(self):
-        return self._fold
 
     def date(self):
         return date(self._year, self._month, self._day)
@@ -866,7 +809,7 @@ class datetime(date):
         offset = self.utcoffset()
         return hash(self._us() if offset is None else self._us() - offset._us)
 
-    def _compare(self, other, is_equality=False):
+    def _compare(self, other, is_equality):
         if not isinstance(other, datetime):
             return None
         # In one zone the clock on the wall counts, whatever was done to it.
@@ -875,14 +818,6 @@ class datetime(date):
         return _compare_moments(
             "datetime", self._us(), self.utcoffset(), other._us(), other.utcoffset(), is_equality
         )
-
-    def __eq__(self, other):
-        order = self._compare(other, True)
-        return NotImplemented if order is None else order == 0
-
-    def __ne__(self, other):
-        order = self._compare(other, True)
-        return NotImplemented if order is None else order != 0
 
     def _moved(self, us):
         days, clock = divmod(self._us() + us, _DAY)

@@ -17,6 +17,7 @@ export const emptyLibrary: Library = {
   isModule: () => false,
   pythonSource: () => undefined,
   membersOf: () => [],
+  askedNames: new Set(),
   names: [],
   has: () => false,
   unit: () => undefined,

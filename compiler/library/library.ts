@@ -39,6 +39,8 @@ export interface Library {
   isBuiltin(name: string): boolean;
   isModule(name: string): boolean;
   membersOf(module: string): readonly string[];
+  /** The attributes that some declaration of the runtime asks for by name. */
+  readonly askedNames: ReadonlySet<string>;
   /** Every declaration of the runtime. */
   readonly names: readonly string[];
   /** Whether the runtime has an export or declaration of this name. */
@@ -106,6 +108,7 @@ export function openLibrary(source: LibrarySource): Library {
   );
   const { modules, types, builtins } = arrange(index.stubs, stubs);
   const signatures = new Map<string, readonly FunctionStub[]>();
+  let askedNames: ReadonlySet<string> | undefined;
   return {
     stubsOf: (pythonName) => stubs.get(pythonName) ?? [],
     stubsOfExport: (exportName) => stubsByExport.get(exportName) ?? [],
@@ -131,6 +134,10 @@ export function openLibrary(source: LibrarySource): Library {
     pythonSource: (name) =>
       index.python && Object.hasOwn(index.python, name) ? index.python[name] : undefined,
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
+    get askedNames() {
+      askedNames ??= namesAsked(index.declarations);
+      return askedNames;
+    },
     names: [...byName.keys()],
     has: (name) => byName.has(name),
     unit: (name) => {
@@ -141,6 +148,19 @@ export function openLibrary(source: LibrarySource): Library {
       return unit;
     },
   };
+}
+
+/** Also by parts that may be cut from them. */
+function namesAsked(declarations: readonly Declaration[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const pending: { readonly asks?: readonly string[]; readonly cuts?: readonly Cut[] }[] = [];
+  for (const declaration of declarations) pending.push(declaration, ...(declaration.members ?? []));
+  while (pending.length > 0) {
+    const { asks = [], cuts = [] } = pending.pop()!;
+    for (const name of asks) names.add(name);
+    pending.push(...cuts);
+  }
+  return names;
 }
 
 function makeUnit(declaration: Declaration, place: number, source: LibrarySource): LibraryUnit {

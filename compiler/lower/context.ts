@@ -11,6 +11,7 @@ import type { Facts, FunctionInfo } from "../types/facts.js";
 import { noViper, type ViperFacts } from "../viper/facts.js";
 import { isPointer } from "../viper/types.js";
 import { findSuperMethods } from "./super-methods.js";
+import { findUnreadMethods } from "./unread-methods.js";
 import { collectUses, type Uses } from "./uses.js";
 
 /** A module of the output while it grows. */
@@ -37,6 +38,8 @@ export class Lowering {
   readonly viper: ViperFacts;
   readonly library: Library;
   readonly uses: Uses;
+  /** Methods that nobody can call; they are left out. */
+  readonly unreadMethods: ReadonlySet<ast.Node>;
   readonly modules = new Map<string, ModuleParts>();
   readonly selectors = new Set<string>();
   /** By module that has been lowered: what has certainly been executed when its body has ended. */
@@ -54,6 +57,10 @@ export class Lowering {
     this.viper = options.viper ?? noViper;
     this.library = library;
     this.uses = collectUses(program, names);
+    this.unreadMethods =
+      options.offered === undefined
+        ? findUnreadMethods(program, names, facts, library, this.uses)
+        : new Set();
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
     this.#superMethods = direct;

@@ -26,6 +26,7 @@ interface Mentions {
 }
 
 const attributeFunctions: ReadonlySet<string> = new Set(["getattr", "setattr", "hasattr", "delattr"]);
+const storing: ReadonlySet<string> = new Set(["setattr"]);
 const openers: ReadonlySet<string> = new Set(["exec", "eval", "globals", "locals", "dir", "__import__"]);
 
 export function collectUses(program: Program, names: Names): Uses {
@@ -90,7 +91,8 @@ export function collectUses(program: Program, names: Names): Uses {
     if (!isBuiltin(call.func, attributeFunctions)) return false;
     const name = call.args[1];
     if (name?.kind === "Constant" && name.value.kind === "str") attributes.add(name.value.value);
-    else computedAttributes = true;
+    // What is stored under a name that is computed is not asked for by that.
+    else if (!isBuiltin(call.func, storing)) computedAttributes = true;
     return true;
   }
 

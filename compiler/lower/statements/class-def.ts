@@ -158,7 +158,7 @@ function isException(body: Body, name: string): boolean {
 /** Where methods find their class. */
 function placeOf(body: Body, stmt: ast.ClassDef, out: Stmt[]): ClassPlace {
   const variables = [...body.names.scopeOf(stmt).variables.values()]
-    .filter((variable) => variable.kind === "class" && isNeeded(body, variable))
+    .filter((variable) => variable.kind === "class" && isNeeded(body, variable) && !isUnread(body, variable))
     .toSorted((a, b) => firstBinding(a) - firstBinding(b));
   const isOnce = body.isModule && body.loops.length === 0 && body.classBody?.isOnce !== false;
   const place = { name: stmt.name, variables, isOnce };
@@ -197,7 +197,7 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
   const operands = new Operands(body, out);
   const names: Variable[] = [];
   for (const child of stmt.body) {
-    if (body.names.isDead(child)) continue;
+    if (body.names.isDead(child) || body.lowering.unreadMethods.has(child)) continue;
     const own: Stmt[] = [];
     const variable = inPlace.get(child);
     if (variable === undefined) {
@@ -226,6 +226,12 @@ function isNeeded(body: Body, variable: Variable): boolean {
   if (variable.name === "__class__") return false;
   const { attributes, computedAttributes } = body.lowering.uses;
   return computedAttributes || attributes.has(variable.name) || attributes.has("__dict__");
+}
+
+/** Nothing but methods that nobody can call. */
+function isUnread(body: Body, { bindings }: Variable): boolean {
+  const { unreadMethods } = body.lowering;
+  return bindings.length > 0 && bindings.every((site) => unreadMethods.has(site));
 }
 
 function firstBinding(variable: Variable): number {

@@ -1,0 +1,150 @@
+// Methods that nobody can call: of classes outside of the entry, with a name that neither the program nor the runtime says
+// in any way. A module of the library has many; a program pays for those that it uses.
+//
+// A method whose name is said only by methods that nobody can call is such a method too. Where names can come from
+// elsewhere (a computed getattr, `__dict__`, a format that is computed, JavaScript), all stay.
+
+import type { Library } from "../library/library.js";
+import type { Names } from "../names/names.js";
+import type { Program } from "../program/program.js";
+import type * as ast from "../syntax/ast.js";
+import { children } from "../syntax/walk.js";
+import type { ClassInfo, Facts } from "../types/facts.js";
+import type { Uses } from "./uses.js";
+
+export function findUnreadMethods(
+  program: Program,
+  names: Names,
+  facts: Facts,
+  library: Library,
+  uses: Uses,
+): ReadonlySet<ast.Node> {
+  const none: ReadonlySet<ast.Node> = new Set();
+  if (uses.computedAttributes || isOpen(program, names, facts, uses)) return none;
+  const candidates = findCandidates(program, names, facts);
+  if (candidates.size === 0) return none;
+  const unread = new Set([...candidates.values()].flat());
+  const said = new Set<string>();
+  const pending: ast.Node[] = program.order.map((module) => module.ast);
+  const say = (name: string): void => {
+    if (said.has(name)) return;
+    said.add(name);
+    for (const method of candidates.get(name) ?? []) {
+      unread.delete(method);
+      pending.push(method);
+    }
+  };
+  for (const name of library.askedNames) say(name);
+  while (pending.length > 0) {
+    const node = pending.pop()!;
+    if (node.kind === "Call" && isComputedFormat(node)) return none;
+    for (const name of wordsOf(node)) say(name);
+    for (const child of children(node)) if (!unread.has(child as ast.FunctionDef)) pending.push(child);
+  }
+  return unread;
+}
+
+/** Whether names come from where nobody here can see them. */
+function isOpen(program: Program, names: Names, facts: Facts, uses: Uses): boolean {
+  const { builtinModules } = program;
+  return (
+    builtinModules.has("js") ||
+    builtinModules.has("jsffi") ||
+    names.dynamicCode !== undefined ||
+    !facts.isBuiltinPristine("__build_class__") ||
+    ["__dict__", "__getattribute__", "help", "vars"].some((name) => uses.attributes.has(name)) ||
+    program.order.some(({ file }) => /\b(vars|help)\b/.test(file.text))
+  );
+}
+
+/** By name. */
+function findCandidates(
+  program: Program,
+  names: Names,
+  facts: Facts,
+): ReadonlyMap<string, readonly ast.FunctionDef[]> {
+  const found = new Map<string, ast.FunctionDef[]>();
+  for (const module of program.order) {
+    if (module === program.entry) continue;
+    for (const stmt of module.ast.body) {
+      if (stmt.kind !== "ClassDef" || hasMetaclass(facts.classOf(stmt))) continue;
+      const mentioned = namesIn(stmt);
+      for (const child of stmt.body) {
+        if (child.kind !== "FunctionDef" || !isQuiet(child) || names.isDead(child)) continue;
+        if (mentioned.has(child.name)) continue;
+        const list = found.get(child.name);
+        if (list === undefined) found.set(child.name, [child]);
+        else list.push(child);
+      }
+    }
+  }
+  return found;
+}
+
+/** What the body of a class reads, as in `get = property(_get)`; what its functions read is not of the class. */
+function namesIn(cls: ast.ClassDef): ReadonlySet<string> {
+  const found = new Set<string>();
+  const pending: ast.Node[] = [...cls.body];
+  while (pending.length > 0) {
+    const node = pending.pop()!;
+    if (node.kind === "Name") found.add(node.id);
+    if (node.kind === "FunctionDef") pending.push(...node.decorators, node.params);
+    else pending.push(...children(node));
+  }
+  return found;
+}
+
+/** It sees the methods of a class in other ways than by their names. */
+function hasMetaclass(info: ClassInfo): boolean {
+  return info.mro === undefined || info.mro.some(({ node }) => node.args.some(isKeyword));
+}
+
+function isKeyword(arg: ast.Argument): boolean {
+  return arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred";
+}
+
+const quietDecorators: ReadonlySet<string> = new Set(["property", "classmethod", "staticmethod"]);
+
+/** Its definition has no effect but the method, which Python itself does not call. */
+function isQuiet({ name, decorators, params, typeParams }: ast.FunctionDef): boolean {
+  const all = [...params.positionalOnly, ...params.positional, ...params.keywordOnly];
+  return (
+    !/^__.*__$/.test(name) &&
+    typeParams.length === 0 &&
+    decorators.every((each) => each.kind === "Name" && quietDecorators.has(each.id)) &&
+    all.every((each) => each.default === undefined || each.default.kind === "Constant")
+  );
+}
+
+/** What may be the name of an attribute: also the words of strings, which formats and attrgetter read. */
+function wordsOf(node: ast.Node): readonly string[] {
+  switch (node.kind) {
+    case "Attribute":
+      return [node.attr];
+    case "MatchKeyword":
+      return [node.name];
+    case "Alias":
+      return node.name.split(".");
+    case "Constant":
+      return stringsIn(node.value);
+    default:
+      return [];
+  }
+}
+
+function stringsIn(value: ast.Constant["value"]): readonly string[] {
+  const words: string[] = [];
+  const pending = [value];
+  while (pending.length > 0) {
+    const each = pending.pop()!;
+    if (each.kind === "str") words.push(...(each.value.match(/\w+/gu) ?? []));
+    else if (each.kind === "tuple") for (const item of each.items) pending.push(item);
+  }
+  return words;
+}
+
+/** `text.format(o)`, where the text may name any attribute. */
+function isComputedFormat({ func }: ast.Call): boolean {
+  if (func.kind !== "Attribute" || !/^format(_map)?$/.test(func.attr)) return false;
+  return func.value.kind !== "Constant";
+}
