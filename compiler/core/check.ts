@@ -112,6 +112,7 @@ class Checker {
         this.#expr(stmt.from);
         this.#expr(stmt.to);
         if (stmt.step === 0) this.faults.push("a count by 0");
+        if (stmt.by !== undefined) this.#expr(stmt.by);
         this.#loop(stmt.label, stmt.body, [stmt.counter]);
         return;
       case "ForArray":

@@ -136,9 +136,10 @@ export type BinaryOp =
  *   small  both are ints and the result is proved a safe integer: plain JavaScript
  *   float  both operands and the result are raw numbers
  *   text   both are primitive-or-astral str: `typeof` guarded JavaScript + for add
+ *   list   both are lists, or a list and a JavaScript number: the runtime's function for that
  *   call   no inline path: the runtime function
  */
-export type Mode = "any" | "int" | "small" | "float" | "text" | "call";
+export type Mode = "any" | "int" | "small" | "float" | "text" | "list" | "call";
 export interface Binary extends ExprBase {
   readonly kind: "Binary";
   readonly op: BinaryOp;
@@ -441,7 +442,7 @@ export interface While extends StmtBase {
   readonly test: Expr;
   readonly body: readonly Stmt[];
 }
-/** `for (let i = from; i < to; i += step)`; step is a non-zero constant; `counter` is a temp or, when safe, the Python variable itself. */
+/** `for (let i = from; i < to; i += step)`; step is not zero; `counter` is a temp or, when safe, the Python variable itself. */
 export interface ForCount extends StmtBase {
   readonly kind: "ForCount";
   readonly label: Label | null;
@@ -449,6 +450,8 @@ export interface ForCount extends StmtBase {
   readonly from: Expr;
   readonly to: Expr;
   readonly step: number;
+  /** A step that is no constant: stable, a JavaScript number. Then `step` is its sign. */
+  readonly by?: Expr;
   readonly body: readonly Stmt[];
 }
 /** `for (let i = 0; i < a.length; i++) { x = a[i]; … }` with live length. `element` is written at the start of each turn. */

@@ -156,7 +156,12 @@ function changeInside(stmt: Stmt, change: Change): Stmt {
     case "While":
       return update(stmt, { test: one(stmt.test), body: all(stmt.body) });
     case "ForCount":
-      return update(stmt, { from: one(stmt.from), to: one(stmt.to), body: all(stmt.body) });
+      return update(stmt, {
+        from: one(stmt.from),
+        to: one(stmt.to),
+        ...(stmt.by === undefined ? {} : { by: one(stmt.by) }),
+        body: all(stmt.body),
+      });
     case "ForArray":
       return update(stmt, { array: one(stmt.array), body: all(stmt.body) });
     case "ForIter":

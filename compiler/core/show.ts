@@ -97,7 +97,7 @@ function showStatement(stmt: Stmt, out: string[], indent: string): void {
       break;
     case "ForCount":
       line(
-        `${label(stmt.label)}count ${nameOf(stmt.counter)} from ${show(stmt.from, inner)} to ${show(stmt.to, inner)} by ${stmt.step}`,
+        `${label(stmt.label)}count ${nameOf(stmt.counter)} from ${show(stmt.from, inner)} to ${show(stmt.to, inner)} by ${stmt.by === undefined ? stmt.step : show(stmt.by, inner)}`,
       );
       showBlock([], stmt.body, out, inner);
       break;

@@ -101,7 +101,7 @@ export function partsOf(stmt: Stmt): readonly Node[] {
     case "While":
       return [stmt.test, ...stmt.body];
     case "ForCount":
-      return [stmt.from, stmt.to, ...stmt.body];
+      return [stmt.from, stmt.to, ...(stmt.by === undefined ? [] : [stmt.by]), ...stmt.body];
     case "ForArray":
       return [stmt.array, ...stmt.body];
     case "ForIter":

@@ -32,6 +32,7 @@ import { binaryFunction, unaryFunction } from "./runtime-names.js";
 export function emitBinary(node: Binary, context: FunctionContext): Expression {
   switch (node.mode) {
     case "call":
+    case "list":
       return callRuntime(node, context);
     case "small":
       return emitSmall(node, context);

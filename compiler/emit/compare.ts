@@ -37,6 +37,7 @@ export function emitCompare(node: Compare, context: FunctionContext): Expression
       // BigInts are `===` too.
       return plain(node, context);
     case "call":
+    case "list":
       return callRuntime(node, context);
     case "text":
       return emitTextCompare(node, context);

@@ -10,6 +10,8 @@ export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: 
     case "small":
       // A quotient of ints is a float, boxed unless the raw one is wanted.
       return op === "matmul" || (op === "truediv" && rep !== "float") ? op : `int_${op}`;
+    case "list":
+      return op === "mul" ? "repeat_items" : "list_add";
     default:
       return inplace ? `i${op}` : op === "and" || op === "or" ? `${op}_` : op;
   }

@@ -257,7 +257,7 @@ function sequenceOf(expressions: readonly Expression[]): Expression {
 
 function advance(stmt: ForCount, context: FunctionContext): Expression {
   const counter = context.unit.symbol(stmt.counter);
-  if (stmt.step === 1 || stmt.step === -1)
+  if (stmt.by === undefined && Math.abs(stmt.step) === 1)
     return {
       type: "UpdateExpression",
       operator: stmt.step > 0 ? "++" : "--",
@@ -266,9 +266,9 @@ function advance(stmt: ForCount, context: FunctionContext): Expression {
     };
   return {
     type: "AssignmentExpression",
-    operator: stmt.step > 0 ? "+=" : "-=",
+    operator: stmt.step > 0 || stmt.by !== undefined ? "+=" : "-=",
     left: counter,
-    right: numeric(Math.abs(stmt.step)),
+    right: stmt.by === undefined ? numeric(Math.abs(stmt.step)) : emitExpression(stmt.by, context),
   };
 }
 

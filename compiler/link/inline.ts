@@ -39,15 +39,16 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
     if (template.isStatement && !inStatement) return undefined;
     // The linker reads the name of an attribute off the call.
     if (called.nameAt !== undefined) return undefined;
-    if (node.arguments.length !== template.params.length) return undefined;
+    const expression = withoutOmitted(template, node.arguments.length);
+    if (expression === undefined) return undefined;
     if (node.arguments.some((arg: any) => arg.type === "SpreadElement")) return undefined;
     removed.add(callee.of);
-    return instantiate(template, node.arguments);
+    return instantiate(template.params, expression, node.arguments);
   }
 
-  function instantiate(template: Template, args: readonly any[]): any {
-    const replacement = new Map(template.params.map((param, i) => [param, args[i]]));
-    return copy(template.expression, undefined);
+  function instantiate(params: readonly string[], expression: any, args: readonly any[]): any {
+    const replacement = new Map(params.map((param, i) => [param, args[i]]));
+    return copy(expression, undefined);
 
     function copy(node: any, parent: any): any {
       if (node.type === "Identifier" && isBindingPosition(node, parent)) {
@@ -69,6 +70,16 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
       return result;
     }
   }
+}
+
+/** The expression for a call with so many arguments: those that it leaves out can only be the last ones of a call. */
+function withoutOmitted({ params, expression }: Template, given: number): any {
+  if (given === params.length) return expression;
+  const omitted = params.slice(given);
+  if (omitted.length === 0 || expression.type !== "CallExpression") return undefined;
+  const kept = expression.arguments.length - omitted.length;
+  const isLast = omitted.every((param, i) => expression.arguments[kept + i]?.name === param);
+  return isLast ? { ...expression, arguments: expression.arguments.slice(0, kept) } : undefined;
 }
 
 /** `text_of("a") + "\n"` → `"a\n"`: what is spelled as a JavaScript string is its own text. */

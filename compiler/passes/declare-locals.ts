@@ -154,7 +154,7 @@ function mentionsIn(
       addBlock(stmt.body, true);
       break;
     case "ForCount":
-      addNodes([stmt.from, stmt.to]);
+      addNodes(stmt.by === undefined ? [stmt.from, stmt.to] : [stmt.from, stmt.to, stmt.by]);
       add(stmt.counter, 1);
       addBlock(stmt.body, true);
       break;

@@ -84,6 +84,7 @@ function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
       switch (expr.mode) {
         case "any":
         case "call":
+        case "list":
           return true;
         case "text":
           return expr.op !== "add";

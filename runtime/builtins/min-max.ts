@@ -49,6 +49,28 @@ export function max_of_two(a: any, b: any): any {
   return truth(gt(b, a)) ? b : a;
 }
 
+/** @py def min(iterable: list, /) */
+export function least_of(items: readonly any[]): any {
+  let best = items[0] ?? raise_empty();
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item === "number" && typeof best === "number" ? item < best : truth(lt(item, best)))
+      best = item;
+  }
+  return best;
+}
+
+/** @py def max(iterable: list, /) */
+export function greatest_of(items: readonly any[]): any {
+  let best = items[0] ?? raise_empty();
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item === "number" && typeof best === "number" ? item > best : truth(gt(item, best)))
+      best = item;
+  }
+  return best;
+}
+
 /** @py def min(iterable, /) */
 export function min_item(iterable: any): any {
   return extreme_item(iterate(iterable), undefined, true) ?? raise_empty();

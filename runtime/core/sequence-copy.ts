@@ -17,6 +17,12 @@ export function select_items(items: readonly any[], slice: Slice): any[] {
   return out;
 }
 
+/** The items from `start` to `stop`, or to the end: JavaScript clips them as Python does. */
+export function slice_items(items: readonly any[], start: number, stop?: number): any[] {
+  charge(32);
+  return items.slice(start, stop);
+}
+
 /** The number of repetitions that `seq * count` asks for; undefined if `count` is no int. */
 export function repeat_times(count: any): number | undefined {
   return typeof count === "number" ? count : int_maybe(count);

@@ -2,6 +2,7 @@
 // native alignment are those of 32 bits, little endian.
 /** @py module uctypes */
 
+import { is_dict } from "../core/kinds.js";
 import { to_int } from "../core/number.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { type BufferView, Root, TAGS } from "../core/root.js";
@@ -279,10 +280,6 @@ export const uctypes_struct: Type = builtin_type("struct", [object], Structure);
 export function uctypes_struct_new(_cls: any, address: any, layout: any, flags?: any): Structure {
   const at = address_argument(address);
   return new Structure(at, layout, flags === undefined ? uctypes_NATIVE : int_argument(flags));
-}
-
-function is_dict(layout: any): boolean {
-  return layout.k === TAGS.Dict;
 }
 
 function aggregate(field: any): readonly any[] {

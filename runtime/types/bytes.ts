@@ -139,6 +139,11 @@ export function bytes_repeat(b: Uint8Array, count: any): Uint8Array {
   return out;
 }
 
+/** `b[start:stop]`, or to the end. */
+export function slice_bytes(self: Bytes, start: number, stop?: number): Bytes {
+  return new Bytes(self.b.slice(start, stop));
+}
+
 /** The bytes that a slice selects, copied. */
 export function bytes_slice(b: Uint8Array, slice: any, noun: string): Uint8Array {
   const { start, stop, step } = slice_positions(slice, b.length, noun);

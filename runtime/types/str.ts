@@ -120,6 +120,12 @@ function points_text(cp: readonly number[]): string {
   return text;
 }
 
+/** `str(n)` of what is known to be an int. */
+export function str_of_int(n: number | bigint): string {
+  charge(32);
+  return `${n}`;
+}
+
 /** @py def str.__new__(cls, object="", encoding="utf-8", errors="strict") -> str */
 export function str_new(_cls: any, value?: any, encoding?: any, errors?: any): Str {
   if (encoding !== undefined || errors !== undefined) return decode_bytes(bytes_of(value), encoding, errors);
@@ -194,6 +200,12 @@ function str_slice(s: Str, slice: any): Str {
   const cp: number[] = [];
   for (let i = start; step > 0 ? i < stop : i > stop; i += step) cp.push(from[i]);
   return str_from_points(cp);
+}
+
+/** `s[start:stop]`, or to the end. */
+export function slice_str(s: Str, start: number, stop?: number): Str {
+  charge(32);
+  return typeof s === "string" ? s.slice(start, stop) : str_from_points(s.cp.slice(start, stop));
 }
 
 export function str_contains(s: Str, x: any): boolean {

@@ -218,7 +218,7 @@ describe("subscripts and calls", () => {
         function f(l, i) as f
           const t = l![add.int(i, 1)]
           l![i] = t
-          return #getitem(l, #slice_of(1, None, None))
+          return #slice_items(l, 1)
         nothing
       "
     `);

@@ -21,14 +21,15 @@ import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
 import { lowerAllItems, lowerConsumer } from "./consume.js";
 import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
-import { inlineCall } from "./inline-calls.js";
+import { buildExtreme, inlineCall } from "./inline-calls.js";
+import { buildInstanceTest } from "./isinstance.js";
 
 export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   const place = superPlace(body, expr);
   if (place !== undefined)
     return callRuntime("super_", [read(place.cell, expr.span), read(place.self, expr.span)], expr.span);
-  const own: Expr | undefined = yield* callOfModule(body, expr, out);
-  if (own !== undefined) return own;
+  const imported: Expr | undefined = yield* callOfModule(body, expr, out);
+  if (imported !== undefined) return imported;
   const target = body.facts.targetOf(expr);
   switch (target.kind) {
     case "function":
@@ -52,12 +53,8 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       if (consumed !== undefined) return consumed;
       const operands = new Operands(body, out);
       const values = yield* lowerArguments(body, expr.args, operands, target.name);
-      const [only] = expr.args;
-      if (expr.args.length === 1 && isPlain(only)) {
-        const type = body.facts.typeOf(only as ast.Expression);
-        const inline = inlineCall(target.name, boxed(values.values()[0]), type, expr.span);
-        if (inline !== undefined) return inline;
-      }
+      const own = callInline(body, target.name, expr.args, values, expr.span);
+      if (own !== undefined) return own;
       const known = callBuiltin(body, target.name, values, expr);
       if (known !== undefined) return known;
       const callee: Expr = yield lowerExpr(body, expr.func, out);
@@ -86,6 +83,23 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       break;
   }
   return yield* callUnknown(body, expr, out);
+}
+
+/** Builtins that are an expression of JavaScript where the types of their arguments are known. */
+function callInline(
+  body: Body,
+  name: string,
+  args: readonly ast.Argument[],
+  values: Arguments,
+  span: ast.Span,
+): Expr | undefined {
+  if (!args.every(isPlain)) return undefined;
+  const types = args.map((arg) => body.facts.typeOf(arg as ast.Expression));
+  if (args.length === 1) return inlineCall(name, boxed(values.values()[0]), types[0], span);
+  if (name === "isinstance" && args.length === 2 && isStable(values.values()[1]))
+    return buildInstanceTest(values.values()[0], types[0], types[1], span);
+  if (name === "min" || name === "max") return buildExtreme(name, values.values(), types, span);
+  return undefined;
 }
 
 function constantText(expr: Expr): string | undefined {

@@ -22,7 +22,8 @@ import { lowerFormatted, lowerTemplate } from "./formatted.js";
 import { lowerGeneratorExpression } from "./generator-expression.js";
 import { lowerLambda } from "./lambda.js";
 import { lowerNamed } from "./named.js";
-import { lowerSlice, lowerSubscript } from "./subscript.js";
+import { lowerSlice } from "./slice.js";
+import { lowerSubscript } from "./subscript.js";
 import { lowerUnary } from "./unary.js";
 import { lowerYield, lowerYieldFrom } from "./yield.js";
 

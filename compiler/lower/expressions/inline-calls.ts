@@ -5,6 +5,7 @@ import { isSimple } from "../../core/effects.js";
 import type { Expr } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
+import { coerce } from "../representation.js";
 
 /** The call of a builtin with one value of a known type; undefined if it has to be called. */
 export function inlineCall(name: string, value: Expr, type: PyType, span: ast.Span): Expr | undefined {
@@ -13,6 +14,8 @@ export function inlineCall(name: string, value: Expr, type: PyType, span: ast.Sp
       return lengthOf(value, type, span);
     case "ord":
       return codeOf(value, type, span);
+    case "str":
+      return type.kind === "int" ? callRuntime("str_of_int", [value], span) : undefined;
     default:
       return undefined;
   }
@@ -65,6 +68,21 @@ function codeOf(value: Expr, type: PyType, span: ast.Span): Expr | undefined {
     rep: "js",
   };
   return conditional(test, code, callRuntime("ord", [value], span), span);
+}
+
+/** `min(a, b, c)` of ints, or of floats: `min(min(a, b), c)` compares the same pairs. */
+export function buildExtreme(
+  name: "min" | "max",
+  values: readonly Expr[],
+  types: readonly PyType[],
+  span: ast.Span,
+): Expr | undefined {
+  const { kind } = types[0];
+  if (values.length < 3 || values.length > 4) return undefined;
+  if ((kind !== "int" && kind !== "float") || types.some((type) => type.kind !== kind)) return undefined;
+  const rep = kind === "float" ? "float" : "any";
+  const items = values.map((value, i) => coerce(value, rep, types[i]));
+  return items.reduce((best, item) => callRuntime(`${name}_${kind}`, [best, item], span, rep));
 }
 
 export function isString(value: Expr, span: ast.Span): Expr {

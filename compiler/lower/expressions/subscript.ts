@@ -1,6 +1,6 @@
-// `a[i]` and slices.
+// `a[i]`.
 
-import { boxed, callRuntime, none } from "../../core/build.js";
+import { callRuntime } from "../../core/build.js";
 import type { Expr, GetElement, Indexed, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
@@ -8,16 +8,21 @@ import type { Body } from "../context.js";
 import { lowerValues } from "../operands.js";
 import type { Step } from "../step.js";
 import { isNatural, isSmall } from "../types.js";
+import { buildSlice } from "./slice.js";
 
 export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Step<Expr> {
   const [object, index]: Expr[] = yield* lowerValues(body, [expr.value, expr.index], out);
-  return buildSubscript(
-    object,
-    index,
-    body.facts.typeOf(expr.value),
-    body.facts.typeOf(expr.index),
-    expr.span,
-    body.facts.hasRawItems(expr.value),
+  const type = body.facts.typeOf(expr.value);
+  return (
+    (expr.index.kind === "Slice" ? buildSlice(body, object, type, index, expr.index) : undefined) ??
+    buildSubscript(
+      object,
+      index,
+      type,
+      body.facts.typeOf(expr.index),
+      expr.span,
+      body.facts.hasRawItems(expr.value),
+    )
   );
 }
 
@@ -73,14 +78,4 @@ export function canBeList(type: PyType): boolean {
 export function canBeIndex(type: PyType): boolean {
   if (type.kind === "union") return type.members.some(canBeIndex);
   return type.kind === "any" || type.kind === "int";
-}
-
-/** `a:b:c` as a slice object. */
-export function* lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Step<Expr> {
-  const given = [expr.lower, expr.upper, expr.step];
-  const present = given.filter((part) => part !== undefined);
-  const values: Expr[] = yield* lowerValues(body, present, out);
-  let next = 0;
-  const parts = given.map((part) => (part === undefined ? none(expr.span) : values[next++]));
-  return callRuntime("slice_of", parts.map(boxed), expr.span);
 }

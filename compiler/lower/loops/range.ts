@@ -18,7 +18,9 @@ import { type Inside, type Iteration, isLoopsAlone, ownVariable } from "./variab
 interface RangeArguments {
   readonly from: ast.Expression | undefined;
   readonly to: ast.Expression;
+  /** Of a step that is no constant, its sign. */
   readonly step: number;
+  readonly by: ast.Expression | undefined;
 }
 
 export function rangeArguments(body: Body, iter: ast.Expression): RangeArguments | undefined {
@@ -32,15 +34,15 @@ export function rangeArguments(body: Body, iter: ast.Expression): RangeArguments
     args.push(arg);
   }
   if (args.length < 1 || args.length > 3) return undefined;
-  let step = 1;
-  if (args.length === 3) {
-    const given = args[2];
-    if (given.kind !== "Constant" || given.value.kind !== "int" || typeof given.value.value !== "number")
-      return undefined;
-    step = given.value.value;
-    if (step === 0) return undefined;
-  }
-  return args.length === 1 ? { from: undefined, to: args[0], step } : { from: args[0], to: args[1], step };
+  if (args.length === 1) return { from: undefined, to: args[0], step: 1, by: undefined };
+  const [from, to, by] = args;
+  if (by === undefined) return { from, to, step: 1, by };
+  if (by.kind === "Constant" && by.value.kind === "int" && typeof by.value.value === "number")
+    return by.value.value === 0 ? undefined : { from, to, step: by.value.value, by: undefined };
+  const type = body.facts.typeOf(by);
+  if (type.kind !== "int" || type.range === undefined) return undefined;
+  const { min, max } = type.range;
+  return min > 0 || max < 0 ? { from, to, step: Math.sign(min), by } : undefined;
 }
 
 export function* overRange(
@@ -50,11 +52,11 @@ export function* overRange(
   out: Stmt[],
   inside: Inside,
 ): Step<void> {
-  const given = range.from === undefined ? [range.to] : [range.from, range.to];
+  const given = [range.from, range.to, range.by].filter((each) => each !== undefined);
   const bounds: Expr[] = yield* lowerOperands(body, given, out);
   const numbers = bounds.map((bound, i) => asNumber(body, bound, given[i]));
-  const from = numbers.length === 2 ? numbers[0] : int(0, loop.iter.span);
-  let to = numbers[numbers.length - 1];
+  const from = range.from === undefined ? int(0, loop.iter.span) : numbers.shift()!;
+  let [to, by] = numbers as [Expr, Expr | undefined];
   const turn: Stmt[] = [];
   let counter = ownVariable(body, loop, "any");
   if (
@@ -80,10 +82,12 @@ export function* overRange(
   }
   yield* inside(turn);
   let start = from;
-  if (isChangedByStatements(to, turn)) {
-    // Both bounds are evaluated once, the first one first.
+  const isStepChanged = by !== undefined && !isStable(by);
+  if (isStepChanged || isChangedByStatements(to, turn)) {
+    // All are evaluated once, in their order.
     if (!isStable(start)) start = spill(body, start, out);
     to = spill(body, to, out, "stop");
+    if (by !== undefined) by = spill(body, by, out, "step");
   }
   out.push({
     kind: "ForCount",
@@ -92,6 +96,7 @@ export function* overRange(
     from: start,
     to,
     step: range.step,
+    ...(by === undefined ? {} : { by }),
     body: turn,
     span: loop.span,
   });

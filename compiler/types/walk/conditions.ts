@@ -4,7 +4,19 @@ import type * as ast from "../../syntax/ast.js";
 import { constantTruth } from "../../syntax/truth.js";
 import { walk } from "../../syntax/walk.js";
 import { Use } from "../engine.js";
-import { Bit, bool, clamp, isAny, isNever, isOnly, keep, none, type Value, without } from "../lattice.js";
+import {
+  Bit,
+  bool,
+  clamp,
+  isAny,
+  isNever,
+  isOnly,
+  keep,
+  maxSafe,
+  none,
+  type Value,
+  without,
+} from "../lattice.js";
 import { deepestCondition, type Env, type Walker } from "../walker.js";
 import { classTests, noInstances, onlyInstances } from "./class-tests.js";
 import { joinEnvs } from "./environments.js";
@@ -130,13 +142,51 @@ function limitBy(
   gap: number,
 ): void {
   if (!isOnly(bound, Bit.int)) return;
-  refine(walker, expr, env, (value) => {
+  const solved = isUpper ? solve(expr, -Infinity, bound.max - gap) : solve(expr, bound.min + gap, Infinity);
+  refine(walker, solved.expr, env, (value) => {
     if (!isOnly(value, Bit.int)) return value;
-    const limited = isUpper
-      ? clamp(value, -Infinity, bound.max - gap)
-      : clamp(value, bound.min + gap, Infinity);
+    const limited = clamp(value, solved.min, solved.max);
     return isNever(limited) ? value : limited;
   });
+}
+
+/**
+ * What an interval of a small expression means for the variable in it: `2 * i + 1` in 0 … 9 says that i is in 0 … 4. If
+ * the variable is an int, so is everything around it.
+ */
+function solve(
+  expr: ast.Expression,
+  min: number,
+  max: number,
+): { readonly expr: ast.Expression; readonly min: number; readonly max: number } {
+  while (expr.kind === "Binary") {
+    const { left, right, op } = expr;
+    const n = intOf(right);
+    const m = intOf(left);
+    if (op === "*" && isSameName(left, right)) {
+      const root = Math.floor(Math.sqrt(Math.max(0, max)));
+      [expr, min, max] = [left, -root, root];
+      break;
+    }
+    const known = n ?? m;
+    if (known === undefined) break;
+    if (op === "+") [min, max] = [min - known, max - known];
+    else if (op === "-" && n !== undefined) [min, max] = [min + n, max + n];
+    else if (op === "*" && known > 0) [min, max] = [Math.ceil(min / known), Math.floor(max / known)];
+    else break;
+    expr = n === undefined ? right : left;
+  }
+  // Adding 0 turns -0 into 0.
+  return { expr, min: min < -maxSafe ? -Infinity : min + 0, max: max > maxSafe ? Infinity : max + 0 };
+}
+
+function intOf(expr: ast.Expression): number | undefined {
+  const isInt = expr.kind === "Constant" && expr.value.kind === "int" && typeof expr.value.value === "number";
+  return isInt && expr.value.kind === "int" ? Number(expr.value.value) : undefined;
+}
+
+function isSameName(a: ast.Expression, b: ast.Expression): boolean {
+  return a.kind === "Name" && b.kind === "Name" && a.id === b.id;
 }
 
 function narrowCall(walker: Walker, expr: ast.Call, env: Env, outcome: boolean): void {

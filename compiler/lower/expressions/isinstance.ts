@@ -1,0 +1,39 @@
+// `isinstance(x, C)` where x is one of a few builtin kinds: JavaScript's own test.
+//
+//   isinstance(x, list)     →     Array.isArray(x)
+
+import { boxed, callRuntime } from "../../core/build.js";
+import type { Expr } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+
+/** Undefined where the runtime has to look. `value` is evaluated once. */
+export function buildInstanceTest(value: Expr, type: PyType, cls: PyType, span: ast.Span): Expr | undefined {
+  if (cls.kind !== "builtin-class") return undefined;
+  const members = type.kind === "union" ? type.members : [type];
+  if (!members.every((member) => plainKinds.has(member.kind))) return undefined;
+  const test = tests[cls.name];
+  return test === undefined ? undefined : callRuntime(test, [boxed(value)], span);
+}
+
+const tests: { readonly [name: string]: string | undefined } = {
+  list: "is_list",
+  str: "is_str",
+  tuple: "is_tuple",
+  dict: "is_dict",
+};
+
+/** Kinds whose values are of just one class each, or of a class and others that derive from it in the library. */
+const plainKinds: ReadonlySet<PyType["kind"]> = new Set<PyType["kind"]>([
+  "none",
+  "bool",
+  "int",
+  "float",
+  "str",
+  "bytes",
+  "list",
+  "tuple",
+  "dict",
+  "set",
+  "range",
+]);

@@ -1,0 +1,52 @@
+// `a:b:c`, as an object, or as the bounds themselves where what is cut is known.
+//
+//   values[k:]     →     slice_items(values, k)
+
+import { boxed, callRuntime, js, none } from "../../core/build.js";
+import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
+import type { PyType } from "../../types/facts.js";
+import type { Body } from "../context.js";
+import { lowerValues } from "../operands.js";
+import type { Step } from "../step.js";
+import { isSmall } from "../types.js";
+
+export function* lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Step<Expr> {
+  const given = [expr.lower, expr.upper, expr.step];
+  const present = given.filter((part) => part !== undefined);
+  const values: Expr[] = yield* lowerValues(body, present, out);
+  let next = 0;
+  const parts = given.map((part) => (part === undefined ? none(expr.span) : values[next++]));
+  return callRuntime("slice_of", parts.map(boxed), expr.span);
+}
+
+/** A lowered subscript that is a slice; undefined if the object or a bound is not known well enough. */
+export function buildSlice(
+  body: Body,
+  object: Expr,
+  type: PyType,
+  index: Expr,
+  slice: ast.Slice,
+): Expr | undefined {
+  const cut = cutterOf(type);
+  if (cut === undefined || index.kind !== "CallRuntime" || slice.step !== undefined) return undefined;
+  const given = [slice.lower, slice.upper];
+  if (given.some((bound) => bound !== undefined && !isSmall(body.facts.typeOf(bound)))) return undefined;
+  const [lower, upper] = index.args;
+  const start = slice.lower === undefined ? js(0, slice.span) : lower;
+  const bounds = slice.upper === undefined ? [start] : [start, upper];
+  return callRuntime(cut, [object, ...bounds], index.span);
+}
+
+function cutterOf(type: PyType): string | undefined {
+  switch (type.kind) {
+    case "list":
+      return "slice_items";
+    case "str":
+      return "slice_str";
+    case "bytes":
+      return "slice_bytes";
+    default:
+      return undefined;
+  }
+}
