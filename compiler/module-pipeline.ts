@@ -8,6 +8,8 @@ import type { Host } from "./host.js";
 import { type HotApi, linkModules, type OfferedModule, type Piece, type PieceId } from "./link/index.js";
 import type { Variable } from "./names/index.js";
 import {
+  allCrossings,
+  crossingsOf,
   locateEntries,
   type ModuleEntry,
   offeredVariables,
@@ -78,6 +80,7 @@ export function runModulePipeline(
       bindings: back.bindings,
       late: back.late,
       starts: usesJavaScript(front) ? ["use_proxies"] : [],
+      crossings: usesJavaScript(front) ? allCrossings : crossingsOf(back.core),
       hot: wishes.hot,
       specifier: wishes.specifier,
     }),

@@ -68,7 +68,9 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
       const path = withoutQuery(id);
       if (isPython(path)) known.addEntry(path);
       const { diagnostics, modules } = known.result;
-      for (const file of known.files) if (server === undefined) this.addWatchFile(file);
+      // What is the same whatever Python says need not be built again with it.
+      if (server === undefined && !known.isConstant(id))
+        for (const file of known.files) this.addWatchFile(file);
       for (const each of diagnostics) {
         if (each.severity === "error" || modules === null) this.error(messageOf(each, known));
         else if (isPython(path) && known.pathOf(each) === path) this.warn(messageOf(each, known));

@@ -84,6 +84,11 @@ export class World {
     this.#result = undefined;
   }
 
+  /** Whether a module holds nothing but the runtime, all of it. */
+  isConstant(id: string): boolean {
+    return this.#hot !== null && id.startsWith(`${virtualPrefix}runtime/`);
+  }
+
   /** Whether a file is other than when it was compiled. */
   hasChanged(path: string): boolean {
     const text = this.#texts.get(this.#shown(path));

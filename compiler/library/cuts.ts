@@ -6,6 +6,7 @@
 //   name === "__new__"                         is false while nobody spells it
 //   case "__name__": return …;                 goes while nobody reads an attribute of the name
 //   linked(f) && …                             is false while f is not linked (runtime/core/linked.ts)
+//   crosses("data") && …                       is false while nothing of the kind can pass the border to JavaScript
 //   in_program(type) ? a : b                   is b while the program itself does not use `type`
 //   charge(16);                                goes while the port is bound to nothing
 //
@@ -20,7 +21,8 @@ export interface CutShape {
   readonly spans: readonly Span[];
   /**
    * The cut is made unless one of these is there: the name of a declaration, `op __call__` for a special method, `port f` for
-   * a port that is bound, `ask __name__` for a special attribute that somebody reads, `program f` for what the program itself uses.
+   * a port that is bound, `ask __name__` for a special attribute that somebody reads, `program f` for what the program itself uses,
+   * `crosses data` for what can pass the border to JavaScript.
    */
   readonly unless: readonly string[];
   /** Cuts in what goes with this one. */
@@ -420,9 +422,10 @@ function lookedUp(node: any): string | undefined {
   return specialName(node.arguments.at(-1));
 }
 
-/** `linked(f)`, `in_program(f)`. */
+/** `linked(f)`, `crosses("data")`, `in_program(f)`. */
 function whatIsAsked({ callee, arguments: [what] }: any): readonly string[] | undefined {
   if (callee.name === "linked") return [what.name];
+  if (callee.name === "crosses") return [`crosses ${what.value}`];
   return callee.name === "in_program" ? [`program ${what.name}`] : undefined;
 }
 

@@ -55,6 +55,7 @@ export interface ModuleLinkOptions {
   readonly computedAttributes: boolean;
   readonly bindings: Bindings;
   readonly late?: LateSettings;
+  readonly crossings: ReadonlySet<string>;
   /** By what modules can be replaced while the page runs. */
   readonly hot: HotApi | null;
   /** How one of them imports another. */
@@ -70,7 +71,7 @@ export function linkModules(
   options: ModuleLinkOptions,
 ): readonly Piece[] {
   const ports = bindPorts(library, options.bindings);
-  const { computedAttributes, late, offered } = options;
+  const { computedAttributes, crossings, late, offered } = options;
   const roots: Name[] = offered.flatMap(({ execute, names }) => [
     execute,
     ...names.map((each) => each.symbol),
@@ -82,7 +83,7 @@ export function linkModules(
   const inlined = units.map((unit) => inlineCalls(unit, library, ports));
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
   const everything = late !== undefined || options.hot !== null;
-  const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
+  const reached = reach({ units: inlined, roots, computedAttributes, everything, crossings }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter(
     (unit) => unit.node.type !== "EmptyStatement" && unit.names[0] !== allSelectors,

@@ -19,6 +19,8 @@ export interface Demands {
   readonly computedAttributes: boolean;
   /** Code that is compiled at run time may use any of the runtime. */
   readonly everything: boolean;
+  /** What passes the border to JavaScript; see compiler/offer/crossings.ts. */
+  readonly crossings?: ReadonlySet<string>;
 }
 
 export interface Reached {
@@ -218,8 +220,15 @@ class Reacher {
     if (this.#demands.everything) return !what.startsWith("port ") || this.#isBound(what);
     if (what.startsWith("op ")) return this.#hasAllSpecials || this.#specials.has(what.slice(3));
     if (what.startsWith("ask ")) return this.#hasAllSpecials || this.#askedSpecials.has(what.slice(4));
+    if (what.startsWith("crosses "))
+      return this.#classesCross(what) || this.#demands.crossings?.has(what.slice(8)) === true;
     if (what.startsWith("program ")) return this.#usedByProgram.has(what.slice(8));
     return what.startsWith("port ") ? this.#isBound(what) : this.#byName.has(what);
+  }
+
+  /** Who asks for the class of an object may give it away. */
+  #classesCross(what: string): boolean {
+    return this.#classesEscape && /classes|functions/.test(what);
   }
 
   #isBound(port: string): boolean {
@@ -395,6 +404,8 @@ class Reacher {
   #letClassesEscape(): void {
     if (this.#classesEscape) return;
     this.#classesEscape = true;
+    this.#noteThere("crosses classes");
+    this.#noteThere("crosses functions");
     for (const live of this.#types.values()) {
       live.isConstructible = true;
       this.#include(live, "__new__");

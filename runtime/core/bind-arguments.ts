@@ -46,10 +46,8 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
       if (keys.indexOf(key) < i) raise_multiple(key);
       kw.setitem(str_from_text(key), values[i]);
     } else {
-      raise_(
-        TypeError_,
-        d.builtin ? "extra keyword arguments given" : `unexpected keyword argument '${key}'`,
-      );
+      if (d.builtin) raise_(TypeError_, "extra keyword arguments given");
+      raise_unexpected(key);
     }
   }
   for (let i = 0; i < d.required; i++) if (positional[i] === undefined) raise_missing(d, i, args.length);
@@ -94,18 +92,26 @@ function raise_too_few(d: Signature, given: number): never {
   raise_(TypeError_, `function missing ${d.min - given} required positional arguments`);
 }
 
-function raise_count(d: Signature, expected: number, given: number): never {
+export function raise_count(d: Signature, expected: number, given: number): never {
   const who = d.builtin || d.native ? "function" : d.name + "()";
   raise_(TypeError_, `${who} takes ${expected} positional arguments but ${given} were given`);
 }
 
-function raise_multiple(key: string): never {
+export function raise_multiple(key: string): never {
   raise_(TypeError_, `function got multiple values for argument '${key}'`);
 }
 
 function raise_missing(d: Signature, at: number, given: number): never {
   if (d.builtin) raise_too_few(d, given);
+  raise_unbound(d, at);
+}
+
+export function raise_unbound(d: Signature, at: number): never {
   raise_(TypeError_, `function missing required positional argument #${at + (d.method ? 1 : 0)}`);
+}
+
+export function raise_unexpected(key: string): never {
+  raise_(TypeError_, `unexpected keyword argument '${key}'`);
 }
 
 function raise_missing_keyword(d: Signature, key: string, keywords: boolean): never {

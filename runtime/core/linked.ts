@@ -6,6 +6,14 @@ export function linked(_declaration: unknown): boolean {
   return true;
 }
 
+/**
+ * Whether something of a kind can pass the border to JavaScript: "data" that Python looks into, functions of it that Python "calls", "functions" that are not
+ * imported by name or take more than plain arguments, "classes" and their instances. See compiler/offer/crossings.ts.
+ */
+export function crosses(_kind: "data" | "calls" | "functions" | "classes"): boolean {
+  return true;
+}
+
 /** Whether the program itself uses a declaration of the runtime. */
 export function in_program(_declaration: unknown): boolean {
   return true;

@@ -3,6 +3,7 @@
 // "f" float, "b" bytearray that shares its memory, "(" tuple of, "[" list of, "s" set of, "{" dict of.
 
 import { int_norm } from "../core/int-arithmetic.js";
+import { crosses } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { ByteArray } from "../types/bytearray.js";
 import { Bytes } from "../types/bytes.js";
@@ -31,7 +32,7 @@ export function accepted(value: any, shape: string | undefined): any {
     case "undefined":
       return None;
     case "function":
-      return inside_of(value) ?? accepted_function(value);
+      return inside_of(value) ?? (crosses("calls") ? accepted_function(value) : hold_foreign(value));
     case "symbol":
       return hold_foreign(value);
     default:
@@ -40,6 +41,14 @@ export function accepted(value: any, shape: string | undefined): any {
 }
 
 function accepted_object(value: any, shape: string | undefined): any {
+  const made = crosses("data") ? accepted_data(value, shape) : undefined;
+  if (made !== undefined) return made;
+  if (value instanceof Error) return thrown_inside(value) ?? hold_foreign(value);
+  return hold_foreign(value);
+}
+
+/** undefined if it is none. */
+function accepted_data(value: any, shape: string | undefined): any {
   if (Array.isArray(value)) return accepted_array(value, shape);
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return accepted_bytes(value, shape);
   if (value instanceof Map) return accepted_dict(value, rest_of(shape));
@@ -47,10 +56,9 @@ function accepted_object(value: any, shape: string | undefined): any {
   const prototype = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null)
     return accepted_dict(Object.entries(value), rest_of(shape));
-  if (value instanceof Error) return thrown_inside(value) ?? hold_foreign(value);
   if (typeof value.next === "function" && typeof value[Symbol.iterator] === "function")
     return new AcceptedIterator(value, rest_of(shape));
-  return hold_foreign(value);
+  return undefined;
 }
 
 function accepted_array(value: readonly any[], shape: string | undefined): any {

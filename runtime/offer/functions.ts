@@ -2,9 +2,12 @@
 // `f.callKwargs(1, { step: 2 })`.
 
 import { call_with } from "../core/calls.js";
+import { crosses, linked } from "../core/linked.js";
 import { raise_ } from "../core/raise.js";
 import { TypeError_ } from "../types/exception.js";
+import { Generator } from "../types/generator.js";
 import { accepted, accepted_arguments, for_javascript } from "./accept.js";
+import { bind_plain } from "./bind-plain.js";
 import { offered_promise } from "./iterators.js";
 import { outside_of, stands_for } from "./known.js";
 import { offered } from "./offer.js";
@@ -29,8 +32,12 @@ export function function_over(find: () => any, shapes: Shapes, after: () => void
     for_javascript(() => {
       try {
         const f = find();
-        const result = call_with(f, args, keys, values);
-        return (f.f ?? f).d?.coroutine === true ? offered_promise(result) : offered(result);
+        const result = crosses("functions")
+          ? call_with(f, args, keys, values)
+          : f(...bind_plain(f.d, args, keys, values));
+        return linked(Generator) && (f.f ?? f).d?.coroutine === true
+          ? offered_promise(result)
+          : offered(result);
       } finally {
         after();
       }

@@ -2,10 +2,13 @@
 // str, a Map; bytes become a Uint8Array, None null. Functions, classes and their instances become JavaScript's.
 
 import { iterate_maybe } from "../core/iterate.js";
+import { crosses, linked } from "../core/linked.js";
 import { TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { bytearray_bytes } from "../types/bytearray.js";
 import { dict_entries } from "../types/dict.js";
+import { DictView } from "../types/dict-views.js";
+import { BuiltinIterator } from "../types/iterator.js";
 import { is_str, text_of } from "../types/str.js";
 import { offered_error } from "./error.js";
 import { release_foreign } from "./foreign.js";
@@ -18,7 +21,7 @@ import { offered_class, offered_instance } from "./objects.js";
 export function offered(o: any): any {
   switch (typeof o) {
     case "function":
-      return o.cls === undefined ? offered_function(o, []) : offered_class(o, []);
+      return !crosses("classes") || o.cls === undefined ? offered_function(o, []) : offered_class(o, []);
     case "object":
       return Array.isArray(o) ? offered_items(o) : offered_object(o);
     default:
@@ -31,39 +34,25 @@ function offered_items(items: readonly any[]): any[] {
 }
 
 function offered_object(o: any): any {
-  switch (o.k) {
-    case TAGS.None:
-      return null;
-    case TAGS.Float:
-      return o.v;
-    case TAGS.AstralStr:
-      return text_of(o);
-    case TAGS.Tuple:
-      return offered_items(o.a);
-    case TAGS.Bytes:
-      return o.b.slice();
-    case TAGS.ByteArray:
-      return bytearray_bytes(o).slice();
-    case TAGS.MemoryView:
-      return o.buffer().bytes.slice();
-    case TAGS.Dict:
-      return offered_dict(o);
-    case TAGS.Set:
-    case TAGS.FrozenSet:
-      return new Set(all_of(o));
-    case TAGS.Range:
-    case TAGS.ArrayArray:
-      return all_of(o);
-    case TAGS.Exception:
-      return offered_error(o);
-    case TAGS.BoundMethod:
-      return offered_function(o, []);
-  }
+  if (o.k === TAGS.None) return null;
+  if (o.k === TAGS.Float) return o.v;
+  if (o.k === TAGS.AstralStr) return text_of(o);
+  if (o.k === TAGS.Tuple) return offered_items(o.a);
+  if (o.k === TAGS.Bytes) return o.b.slice();
+  if (o.k === TAGS.ByteArray) return bytearray_bytes(o).slice();
+  if (o.k === TAGS.MemoryView) return o.buffer().bytes.slice();
+  if (o.k === TAGS.Dict) return offered_dict(o);
+  if (o.k === TAGS.Set || o.k === TAGS.FrozenSet) return new Set(all_of(o));
+  if (o.k === TAGS.Range || o.k === TAGS.ArrayArray) return all_of(o);
+  if (o.k === TAGS.Exception) return offered_error(o);
+  if (o.k === TAGS.BoundMethod) return offered_function(o, []);
   const foreign = release_foreign(o);
   if (foreign !== undefined) return foreign[0];
-  if (o.cls?.builtin === false) return offered_instance(o);
-  const iterator = iterate_maybe(o);
-  if (iterator !== undefined) return o.len() === undefined ? offered_iterator(o) : all_of(o);
+  if (crosses("classes") && o.cls?.builtin === false) return offered_instance(o);
+  if (linked(iterate_maybe) || linked(BuiltinIterator) || linked(DictView)) {
+    const iterator = iterate_maybe(o);
+    if (iterator !== undefined) return o.len() === undefined ? offered_iterator(o) : all_of(o);
+  }
   return offered_handle(o);
 }
 

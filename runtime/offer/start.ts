@@ -1,5 +1,6 @@
 // What a module does when JavaScript imports it: its body runs, once, and what it defines is offered.
 
+import { crosses } from "../core/linked.js";
 import { finish_steps, type Steps } from "../core/turns.js";
 import { for_javascript } from "./accept.js";
 import { offered_error } from "./error.js";
@@ -24,5 +25,5 @@ export async function start_module_steps(body: () => Steps<any>): Promise<void> 
 /** What JavaScript imports under a name; undefined if the module has not bound it. */
 export function offered_name(o: any, shapes: Shapes): any {
   if (typeof o !== "function") return offered(o);
-  return o.cls === undefined ? offered_function(o, shapes) : offered_class(o, shapes);
+  return !crosses("classes") || o.cls === undefined ? offered_function(o, shapes) : offered_class(o, shapes);
 }

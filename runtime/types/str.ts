@@ -2,6 +2,8 @@
 // length and index are what Python says; any other is an AstralStr, an array of code points. The two never hold equal
 // text. Inside the runtime "text" is ordinary JavaScript text, and `str_from_text` and `text_of` go between.
 
+import { linked } from "../core/linked.js";
+import { mul } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { to_str_text } from "../core/to-text.js";
@@ -52,11 +54,11 @@ export class AstralStr extends Root {
   }
   override binary(op: BinaryOp, b: any): any {
     if (op === "add") return is_str(b) ? str_add(this, b) : undefined;
-    return op === "mul" ? str_mul_maybe(this, b) : undefined;
+    return linked(mul) && op === "mul" ? str_mul_maybe(this, b) : undefined;
   }
   override rbinary(op: BinaryOp, a: any): any {
     if (op === "add") return is_str(a) ? str_add(a, this) : undefined;
-    return op === "mul" ? str_mul_maybe(this, a) : undefined;
+    return linked(mul) && op === "mul" ? str_mul_maybe(this, a) : undefined;
   }
   override getitem(key: any): any {
     return str_getitem(this, key);

@@ -2,7 +2,9 @@
 // keeps them in locals.
 
 import { list_from } from "../core/iterate.js";
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
+import { mul } from "../core/operators.js";
 import { type BinaryOp, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import {
   items_contain,
@@ -56,10 +58,10 @@ export class Tuple extends Root {
   }
   override binary(op: BinaryOp, b: any): any {
     if (op === "add") return b instanceof Tuple ? tuple_add(this, b) : undefined;
-    return op === "mul" ? tuple_mul(this, b) : undefined;
+    return linked(mul) && op === "mul" ? tuple_mul(this, b) : undefined;
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return op === "mul" ? tuple_mul(this, a) : undefined;
+    return linked(mul) && op === "mul" ? tuple_mul(this, a) : undefined;
   }
   override getitem(key: any): any {
     return tuple_getitem(this, key);

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(Object.entries(packers))("%s", (_name, pack) => {
-  it("takes a changed module in, and the page keeps its state", async () => {
+  it("takes a changed module in, and the page keeps its state", { timeout: 120_000 }, async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "mpyjs-pack-")));
     const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
     write(
