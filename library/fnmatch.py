@@ -2,10 +2,10 @@
 
 
 def fnmatch(name, pat):
-    return fnmatchcase(_normcase(name), _normcase(pat))
+    return fnmatchcase(normcase(name), normcase(pat))
 
 
-def _normcase(text):
+def normcase(text):
     return text.replace("\\", "/") if isinstance(text, str) else text
 
 

@@ -13,9 +13,9 @@ class HMAC:
         if digestmod is None:
             raise TypeError("Missing required argument 'digestmod'.")
         if isinstance(digestmod, str):
-            name = digestmod
-            digestmod = getattr(hashlib, name)
+            digestmod = getattr(hashlib, digestmod)
         self._new = digestmod
+        self._name = digestmod.__name__
         if len(key) > _BLOCK:
             key = self._new(key).digest()
         key = bytes(key) + bytes(_BLOCK - len(key))
@@ -24,6 +24,10 @@ class HMAC:
         self.block_size = _BLOCK
         if msg is not None:
             self.update(msg)
+
+    @property
+    def name(self):
+        return "hmac-" + self._name
 
     @property
     def digest_size(self):

@@ -1,6 +1,9 @@
 # inspect: what kind of thing something is.
 
 import types
+from collections import OrderedDict
+
+import _inspect
 
 
 def isfunction(obj):
@@ -72,6 +75,14 @@ def getdoc(obj):
     return getattr(obj, "__doc__", None)
 
 
+def getmro(cls):
+    return cls.__mro__
+
+
+def getsourcefile(obj):
+    return None
+
+
 def getfile(obj):
     return "<unknown>"
 
@@ -86,3 +97,21 @@ def getsource(obj):
 
 def currentframe():
     return None
+
+
+def getframeinfo(frame, context=1):
+    return "<unknown>", -1, "<unknown>", [""], 0
+
+
+class Signature:
+    def __init__(self, parameters):
+        self.parameters = parameters
+
+
+def signature(function):
+    """By name, in order; what they are beside that is not kept."""
+    return Signature(OrderedDict([(name, name) for name in _inspect.parameters(function)]))
+
+
+def getargspec(function):
+    raise NotImplementedError("use signature")

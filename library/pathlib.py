@@ -42,6 +42,16 @@ class Path:
     def __rtruediv__(self, other):
         return Path(str(other), self._path)
 
+    def expanduser(self):
+        if self._path != "~" and not self._path.startswith("~/"):
+            if self._path.startswith("~"):
+                raise RuntimeError("user expansion not supported")
+            return self
+        home = os.getenv("HOME")
+        if home is None:
+            raise RuntimeError("HOME is not set")
+        return Path(home + self._path[1:])
+
     def joinpath(self, *others):
         return Path(self._path, *others)
 

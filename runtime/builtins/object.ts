@@ -3,7 +3,9 @@
 
 import { delattr, find_attr, getattr, setattr } from "../core/attributes.js";
 import { BaseLayer } from "../core/base-layer.js";
+import { dict_arrays } from "../core/calls.js";
 import { make_class, metaclass_of } from "../core/class.js";
+import { construct_plain } from "../core/construct.js";
 import { is_instance_of } from "../core/exceptions.js";
 import { identity } from "../core/id.js";
 import { own_names } from "../core/instance-dict.js";
@@ -148,6 +150,13 @@ export function type_new(meta: any, o: any, bases?: any, namespace?: any): any {
   ]);
   const best = metaclass_of(bases.a);
   return make_class(meta === type ? best : meta, name, bases.a, entries, { layer: BaseLayer });
+}
+
+/** @py def type.__call__(self, /, *args, **keywords)
+ *  What a metaclass calls to make an instance after all. */
+export function type_call(cls: Type, args: any[], keywords: any): any {
+  const [keys, values] = dict_arrays(keywords);
+  return construct_plain(cls, args, keys, values);
 }
 
 /**

@@ -98,6 +98,8 @@ export function make_class(
   for (const base of bases) base.subs.push(cls);
   if ((linked(general_class) || linked(type_new)) && (bases.length > 1 || chain !== bases[0]))
     copy_from_bases(cls, chain);
+  if ((linked(general_class) || linked(type_new)) && meta !== type && bases[0].cls !== meta)
+    copy_operators(cls, meta);
   for (const [key, value] of entries) {
     cls.dict.set(key, value);
     install(cls, key, value);
@@ -205,6 +207,17 @@ function class_chain(meta: Type, base: Type): any {
 
 function is_exception_type(base: Type): boolean {
   return base.proto.k === TAGS.Exception;
+}
+
+/** What the metaclass says of operators on the class, where its first base has another one. */
+function copy_operators(cls: any, meta: any): void {
+  for (const { builtin, dict } of meta.mro) {
+    if (builtin) continue;
+    for (const name of dict.keys()) {
+      const value = meta.proto[`op${name}`];
+      if (value !== undefined) Object.defineProperty(cls, `op${name}`, { value, configurable: true });
+    }
+  }
 }
 
 /** As in MicroPython a class without `__init__` ignores its arguments, but the factory knows of none. */

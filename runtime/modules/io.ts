@@ -28,6 +28,13 @@ import {
   WRITABLE,
 } from "../types/stream.js";
 
+/** @py io.SEEK_SET: int */
+export const io_SEEK_SET = 0;
+/** @py io.SEEK_CUR: int */
+export const io_SEEK_CUR = 1;
+/** @py io.SEEK_END: int */
+export const io_SEEK_END = 2;
+
 /** Bytes in memory, with a position. */
 abstract class MemoryStream extends Stream {
   private bytes: Uint8Array;

@@ -14,7 +14,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { bytes_at_place, memory_at } from "../machine/addresses.js";
 import { poll } from "../ports.js";
 import { int_word } from "../types/binary.js";
-import { TypeError_, ValueError } from "../types/exception.js";
+import { SystemExit, TypeError_, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 import { time_ticks_us } from "./time.js";
 
@@ -160,6 +160,17 @@ export const machine_mem16 = /* @__PURE__ */ new Memory(2);
 export const machine_mem32 = /* @__PURE__ */ new Memory(4);
 
 // ---- The rest ----------------------------------------------------------------------------------------------------
+
+/** @py def machine.soft_reset() -> None
+ *  The program ends. */
+export function machine_soft_reset(): never {
+  return raise_(SystemExit);
+}
+
+/** @py def machine.reset() -> None */
+export function machine_reset(): never {
+  return raise_(SystemExit);
+}
 
 /** @py def machine.idle() -> None */
 export function machine_idle(): any {

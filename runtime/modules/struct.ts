@@ -3,6 +3,8 @@
 
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
+import { Root } from "../core/root.js";
+import { builtin_type, object, type Type } from "../core/type.js";
 import { item_size, read_item, write_item } from "../types/binary.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
@@ -133,4 +135,55 @@ function struct_offset(bytes: Uint8Array, offset: any): number {
   const given = int_argument(offset);
   const start = given < 0 ? given + bytes.length : given;
   return start < 0 ? raise_(ValueError, "buffer too small") : start;
+}
+
+/** A format that is kept. */
+class StructObject extends Root {
+  readonly format: any;
+  constructor(format: any) {
+    super();
+    this.format = format;
+  }
+  override get cls(): Type {
+    return struct_Struct;
+  }
+}
+
+/** @py class struct.Struct(object) */
+export const struct_Struct: Type = builtin_type("Struct", [object], StructObject);
+
+/** @py def struct.Struct.__new__(cls, format, /) -> struct.Struct */
+export function struct_Struct_new(_cls: Type, format: any): StructObject {
+  struct_layout(format);
+  return new StructObject(format);
+}
+
+/** @py property struct.Struct.format */
+export function struct_Struct_format(self: StructObject): any {
+  return self.format;
+}
+
+/** @py property struct.Struct.size -> int */
+export function struct_Struct_size(self: StructObject): number {
+  return struct_calcsize(self.format);
+}
+
+/** @py def struct.Struct.pack(self, /, *values) -> bytes */
+export function struct_Struct_pack(self: StructObject, values: any[]): Bytes {
+  return struct_pack(self.format, values);
+}
+
+/** @py def struct.Struct.pack_into(self, buffer, offset, /, *values) -> None */
+export function struct_Struct_pack_into(self: StructObject, buffer: any, offset: any, values: any[]): any {
+  return struct_pack_into(self.format, buffer, offset, values);
+}
+
+/** @py def struct.Struct.unpack(self, data, /) -> tuple */
+export function struct_Struct_unpack(self: StructObject, data: any): Tuple {
+  return struct_unpack(self.format, data);
+}
+
+/** @py def struct.Struct.unpack_from(self, data, offset=0, /) -> tuple */
+export function struct_Struct_unpack_from(self: StructObject, data: any, offset?: any): Tuple {
+  return struct_unpack(self.format, data, offset);
 }

@@ -186,7 +186,8 @@ export function time_perf_counter_ns(): Int {
   return time_monotonic_ns();
 }
 
-/** @py def time.process_time() -> float */
+/** @py def time.process_time() -> float
+ *  @py def time.clock() -> float */
 export function time_process_time(): number {
   return current_host().ticks() / 1000;
 }

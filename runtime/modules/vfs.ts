@@ -255,7 +255,8 @@ class PosixFiles extends Root {
   }
 }
 
-/** @py class vfs.VfsPosix(object) */
+/** @py class vfs.VfsPosix(object)
+ *  @py os.VfsPosix: type */
 export const vfs_VfsPosix: Type = builtin_type("VfsPosix", [object], PosixFiles);
 
 /** @py def vfs.VfsPosix.__new__(cls, root=None, /) -> vfs.VfsPosix */
