@@ -97,6 +97,7 @@ export class Calls implements Caller {
     engine.reach(state);
     const given = self === undefined ? actuals.positional : [self, ...actuals.positional];
     this.#passArguments(state, { ...actuals, positional: given });
+    engine.enter(state);
     return engine.read(state.returns);
   }
 

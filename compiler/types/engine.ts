@@ -16,6 +16,7 @@ import type { Entities, KnownClass, KnownFunction } from "./entities.js";
 import {
   any,
   equalValues,
+  growsInRange,
   isAny,
   isNever,
   join,
@@ -45,6 +46,12 @@ import type { Stubs } from "./stubs.js";
 import type { Survey } from "./survey.js";
 import { limitParts } from "./unions.js";
 
+/** An interval that has grown as often as this grows by leaps. */
+const mostGrowths = 4;
+const mostFedGrowths = 1;
+/** Functions are gone through inside of their first callers as deep as this, counted in blocks and expressions. */
+const deepestNesting = 120;
+
 /** What the library may do to a value by its special methods. */
 export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
 
@@ -71,6 +78,7 @@ export class Engine {
   readonly #makeUnit: (state: FunctionState) => Unit;
   readonly #queue: Unit[] = [];
   #nextId = 1;
+  #nesting = 0;
   #unit: Unit | undefined;
   readonly #sites = new Map<string, Map<object, Site>>();
   readonly #functions = new Map<KnownFunction, FunctionState>();
@@ -140,25 +148,44 @@ export class Engine {
 
   /** False if it did not come to rest within the given number of unit runs. */
   run(limit: number): boolean {
-    for (let runs = 0; this.#queue.length > 0; runs++) {
-      if (runs > limit) return false;
-      const unit = this.#queue.shift()!;
-      unit.isQueued = false;
+    let runs = 0;
+    for (let next = 0; next < this.#queue.length; next++) {
+      const unit = this.#queue[next];
+      if (!unit.isQueued) continue;
+      if (++runs > limit) return false;
       this.#runUnit(unit);
     }
+    this.#queue.length = 0;
     return true;
   }
 
   #runUnit(unit: Unit): void {
+    const outer = this.#unit;
+    unit.isQueued = false;
+    unit.isBegun = true;
     this.#unit = unit;
     unit.run();
-    this.#unit = undefined;
+    this.#unit = outer;
   }
 
   enqueue(unit: Unit): void {
     if (unit.isQueued) return;
     unit.isQueued = true;
     this.#queue.push(unit);
+  }
+
+  /**
+   * A function that nobody has gone through yet is gone through before its first caller goes on, who then has its result
+   * at once: most code comes to rest in one turn or two that way.
+   */
+  enter(state: FunctionState): void {
+    const { unit } = state;
+    const nesting = this.#nesting + 5 + (this.#unit?.depth ?? 0);
+    if (unit === undefined || unit.isBegun || nesting > deepestNesting) return;
+    const outer = this.#nesting;
+    this.#nesting = nesting;
+    this.#runUnit(unit);
+    this.#nesting = outer;
   }
 
   // ---- Cells ----
@@ -174,10 +201,17 @@ export class Engine {
     if (cell.uses !== 0) this.touch(value, cell.uses);
     if (isAny(cell.value)) return;
     if (isAny(value)) this.escape(cell.value);
-    const grown = this.limit(widen(cell.value, join(cell.value, value)), cell.value);
+    const grown = this.limit(this.#widen(cell, join(cell.value, value)), cell.value);
     if (equalValues(grown, cell.value)) return;
     cell.value = grown;
     if (cell.readers !== undefined) for (const unit of cell.readers) this.enqueue(unit);
+  }
+
+  // Where a unit stores what it makes of what it reads, or where values keep coming, the interval may grow without end.
+  #widen(cell: Cell, grown: Value): Value {
+    if (!growsInRange(cell.value, grown)) return grown;
+    const isFed = this.#unit !== undefined && cell.readers?.has(this.#unit) === true;
+    return ++cell.growths > (isFed ? mostFedGrowths : mostGrowths) ? widen(cell.value, grown) : grown;
   }
 
   /** The union of two values. What is lost in `any` escapes. */
@@ -570,7 +604,7 @@ export class Engine {
     if (owners === undefined) this.#watched.set(cell, (owners = new Set()));
     if (owners.has(owner)) return;
     owners.add(owner);
-    this.enqueue({ isQueued: false, run });
+    this.enqueue({ isQueued: false, isBegun: false, depth: 0, run });
   }
 
   #exposeAll(state: ClassState): void {

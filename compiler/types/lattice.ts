@@ -158,13 +158,17 @@ const landmarks = [
   maxSafe,
 ];
 
+/** Whether both have ints, and `grown` more of them. */
+export function growsInRange(old: Value, grown: Value): boolean {
+  return (grown.bits & old.bits & Bit.int) !== 0 && (grown.min < old.min || grown.max > old.max);
+}
+
 /**
  * Where a loop or a cell keeps growing, its interval jumps to the next landmark, so that it comes to rest soon.
  * `grown` includes `old`.
  */
 export function widen(old: Value, grown: Value): Value {
-  if ((grown.bits & Bit.int) === 0 || (old.bits & Bit.int) === 0) return grown;
-  if (grown.min >= old.min && grown.max <= old.max) return grown;
+  if (!growsInRange(old, grown)) return grown;
   const min =
     grown.min < old.min ? (landmarks.findLast((each) => each <= grown.min) ?? -Infinity) : grown.min;
   const max = grown.max > old.max ? (landmarks.find((each) => each >= grown.max) ?? Infinity) : grown.max;

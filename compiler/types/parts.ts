@@ -8,6 +8,10 @@ import { never, type Part, type Value } from "./lattice.js";
 /** Code that is gone through as a whole, again whenever a cell that it read has grown. */
 export interface Unit {
   isQueued: boolean;
+  /** Gone through, or just being. */
+  isBegun: boolean;
+  /** How many blocks and expressions it is in. */
+  readonly depth: number;
   run(): void;
 }
 
@@ -15,6 +19,8 @@ export interface Unit {
 export class Cell {
   value: Value = never;
   readers: Set<Unit> | undefined = undefined;
+  /** How often its interval has grown. */
+  growths = 0;
   /** What is stored here gets out of sight: see Engine.escape. */
   escapes = false;
   /** Which of the library's protocols may be used on what is stored here: see Engine.touch. */

@@ -45,6 +45,7 @@ export const deepestCondition = 50;
 
 export class Walker implements Unit {
   isQueued = false;
+  isBegun = false;
   readonly ground: Ground;
   readonly engine: Engine;
   readonly calls: Calls;
@@ -56,7 +57,7 @@ export class Walker implements Unit {
   /** Of each `try` around: all that the variables may be when something is raised in it. */
   catchers: Env[] = [];
   loop: Loop | undefined;
-  /** How deep the expression is that is looked at. */
+  /** How many blocks and expressions are around the one that is looked at. */
   depth = 0;
   readonly slots = new Map<Variable, number>();
   trackedCount = 0;

@@ -21,8 +21,7 @@ export function joinEnvs(walker: Walker, a: Env | undefined, b: Env | undefined)
 }
 
 /** `old` itself if `grown` has nothing new. */
-function widenEnv(walker: Walker, old: Env | undefined, grown: Env): Env {
-  if (old === undefined) return grown.slice();
+function widenEnv(walker: Walker, old: Env, grown: Env): Env {
   let result = old;
   for (let i = 0; i < Math.max(old.length, grown.length); i++) {
     const before = old[i];
@@ -37,7 +36,8 @@ function widenEnv(walker: Walker, old: Env | undefined, grown: Env): Env {
 /** Goes through a loop until its head does not change; answers what holds at its breaks. */
 export function repeatLoop(walker: Walker, node: object, turn: () => void): Env | undefined {
   const outer = walker.loop;
-  let head = widenEnv(walker, walker.heads.get(node), walker.env!);
+  // What comes from before the loop is not what makes it go on, and needs no leaps.
+  let head = joinEnvs(walker, walker.heads.get(node), walker.env)!;
   for (;;) {
     walker.heads.set(node, head);
     const loop: Loop = { breaks: undefined, continues: undefined };

@@ -21,10 +21,12 @@ import { assign, storeAttribute } from "./targets.js";
 import { refineBound } from "./turns.js";
 
 export function walkBlock(walker: Walker, block: ast.Block): void {
+  walker.depth++;
   for (const stmt of block) {
-    if (walker.env === undefined) return;
+    if (walker.env === undefined) break;
     if (!walker.engine.names.isDead(stmt)) walkStatement(walker, stmt);
   }
+  walker.depth--;
 }
 
 function walkStatement(walker: Walker, stmt: ast.Statement): void {

@@ -5,7 +5,7 @@
 // `n` is at least 1 inside, and the comprehension has items.
 
 import type * as ast from "../../syntax/ast.js";
-import { Bit, clamp, isOnly } from "../lattice.js";
+import { Bit, clamp, isNever, isOnly } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
 import type { Walker } from "../walker.js";
 import { slotAt } from "./names.js";
@@ -31,7 +31,9 @@ export function hasItems(walker: Walker, expr: ast.Node): boolean {
   const bounds = countingBounds(walker, clause.iter);
   if (bounds === undefined) return false;
   const stop = walker.ground.values.get(bounds.stop);
-  return stop !== undefined && isOnly(stop, Bit.int) && stop.min > bounds.most;
+  if (stop === undefined) return false;
+  // Never: as far as is known by now, nothing gets here.
+  return isNever(stop) || (isOnly(stop, Bit.int) && stop.min > bounds.most);
 }
 
 interface Bounds {
