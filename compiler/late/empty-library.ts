@@ -21,4 +21,6 @@ export const emptyLibrary: Library = {
   names: [],
   has: () => false,
   unit: () => undefined,
+  ports: new Set(),
+  typeOfExport: () => undefined,
 };

@@ -80,6 +80,7 @@ export function withJsModules(library: Library, specifiers: Readonly<Record<stri
       file: `${jsModules}.js`,
       kind,
       place: Number.MAX_SAFE_INTEGER,
+      taken: [name],
       members: undefined,
       template: undefined,
     });

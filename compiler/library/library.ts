@@ -47,6 +47,10 @@ export interface Library {
   has(name: string): boolean;
   /** The unit that declares `name`. */
   unit(name: string): LibraryUnit | undefined;
+  /** The declarations of runtime/ports.ts. */
+  readonly ports: ReadonlySet<string>;
+  /** The builtin type that a runtime class is. */
+  typeOfExport(exportName: string): BuiltinType | undefined;
 }
 
 export interface FunctionStub {
@@ -88,6 +92,8 @@ export interface LibraryUnit extends Unit {
   readonly isClosed?: boolean;
   /** Of a function that asks for an attribute by name: which argument is the name. */
   readonly nameAt?: number;
+  /** Its names, and JavaScript's names that it or its members use: nothing else may be called so. */
+  readonly taken: readonly string[];
 }
 
 export interface LibraryMember extends Omit<Member, "text"> {
@@ -97,9 +103,13 @@ export interface LibraryMember extends Omit<Member, "text"> {
 export function openLibrary(source: LibrarySource): Library {
   const { index } = source;
   const byName = new Map<string, number>();
-  for (const [i, declaration] of index.declarations.entries())
-    for (const name of declaration.names) byName.set(name, i);
-  const units = new Map<number, LibraryUnit>();
+  const ports = new Set<string>();
+  for (const [i, { names, file }] of index.declarations.entries())
+    for (const name of names) {
+      byName.set(name, i);
+      if (index.files[file] === "ports.js") ports.add(name);
+    }
+  const units = new Map<string, LibraryUnit>();
   const stubs = groupBy(index.stubs, (stub) => stub.pythonName, isMoreSpecific);
   const stubsByExport = groupBy(
     index.stubs,
@@ -107,6 +117,7 @@ export function openLibrary(source: LibrarySource): Library {
     () => 0,
   );
   const { modules, types, builtins } = arrange(index.stubs, stubs);
+  const typesByExport = new Map([...types.values()].map((type) => [type.exportName, type]));
   const signatures = new Map<string, readonly FunctionStub[]>();
   let askedNames: ReadonlySet<string> | undefined;
   return {
@@ -141,12 +152,15 @@ export function openLibrary(source: LibrarySource): Library {
     names: [...byName.keys()],
     has: (name) => byName.has(name),
     unit: (name) => {
+      const known = units.get(name);
       const i = byName.get(name);
-      if (i === undefined) return undefined;
-      let unit = units.get(i);
-      if (unit === undefined) units.set(i, (unit = makeUnit(index.declarations[i], i, source)));
+      if (known !== undefined || i === undefined) return known;
+      const unit = makeUnit(index.declarations[i], i, source);
+      for (const each of unit.names) units.set(each as string, unit);
       return unit;
     },
+    ports,
+    typeOfExport: (exportName) => typesByExport.get(exportName),
   };
 }
 
@@ -173,6 +187,7 @@ function makeUnit(declaration: Declaration, place: number, source: LibrarySource
     node: { type: "Verbatim", text: cut(text) },
     file: source.index.files[file],
     place,
+    taken: [...new Set([...rest.names, ...rest.globals, ...(members ?? []).flatMap((each) => each.globals)])],
     members: members?.map((member) => ({ ...member, text: cut(member.text) })),
     template: declaration.template,
   };

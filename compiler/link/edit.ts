@@ -11,27 +11,27 @@ export interface Edit {
 }
 
 interface Piece {
-  readonly text: string;
   readonly cuts?: readonly Cut[];
   readonly portCalls?: readonly (readonly [start: number, end: number])[];
 }
 
 /** The text without the cuts that are not `kept`, calling what ports are bound to. */
-export function trim(piece: Piece, kept: ReadonlySet<Cut>, bindings: Bindings): string {
+export function trim(text: string, piece: Piece, kept: ReadonlySet<Cut>, bindings: Bindings): string {
+  if (piece.cuts === undefined && piece.portCalls === undefined) return text;
   const edits: Edit[] = [];
   const visit = (cuts: readonly Cut[] | undefined): void => {
     for (const cut of cuts ?? []) {
       if (kept.has(cut)) visit(cut.cuts);
-      else for (const [start, end, text = ""] of cut.spans) edits.push({ start, end, text });
+      else for (const [start, end, instead = ""] of cut.spans) edits.push({ start, end, text: instead });
     }
   };
   visit(piece.cuts);
   const isCut = (place: number): boolean => edits.some(({ start, end }) => start <= place && place < end);
   const ports = (piece.portCalls ?? []).flatMap(([start, end]): Edit[] => {
-    const text = bindings.get(piece.text.slice(start, end));
-    return text === undefined || isCut(start) ? [] : [{ start, end, text }];
+    const bound = bindings.get(text.slice(start, end));
+    return bound === undefined || isCut(start) ? [] : [{ start, end, text: bound }];
   });
-  return edit(piece.text, [...edits, ...ports]);
+  return edit(text, [...edits, ...ports]);
 }
 
 /** Edits do not overlap. */

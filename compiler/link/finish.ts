@@ -13,14 +13,13 @@ import { isMethodCall, type Name, type Unit } from "./unit.js";
 
 // Runtime files in order of their names, then what the linker wrote, then the program as its modules are.
 export function sortUnits(reached: Reached, program: readonly Unit[]): Unit[] {
-  const place = new Map<Unit, number>(program.map((unit, i) => [unit, i]));
-  const rank = (unit: Unit): number => (isLibraryUnit(unit) ? 0 : place.has(unit) ? 2 : 1);
-  return [...reached.units].sort((a, b) => {
-    const byRank = rank(a) - rank(b);
-    if (byRank !== 0) return byRank;
-    if (isLibraryUnit(a) && isLibraryUnit(b)) return a.place - b.place;
-    return (place.get(a) ?? 0) - (place.get(b) ?? 0);
-  });
+  const runtime: LibraryUnit[] = [];
+  const others = new Set<Unit>();
+  for (const unit of reached.units)
+    if (isLibraryUnit(unit)) runtime.push(unit);
+    else others.add(unit);
+  const living = program.filter((unit) => others.delete(unit));
+  return [...runtime.sort((a, b) => a.place - b.place), ...others, ...living];
 }
 
 export function membersOf(unit: Unit): readonly LibraryMember[] {
@@ -34,7 +33,10 @@ export function isLibraryUnit(unit: Unit): unit is LibraryUnit {
 // ---- The last word on each unit --------------------------------------------------------------------------------
 
 export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): any {
-  if (isLibraryUnit(unit)) return { type: "Verbatim", text: textOf(unit, reached, ports, bindings) };
+  if (isLibraryUnit(unit)) {
+    const text = textOf(unit, reached, ports, bindings);
+    return text === unit.node.text ? unit.node : { type: "Verbatim", text };
+  }
   if (unit.selectors.length === 0) return unit.node;
   return rewriteTree(unit.node, (node) =>
     isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
@@ -44,29 +46,33 @@ export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bin
 /** A class has the members that somebody mentions. */
 function textOf(unit: LibraryUnit, reached: Reached, ports: Ports, bindings: Bindings): string {
   const { kept } = reached;
-  const text = trim({ ...unit, text: unit.node.text }, kept, bindings);
+  const text = trim(unit.node.text, unit, kept, bindings);
   if (unit.members === undefined) {
     const to = ports.resultOf(unit);
     return to === undefined ? text : ports.passResults(text, to);
   }
   const members = unit.members.filter((member) => reached.members.has(member));
   if (members.length === 0) return `${text}}`;
-  return [text, ...members.map((member) => trim(member, kept, bindings)), "}"].join("\n");
+  return [text, ...members.map((member) => trim(member.text, member, kept, bindings)), "}"].join("\n");
 }
 
 export function takenNames(reached: Reached, format: Format): ReadonlySet<string> {
   const taken = new Set<string>(reservedBy(format));
   for (const unit of reached.units) {
-    for (const name of unit.globals) taken.add(name);
-    for (const member of membersOf(unit)) for (const name of member.globals) taken.add(name);
-    if (isLibraryUnit(unit)) for (const name of unit.names) taken.add(name as string);
+    const names = isLibraryUnit(unit) ? unit.taken : unit.globals;
+    for (const name of names) taken.add(name);
   }
   return taken;
 }
 
 /** A temporary whose method call became a dispatcher's is not declared. */
-export function dropUnused(unit: Unit, node: any, isMentionedOnce: (name: Name) => boolean): any {
-  if (unit.selectors.length === 0) return node;
+export function dropUnused(
+  unit: Unit,
+  node: any,
+  { dispatched }: Reached,
+  isMentionedOnce: (name: Name) => boolean,
+): any {
+  if (!unit.selectors.some((selector) => dispatched.has(selector))) return node;
   return rewriteTree(node, (each) => {
     if (each.type !== "VariableDeclaration" || each.kind !== "let") return each;
     const needed = each.declarations.filter(

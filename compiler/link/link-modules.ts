@@ -258,7 +258,9 @@ class Plan {
     const outside = parts.filter(({ unit }) => isLibraryUnit(unit) && unit.kind === "import");
     const inside = describeInPlace(parts.filter((part) => !outside.includes(part)));
     const body = joinDeclarations(
-      inside.map(({ unit, node }) => markPure(dropUnused(unit, node, this.#spelled.isMentionedOnce))),
+      inside.map(({ unit, node }) =>
+        markPure(dropUnused(unit, node, this.#reached, this.#spelled.isMentionedOnce)),
+      ),
     );
     const setters = [...(this.#setters.get(id) ?? [])];
     const exported = [...(this.#exports.get(id) ?? []), ...setters.map(setterOf)];

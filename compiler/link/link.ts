@@ -81,7 +81,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const body = joinDeclarations(
     finished
       .filter(({ unit }) => !isImport(unit))
-      .map(({ unit, node }) => dropUnused(unit, node, spelled.isMentionedOnce))
+      .map(({ unit, node }) => dropUnused(unit, node, reached, spelled.isMentionedOnce))
       .map((node) => (options.minify ? squeeze(node) : node)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));

@@ -23,17 +23,9 @@ export interface Ports {
 }
 
 export function bindPorts(library: Library, bindings: Bindings): Ports {
-  const known = new Map<Name, boolean>();
-  const isPort = (name: Name): boolean => {
-    let answer = known.get(name);
-    if (answer === undefined) {
-      answer = typeof name === "string" && library.unit(name)?.file === "ports.js";
-      known.set(name, answer);
-    }
-    return answer;
-  };
+  const hasResults = hasResultBinding(bindings);
   const resultOf = (unit: LibraryUnit): string | undefined => {
-    if (!hasResultBinding(bindings) || unit.kind !== "function") return undefined;
+    if (!hasResults || unit.kind !== "function") return undefined;
     for (const { kind, result, tags } of library.stubsOfExport(unit.names[0] as string)) {
       const bound =
         kind === "class" || tags.includes("charged")
@@ -44,7 +36,7 @@ export function bindPorts(library: Library, bindings: Bindings): Ports {
     return undefined;
   };
   return {
-    resolve: (name) => (isPort(name) ? bindings.get(name as string) : name),
+    resolve: (name) => (typeof name === "string" && library.ports.has(name) ? bindings.get(name) : name),
     isBoundIn: (unit) =>
       (bindings.size > 0 &&
         (unit.portCalls ?? []).some(([start, end]) => bindings.has(unit.node.text.slice(start, end)))) ||

@@ -59,7 +59,6 @@ class Reacher {
   readonly #ports: Ports;
   readonly #program = new Map<Name, Unit>();
   readonly #attached = new Map<Name, Unit[]>();
-  readonly #typesByExport = new Map<string, BuiltinType>();
   readonly #byName = new Map<Name, Unit>();
   readonly #because = new Map<Unit, Unit | undefined>();
   readonly #queue: Unit[] = [];
@@ -93,7 +92,6 @@ class Reacher {
       for (const name of unit.names) this.#program.set(name, unit);
       for (const owner of unit.belongsTo) push(this.#attached, owner, unit);
     }
-    for (const type of library.types.values()) this.#typesByExport.set(type.exportName, type);
   }
 
   run(): Reached {
@@ -115,10 +113,12 @@ class Reacher {
   }
 
   #need(wanted: Name, by: Unit | undefined): void {
+    const isByProgram = by !== undefined && this.#isProgram(by);
+    if (!isByProgram && this.#byName.has(wanted)) return;
     const name = this.#ports.resolve(wanted);
     if (name === undefined) return;
     if (name !== wanted) this.#aliases.set(wanted, name);
-    if (by !== undefined && this.#isProgram(by)) this.#noteProgramUse(name, by);
+    if (isByProgram) this.#noteProgramUse(name, by);
     if (this.#byName.has(name)) return;
     if (typeof name !== "string") {
       const unit = this.#program.get(name) ?? undefined;
@@ -151,7 +151,7 @@ class Reacher {
     for (const name of unit.names) {
       for (const attached of this.#attached.get(name) ?? [])
         if (attached.belongsTo.every((owner) => this.#byName.has(owner))) this.#enliven(attached, unit);
-      const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
+      const type = typeof name === "string" ? this.#library.typeOfExport(name) : undefined;
       if (type !== undefined) this.#enlivenType(type, unit);
     }
   }
@@ -383,7 +383,7 @@ class Reacher {
       this.#noteThere(`program ${name}`);
     }
     if (name === "type_of" || name === "type" || name === "value type") this.#letClassesEscape();
-    const type = typeof name === "string" ? this.#typesByExport.get(name) : undefined;
+    const type = typeof name === "string" ? this.#library.typeOfExport(name) : undefined;
     if (type !== undefined) this.#letConstruct(type, by);
   }
 

@@ -1,9 +1,8 @@
 // The spelling of every name of the program and of the units that the linker writes. Runtime units keep their names, so
 // everything else stays out of their way. A Python name keeps its spelling unless JavaScript refuses it as a binding, or
-// something else of that name is used where it is visible: both are found out, not listed.
+// something else of that name is used where it is visible.
 
-import { parse } from "acorn";
-import { fieldsOf } from "./tree.js";
+import { forEachChild } from "./tree.js";
 import type { Name, Reference, Unit } from "./unit.js";
 
 export interface Spelled {
@@ -12,6 +11,7 @@ export interface Spelled {
   isMentionedOnce(name: Name): boolean;
 }
 
+/** What declares nothing of its own is no scope: a block without `let` counts to the one around it. */
 interface Scope {
   readonly declared: Set<Name>;
   /** Everything referred to in the scope and inside of it. Globals of JavaScript are entered as `global Math`. */
@@ -31,13 +31,14 @@ export function spell(
   aliases: ReadonlyMap<Name, Name>,
 ): Spelled {
   const spelled = new Map<Name, string>();
-  const isTop = new Set<Name>(units.flatMap(({ unit }) => unit.names));
-  const tops = units.map(({ node }) => collectScopes(node, isTop));
+  const isTop = new Set<Name>();
+  for (const { unit } of units) for (const name of unit.names) isTop.add(name);
   const references: Reference[] = [];
-  for (const top of tops) addReferences(top, references);
+  const tops = units.map(({ node }) => collectScopes(node, isTop, references));
 
   const legal = remember(legalName);
-  const wishes = new Map(references.map((reference) => [reference.of, reference.name]));
+  const wishes = new Map<Name, string>();
+  for (const { of, name } of references) if (typeof of === "string") wishes.set(of, name);
   const taken = new Set(fixed);
   const next = new Map<string, number>();
   for (const { unit } of units) {
@@ -51,9 +52,14 @@ export function spell(
     writeNames(top);
     for (const child of top.children) spellScope(child);
   }
-  const mentions = new Map<Name, number>();
-  for (const { of } of references) mentions.set(of, (mentions.get(of) ?? 0) + 1);
-  return { nameOf, isMentionedOnce: (name) => mentions.get(name) === 1 };
+  let mentions: ReadonlyMap<Name, number> | undefined;
+  return {
+    nameOf,
+    isMentionedOnce: (name) => {
+      mentions ??= countMentions(references);
+      return mentions.get(name) === 1;
+    },
+  };
 
   function nameOf(name: Name): string {
     const meant = aliases.get(name) ?? name;
@@ -64,19 +70,19 @@ export function spell(
 
   function spellScope(scope: Scope): void {
     const forbidden = new Set<string>();
-    const next = new Map<string, number>();
     for (const name of scope.used) {
       if (scope.declared.has(name)) continue;
       forbidden.add(typeof name === "string" && name.startsWith("global ") ? name.slice(7) : nameOf(name));
     }
-    // Python's names choose first.
-    const isTemporary = (name: Name): boolean => typeof name !== "string" && name.kind === "temp";
-    const declared = [...scope.declared];
-    for (const name of [...declared.filter((each) => !isTemporary(each)), ...declared.filter(isTemporary)]) {
+    const next = new Map<string, number>();
+    const choose = (name: Name): void => {
       const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden, next);
       forbidden.add(chosen);
       spelled.set(name, chosen);
-    }
+    };
+    // Python's names choose first.
+    for (const name of scope.declared) if (!isTemporary(name)) choose(name);
+    for (const name of scope.declared) if (isTemporary(name)) choose(name);
     // At once: the same symbol may be a parameter of another function, and be spelled otherwise there.
     writeNames(scope);
     for (const child of scope.children) spellScope(child);
@@ -87,9 +93,14 @@ export function spell(
   }
 }
 
-function addReferences(scope: Scope, to: Reference[]): void {
-  for (const reference of scope.references) to.push(reference);
-  for (const child of scope.children) addReferences(child, to);
+function isTemporary(name: Name): boolean {
+  return typeof name !== "string" && name.kind === "temp";
+}
+
+function countMentions(references: readonly Reference[]): ReadonlyMap<Name, number> {
+  const mentions = new Map<Name, number>();
+  for (const { of } of references) mentions.set(of, (mentions.get(of) ?? 0) + 1);
+  return mentions;
 }
 
 /** `next` remembers by wish where to go on: thousands of temporaries wish for the same name. */
@@ -137,117 +148,117 @@ function remember(compute: (key: string) => string): (key: string) => string {
 
 /** The name itself, or close to it: `class` → `class$`, characters that JavaScript does not know → their number. */
 export function legalName(wish: string): string {
+  if (/^[A-Za-z_$][\w$]*$/.test(wish)) return isBindable(wish) ? wish : `${wish}$`;
   const word = wish.replace(/[^\p{ID_Continue}$]/gu, (c) => `$u${c.codePointAt(0)!.toString(16)}`);
   const started = /^[\p{ID_Start}$_]/u.test(word) ? word : `_${word}`;
   return isBindable(started) ? started : `${started}$`;
 }
 
-/** Whether JavaScript lets a binding be called so: its parser is asked, inside a strict async generator. */
+/** Whether JavaScript lets a binding be called so, inside a strict async generator. */
 export function isBindable(name: string): boolean {
-  // Whatever JavaScript reserves is made of small letters.
-  if (!/^[a-z]+$/.test(name)) return true;
-  try {
-    parse(`async function* f() { let ${name}; }`, { ecmaVersion: 2022, sourceType: "module" });
-    return true;
-  } catch {
-    return false;
-  }
+  return !reserved.has(name);
 }
+
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
 
 // ---- Scopes ----------------------------------------------------------------------------------------------------
 
-function collectScopes(root: any, isTop: ReadonlySet<Name>): Scope {
-  const top: Scope = { declared: new Set(), used: new Set(), children: [], references: [] };
-  visit(root, top);
+function newScope(): Scope {
+  return { declared: new Set(), used: new Set(), children: [], references: [] };
+}
+
+/** Adds all references to `references` as well. */
+function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Reference[]): Scope {
+  const top = newScope();
+  let scope = top;
+  visit(root);
   return top;
 
-  function open(parent: Scope): Scope {
-    const scope: Scope = { declared: new Set(), used: new Set(), children: [], references: [] };
+  function inside(fill: () => void): void {
+    const parent = scope;
+    scope = newScope();
     parent.children.push(scope);
-    return scope;
-  }
-
-  function close(scope: Scope, parent: Scope): void {
+    fill();
     for (const name of scope.used) if (!scope.declared.has(name)) parent.used.add(name);
+    scope = parent;
   }
 
-  function inside(parent: Scope, fill: (scope: Scope) => void): void {
-    const scope = open(parent);
-    fill(scope);
-    close(scope, parent);
-  }
-
-  function visit(node: any, scope: Scope): void {
+  function visit(node: any): void {
     switch (node.type) {
       case "Identifier":
-        mention(node, scope);
+        mention(node);
         return;
       case "FunctionDeclaration":
-        declare(node.id, scope);
-        inside(scope, (inner) => visitFunction(node, inner));
+        declare(node.id);
+        inside(() => visitFunction(node));
         return;
       case "FunctionExpression":
       case "ArrowFunctionExpression":
-        inside(scope, (inner) => {
-          if (node.id) declare(node.id, inner);
-          visitFunction(node, inner);
+        inside(() => {
+          if (node.id) declare(node.id);
+          visitFunction(node);
         });
         return;
       case "VariableDeclaration":
         for (const each of node.declarations) {
-          declare(each.id, scope);
-          if (each.init) visit(each.init, scope);
+          declare(each.id);
+          if (each.init) visit(each.init);
         }
         return;
       case "BlockStatement":
-        inside(scope, (inner) => visitAll(node.body, inner));
+        if (node.body.some(isDeclaration)) inside(() => visitAll(node.body));
+        else visitAll(node.body);
         return;
       case "ForStatement":
       case "ForOfStatement":
-      case "ForInStatement":
-        inside(scope, (inner) => visitChildren(node, inner));
+      case "ForInStatement": {
+        const head = node.init ?? node.left;
+        if (head && isDeclaration(head)) inside(() => forEachChild(node, visit));
+        else forEachChild(node, visit);
         return;
+      }
       case "CatchClause":
-        inside(scope, (inner) => {
-          if (node.param) declare(node.param, inner);
-          visitAll(node.body.body, inner);
+        inside(() => {
+          if (node.param) declare(node.param);
+          visitAll(node.body.body);
         });
         return;
       default:
-        visitChildren(node, scope);
+        forEachChild(node, visit);
     }
   }
 
-  function visitFunction(node: any, inner: Scope): void {
-    for (const param of node.params) declare(param, inner);
-    if (node.body.type === "BlockStatement") visitAll(node.body.body, inner);
-    else visit(node.body, inner);
+  function visitFunction(node: any): void {
+    for (const param of node.params) declare(param);
+    if (node.body.type === "BlockStatement") visitAll(node.body.body);
+    else visit(node.body);
   }
 
-  function declare(pattern: any, scope: Scope): void {
+  function declare(pattern: any): void {
     const name = pattern.type === "RestElement" ? pattern.argument : pattern;
     if (name.of !== undefined && !isTop.has(name.of)) scope.declared.add(name.of);
-    mention(name, scope);
+    mention(name);
   }
 
-  function mention(node: any, scope: Scope): void {
+  function mention(node: any): void {
     if (node.of !== undefined) {
       scope.references.push(node);
+      references.push(node);
       scope.used.add(node.of);
     } else if (node.global === true) scope.used.add(`global ${node.name}`);
   }
 
-  function visitAll(nodes: readonly any[], scope: Scope): void {
-    for (const each of nodes) visit(each, scope);
+  function visitAll(nodes: readonly any[]): void {
+    for (const each of nodes) visit(each);
   }
+}
 
-  function visitChildren(node: any, scope: Scope): void {
-    for (const key of fieldsOf(node)) {
-      const value = node[key];
-      if (typeof value !== "object" || value === null) continue;
-      if (Array.isArray(value)) {
-        for (const each of value) if (each !== null && typeof each.type === "string") visit(each, scope);
-      } else if (typeof value.type === "string") visit(value, scope);
-    }
-  }
+function isDeclaration({ type }: any): boolean {
+  return type === "VariableDeclaration" || type === "FunctionDeclaration" || type === "ClassDeclaration";
 }

@@ -6,46 +6,110 @@ import type { Name, Reference } from "./unit.js";
 
 export type AnyNode = any;
 
-/** The fields of the frequent kinds of nodes that may hold nodes: to look at all fields takes several times as long. */
-const fields: Readonly<Record<string, readonly string[]>> = {
-  Identifier: [],
-  Literal: [],
-  Verbatim: [],
-  ThisExpression: [],
-  EmptyStatement: [],
-  ExpressionStatement: ["expression"],
-  BlockStatement: ["body"],
-  ReturnStatement: ["argument"],
-  ThrowStatement: ["argument"],
-  IfStatement: ["test", "consequent", "alternate"],
-  WhileStatement: ["test", "body"],
-  ForStatement: ["init", "test", "update", "body"],
-  TryStatement: ["block", "handler", "finalizer"],
-  CatchClause: ["param", "body"],
-  VariableDeclaration: ["declarations"],
-  VariableDeclarator: ["id", "init"],
-  FunctionDeclaration: ["id", "params", "body"],
-  FunctionExpression: ["id", "params", "body"],
-  ArrowFunctionExpression: ["params", "body"],
-  AssignmentExpression: ["left", "right"],
-  BinaryExpression: ["left", "right"],
-  LogicalExpression: ["left", "right"],
-  UnaryExpression: ["argument"],
-  UpdateExpression: ["argument"],
-  ConditionalExpression: ["test", "consequent", "alternate"],
-  SequenceExpression: ["expressions"],
-  CallExpression: ["callee", "arguments"],
-  NewExpression: ["callee", "arguments"],
-  MemberExpression: ["object", "property"],
-  MethodCall: ["object", "arguments", "spill"],
-  ArrayExpression: ["elements"],
-  ObjectExpression: ["properties"],
-  Property: ["key", "value"],
-};
+/** Calls `act` for the nodes directly below a node, in the order of the text. */
+export function forEachChild(node: AnyNode, act: (child: AnyNode, parent: AnyNode) => void): void {
+  // The frequent kinds one by one: to look at all fields takes several times as long.
+  switch (node.type) {
+    case "Identifier":
+    case "Literal":
+    case "Verbatim":
+    case "ThisExpression":
+    case "EmptyStatement":
+      return;
+    case "MemberExpression":
+      act(node.object, node);
+      act(node.property, node);
+      return;
+    case "CallExpression":
+    case "NewExpression":
+      act(node.callee, node);
+      forEachIn(node.arguments, node, act);
+      return;
+    case "AssignmentExpression":
+    case "BinaryExpression":
+    case "LogicalExpression":
+      act(node.left, node);
+      act(node.right, node);
+      return;
+    case "ConditionalExpression":
+    case "IfStatement":
+      act(node.test, node);
+      act(node.consequent, node);
+      if (node.alternate) act(node.alternate, node);
+      return;
+    case "UnaryExpression":
+    case "UpdateExpression":
+    case "ReturnStatement":
+    case "ThrowStatement":
+      if (node.argument) act(node.argument, node);
+      return;
+    case "ExpressionStatement":
+      act(node.expression, node);
+      return;
+    case "BlockStatement":
+      forEachIn(node.body, node, act);
+      return;
+    case "VariableDeclaration":
+      forEachIn(node.declarations, node, act);
+      return;
+    case "VariableDeclarator":
+      act(node.id, node);
+      if (node.init) act(node.init, node);
+      return;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+      if (node.id) act(node.id, node);
+      forEachIn(node.params, node, act);
+      act(node.body, node);
+      return;
+    case "ArrowFunctionExpression":
+      forEachIn(node.params, node, act);
+      act(node.body, node);
+      return;
+    case "WhileStatement":
+      act(node.test, node);
+      act(node.body, node);
+      return;
+    case "ForStatement":
+      if (node.init) act(node.init, node);
+      if (node.test) act(node.test, node);
+      if (node.update) act(node.update, node);
+      act(node.body, node);
+      return;
+    case "SequenceExpression":
+      forEachIn(node.expressions, node, act);
+      return;
+    case "ArrayExpression":
+      forEachIn(node.elements, node, act);
+      return;
+    case "ObjectExpression":
+      forEachIn(node.properties, node, act);
+      return;
+    case "Property":
+      act(node.key, node);
+      act(node.value, node);
+      return;
+    case "MethodCall":
+      act(node.object, node);
+      forEachIn(node.arguments, node, act);
+      if (node.spill) act(node.spill, node);
+      return;
+    default:
+      for (const key of Object.keys(node)) {
+        if (isPlainField(key)) continue;
+        const value = node[key];
+        if (Array.isArray(value)) forEachIn(value, node, act);
+        else if (isTree(value)) act(value, node);
+      }
+  }
+}
 
-/** The fields of a node that may hold nodes. */
-export function fieldsOf(node: AnyNode): readonly string[] {
-  return fields[node.type] ?? Object.keys(node).filter((key) => !isPlainField(key));
+function forEachIn(
+  list: readonly AnyNode[],
+  parent: AnyNode,
+  act: (child: AnyNode, parent: AnyNode) => void,
+): void {
+  for (let i = 0; i < list.length; i++) if (isTree(list[i])) act(list[i], parent);
 }
 
 /** Calls `enter` for a node and everything below, parents first. Answer false to stay out. */
@@ -53,13 +117,7 @@ export function walkTree(node: AnyNode, enter: (node: AnyNode, parent: AnyNode) 
   visit(node, undefined);
 
   function visit(each: AnyNode, parent: AnyNode): void {
-    if (enter(each, parent) === false) return;
-    for (const key of fieldsOf(each)) {
-      const value = each[key];
-      if (Array.isArray(value)) {
-        for (const item of value) if (isTree(item)) visit(item, each);
-      } else if (isTree(value)) visit(value, each);
-    }
+    if (enter(each, parent) !== false) forEachChild(each, visit);
   }
 }
 
@@ -67,32 +125,95 @@ export function walkTree(node: AnyNode, enter: (node: AnyNode, parent: AnyNode) 
  * The tree with some nodes replaced, children first; unchanged parts are shared with the old one. A statement in a list
  * is dropped if `replace` answers null for it.
  */
-export function rewriteTree(node: AnyNode, replace: (node: AnyNode) => AnyNode | null): AnyNode {
-  let result = node;
-  for (const key of fieldsOf(node)) {
-    const value = node[key];
-    let made = value;
-    if (Array.isArray(value)) made = rewriteList(value, replace);
-    else if (isTree(value)) made = rewriteTree(value, replace) ?? { type: "EmptyStatement" };
-    if (made !== value) {
-      if (result === node) result = { ...node };
-      result[key] = made;
+export function rewriteTree(root: AnyNode, replace: (node: AnyNode) => AnyNode | null): AnyNode {
+  return rewrite(root);
+
+  function rewrite(node: AnyNode): AnyNode | null {
+    switch (node.type) {
+      case "Identifier":
+      case "Literal":
+      case "Verbatim":
+      case "ThisExpression":
+      case "EmptyStatement":
+        return replace(node);
+      case "MemberExpression": {
+        const object = one(node.object);
+        const property = one(node.property);
+        const isSame = object === node.object && property === node.property;
+        return replace(isSame ? node : { ...node, object, property });
+      }
+      case "CallExpression":
+      case "NewExpression": {
+        const callee = one(node.callee);
+        const args = all(node.arguments);
+        const isSame = callee === node.callee && args === node.arguments;
+        return replace(isSame ? node : { ...node, callee, arguments: args });
+      }
+      case "AssignmentExpression":
+      case "BinaryExpression":
+      case "LogicalExpression": {
+        const left = one(node.left);
+        const right = one(node.right);
+        return replace(left === node.left && right === node.right ? node : { ...node, left, right });
+      }
+      case "ConditionalExpression":
+      case "IfStatement": {
+        const test = one(node.test);
+        const consequent = one(node.consequent);
+        const alternate = node.alternate ? one(node.alternate) : node.alternate;
+        const isSame = test === node.test && consequent === node.consequent && alternate === node.alternate;
+        return replace(isSame ? node : { ...node, test, consequent, alternate });
+      }
+      case "UnaryExpression":
+      case "UpdateExpression":
+      case "ReturnStatement":
+      case "ThrowStatement": {
+        const argument = node.argument ? one(node.argument) : node.argument;
+        return replace(argument === node.argument ? node : { ...node, argument });
+      }
+      case "ExpressionStatement": {
+        const expression = one(node.expression);
+        return replace(expression === node.expression ? node : { ...node, expression });
+      }
+      case "BlockStatement": {
+        const body = all(node.body);
+        return replace(body === node.body ? node : { ...node, body });
+      }
+      default:
+        return rewriteAnyFields(node);
     }
   }
-  return replace(result);
-}
 
-function rewriteList(
-  list: readonly AnyNode[],
-  replace: (node: AnyNode) => AnyNode | null,
-): readonly AnyNode[] {
-  let made: AnyNode[] | undefined;
-  for (const [i, item] of list.entries()) {
-    const replaced = isTree(item) ? rewriteTree(item, replace) : item;
-    if (made === undefined && replaced !== item) made = list.slice(0, i);
-    if (replaced !== null || item === null) made?.push(replaced);
+  function rewriteAnyFields(node: AnyNode): AnyNode | null {
+    let result = node;
+    for (const key of Object.keys(node)) {
+      if (isPlainField(key)) continue;
+      const value = node[key];
+      let made = value;
+      if (Array.isArray(value)) made = all(value);
+      else if (isTree(value)) made = one(value);
+      if (made !== value) {
+        if (result === node) result = { ...node };
+        result[key] = made;
+      }
+    }
+    return replace(result);
   }
-  return made ?? list;
+
+  function one(node: AnyNode): AnyNode {
+    return rewrite(node) ?? { type: "EmptyStatement" };
+  }
+
+  function all(list: readonly AnyNode[]): readonly AnyNode[] {
+    let made: AnyNode[] | undefined;
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i];
+      const replaced = isTree(item) ? rewrite(item) : item;
+      if (made === undefined && replaced !== item) made = list.slice(0, i);
+      if (replaced !== null || item === null) made?.push(replaced);
+    }
+    return made ?? list;
+  }
 }
 
 export function isTree(value: unknown): boolean {
