@@ -136,10 +136,10 @@ export type BinaryOp =
  *   small  both are ints and the result is proved a safe integer: plain JavaScript
  *   float  both operands and the result are raw numbers
  *   text   both are primitive-or-astral str: `typeof` guarded JavaScript + for add
- *   list   both are lists, or a list and a JavaScript number: the runtime's function for that
+ *   list, bytes   both are one, or one and a JavaScript number: the runtime's function for that
  *   call   no inline path: the runtime function
  */
-export type Mode = "any" | "int" | "small" | "float" | "text" | "list" | "call";
+export type Mode = "any" | "int" | "small" | "float" | "text" | "list" | "bytes" | "call";
 export interface Binary extends ExprBase {
   readonly kind: "Binary";
   readonly op: BinaryOp;

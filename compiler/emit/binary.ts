@@ -31,8 +31,9 @@ import { binaryFunction, unaryFunction } from "./runtime-names.js";
 
 export function emitBinary(node: Binary, context: FunctionContext): Expression {
   switch (node.mode) {
-    case "call":
     case "list":
+    case "bytes":
+    case "call":
       return callRuntime(node, context);
     case "small":
       return emitSmall(node, context);

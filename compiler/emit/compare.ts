@@ -38,6 +38,7 @@ export function emitCompare(node: Compare, context: FunctionContext): Expression
       return plain(node, context);
     case "call":
     case "list":
+    case "bytes":
       return callRuntime(node, context);
     case "text":
       return emitTextCompare(node, context);

@@ -12,6 +12,8 @@ export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: 
       return op === "matmul" || (op === "truediv" && rep !== "float") ? op : `int_${op}`;
     case "list":
       return op === "mul" ? "repeat_items" : "list_add";
+    case "bytes":
+      return op === "mul" ? "bytes_mul" : "bytes_add";
     default:
       return inplace ? `i${op}` : op === "and" || op === "or" ? `${op}_` : op;
   }

@@ -83,8 +83,9 @@ function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
     case "Binary":
       switch (expr.mode) {
         case "any":
-        case "call":
         case "list":
+        case "bytes":
+        case "call":
           return true;
         case "text":
           return expr.op !== "add";

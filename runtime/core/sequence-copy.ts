@@ -2,7 +2,7 @@
 
 import { charge } from "../ports.js";
 import { MemoryError } from "../types/exception.js";
-import { int_maybe } from "../types/positions.js";
+import { clip, int_maybe } from "../types/positions.js";
 import { type Slice, slice_range } from "../types/slice.js";
 import { raise_ } from "./raise.js";
 
@@ -11,9 +11,13 @@ export function select_items(items: readonly any[], slice: Slice): any[] {
   charge(32);
   const { start, stop, step } = slice_range(slice, items.length);
   if (step === 1) return items.slice(start, Math.max(start, stop));
-  const out: any[] = [];
-  if (step > 0) for (let i = start; i < stop; i += step) out.push(items[i]);
-  else for (let i = start; i > stop; i += step) out.push(items[i]);
+  return every_nth(items, start, stop, step);
+}
+
+/** A copy that is overwritten has room for all, and the kind of elements of the original. */
+export function every_nth(items: readonly any[], start: number, stop: number, step: number): any[] {
+  const out = items.slice(0, Math.max(0, Math.ceil((stop - start) / step)));
+  for (let i = start, k = 0; k < out.length; i += step) out[k++] = items[i];
   return out;
 }
 
@@ -21,6 +25,12 @@ export function select_items(items: readonly any[], slice: Slice): any[] {
 export function slice_items(items: readonly any[], start: number, stop?: number): any[] {
   charge(32);
   return items.slice(start, stop);
+}
+
+/** Every so many of them. */
+export function nth_items(items: readonly any[], step: number, start: number, stop = items.length): any[] {
+  charge(32);
+  return every_nth(items, clip(start, items.length), clip(stop, items.length), step);
 }
 
 /** The number of repetitions that `seq * count` asks for; undefined if `count` is no int. */

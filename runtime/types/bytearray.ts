@@ -108,6 +108,11 @@ class ByteArrayIterator extends BuiltinIterator {
   }
 }
 
+/** `a[start:stop]`, or to the end. */
+export function slice_bytearray(self: ByteArray, start: number, stop?: number): ByteArray {
+  return new ByteArray(bytearray_bytes(self).slice(start, stop));
+}
+
 /** The bytes that count, shared. */
 export function bytearray_bytes(o: ByteArray): Uint8Array {
   return o.n === o.b.length ? o.b : o.b.subarray(0, o.n);

@@ -46,9 +46,9 @@ export class Bytes extends Root {
   override binary(op: BinaryOp, b: any): any {
     if (op === "mul") return int_maybe(b) === undefined ? undefined : new Bytes(bytes_repeat(this.b, b));
     if (op !== "add") return undefined;
+    if (b instanceof Bytes) return bytes_add(this, b);
     const other = bytes_maybe(b);
     if (other?.length === 0) return this;
-    if (this.b.length === 0 && b instanceof Bytes) return b;
     return other === undefined ? undefined : new Bytes(bytes_concat(this.b, other));
   }
   override rbinary(op: BinaryOp, a: any): any {
@@ -106,10 +106,23 @@ export function str_source(source: any, encoding: any, errors: any): Uint8Array 
 
 /** The bytes that an iterable of ints gives. */
 function collect_bytes(source: any): Uint8Array {
+  const octets = Array.isArray(source) ? octets_of(source) : undefined;
+  if (octets !== undefined) return octets;
   const out: number[] = [];
   const it = iterate(source);
   for (let item: any; (item = it.next()) !== undefined; ) out.push(byte_argument(item));
   return Uint8Array.from(out);
+}
+
+/** Of a list of nothing but small ints that are bytes. */
+function octets_of(items: readonly any[]): Uint8Array | undefined {
+  const out = new Uint8Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== "number" || (item & 255) !== item) return undefined;
+    out[i] = item;
+  }
+  return out;
 }
 
 /** An int that must be a byte. */
@@ -121,6 +134,15 @@ export function byte_argument(o: any): number {
 function bytes_order(op: Comparison, a: Uint8Array, o: any): boolean | undefined {
   const b = bytes_maybe(o);
   return b === undefined ? undefined : sign_satisfies(op, units_compare(a, b));
+}
+
+export function bytes_add(self: Bytes, other: Bytes): Bytes {
+  if (other.b.length === 0) return self;
+  return self.b.length === 0 ? other : new Bytes(bytes_concat(self.b, other.b));
+}
+
+export function bytes_mul(self: Bytes, count: number): Bytes {
+  return new Bytes(bytes_repeat(self.b, count));
 }
 
 export function bytes_concat(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -135,6 +157,7 @@ export function bytes_repeat(b: Uint8Array, count: any): Uint8Array {
   const times = Math.max(0, int_argument(count));
   check_length(b.length * times);
   const out = new Uint8Array(b.length * times);
+  if (b.length === 1) return out.fill(b[0]);
   for (let i = 0; i < times; i++) out.set(b, i * b.length);
   return out;
 }

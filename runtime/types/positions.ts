@@ -36,7 +36,8 @@ export function bound(noun: string, o: any, length: number, otherwise: number): 
   return o === undefined || o === None ? otherwise : clip(slice_bound(noun, o), length);
 }
 
-function clip(i: number, length: number): number {
+/** A bound of a slice forwards. */
+export function clip(i: number, length: number): number {
   return i < 0 ? Math.max(0, i + length) : Math.min(i, length);
 }
 

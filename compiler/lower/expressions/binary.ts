@@ -90,9 +90,10 @@ function modeOf(op: BinaryOp, types: OperatorTypes): Mode {
     return isSmall(left) && isSmall(right) && isSmall(result) ? "small" : "int";
   }
   if (op === "add" && left.kind === "str" && right.kind === "str") return "text";
-  if (left.kind === "list" && !types.isInPlace) {
-    if (op === "add" && right.kind === "list") return "list";
-    if (op === "mul" && isSmall(right)) return "list";
+  // `a += b` of a list is something else.
+  if ((left.kind === "list" && !types.isInPlace) || left.kind === "bytes") {
+    if (op === "add" && right.kind === left.kind) return left.kind;
+    if (op === "mul" && isSmall(right)) return left.kind;
   }
   return canBeNumber(left) && canBeNumber(right) ? "any" : "call";
 }

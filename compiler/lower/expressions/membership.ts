@@ -12,6 +12,8 @@ import { isString } from "./inline-calls.js";
 
 /** Longer displays are searched by the runtime. */
 const mostItems = 8;
+/** Of a value that may be no str the search by the runtime stands there anyway. */
+const mostTexts = 3;
 
 export function buildMembership(
   body: Body,
@@ -24,6 +26,7 @@ export function buildMembership(
 ): Expr {
   return (
     amongConstants(body, boxed(left), right, leftType, span, rep) ??
+    maybeAmongTexts(body, boxed(left), right, leftType, span, rep) ??
     callRuntime(finderOf(rightType), [boxed(left), boxed(right)], span, rep)
   );
 }
@@ -75,4 +78,31 @@ function amongConstants(
   });
   const all = tests.slice(1).reduce((any, test) => logical("or", any, test, span), tests[0]);
   return { ...all, rep };
+}
+
+/** Of a value that may be a str, among strs: `typeof x === "string" ? x === "+" || x === "-" : is_in(x, t)`. */
+function maybeAmongTexts(
+  body: Body,
+  left: Expr,
+  right: Expr,
+  type: PyType,
+  span: ast.Span,
+  rep: "js" | "any",
+): Expr | undefined {
+  if (right.kind !== "Const" || right.value.kind !== "tuple" || !canBeStr(type)) return undefined;
+  const { items } = right.value;
+  const isPlain = items.every((item) => item.kind === "str" && item.codePoints === undefined);
+  if (!isPlain || items.length === 0 || items.length > mostTexts) return undefined;
+  const temp = isSimple(left) ? undefined : body.local("t");
+  const value = temp === undefined ? left : read(temp, left.span);
+  const first = temp === undefined ? left : write(temp, left, left.span);
+  const tests = items.map((item) => jsOp("===", [value, constant(item, right.span)], span));
+  const among = tests.slice(1).reduce((any, test) => logical("or", any, test, span), tests[0]);
+  const otherwise = callRuntime("is_in", [value, right], span, rep);
+  return { kind: "Conditional", test: isString(first, span), then: { ...among, rep }, otherwise, span, rep };
+}
+
+function canBeStr(type: PyType): boolean {
+  if (type.kind === "union") return type.members.some(canBeStr);
+  return type.kind === "any" || type.kind === "str";
 }

@@ -28,14 +28,31 @@ export function buildSlice(
   index: Expr,
   slice: ast.Slice,
 ): Expr | undefined {
-  const cut = cutterOf(type);
-  if (cut === undefined || index.kind !== "CallRuntime" || slice.step !== undefined) return undefined;
+  const step = slice.step === undefined ? undefined : forwardStep(slice.step);
+  const isStrided = slice.step !== undefined;
+  const cut = isStrided
+    ? step !== undefined && type.kind === "list"
+      ? "nth_items"
+      : undefined
+    : cutterOf(type);
+  if (cut === undefined || index.kind !== "CallRuntime") return undefined;
   const given = [slice.lower, slice.upper];
   if (given.some((bound) => bound !== undefined && !isSmall(body.facts.typeOf(bound)))) return undefined;
   const [lower, upper] = index.args;
   const start = slice.lower === undefined ? js(0, slice.span) : lower;
   const bounds = slice.upper === undefined ? [start] : [start, upper];
-  return callRuntime(cut, [object, ...bounds], index.span);
+  return callRuntime(
+    cut,
+    [object, ...(step === undefined ? [] : [js(step, slice.span)]), ...bounds],
+    index.span,
+  );
+}
+
+/** `l[a:b:2]`. */
+function forwardStep(expr: ast.Expression): number | undefined {
+  if (expr.kind !== "Constant" || expr.value.kind !== "int") return undefined;
+  const step = Number(expr.value.value);
+  return step > 0 && step < 2 ** 31 ? step : undefined;
 }
 
 function cutterOf(type: PyType): string | undefined {
@@ -46,6 +63,8 @@ function cutterOf(type: PyType): string | undefined {
       return "slice_str";
     case "bytes":
       return "slice_bytes";
+    case "builtin":
+      return type.name === "bytearray" ? "slice_bytearray" : undefined;
     default:
       return undefined;
   }

@@ -47,8 +47,9 @@ function loadItemOfPart(
     }
     case "library-instance":
       engine.escape(index);
-      if (part.name === "bytearray" && isOnly(index, Bit.int | Bit.bool)) return engine.octets;
-      return any;
+      if (part.name !== "bytearray") return any;
+      if (isOnly(index, Bit.int | Bit.bool)) return engine.octets;
+      return isSlice ? valueOf(part) : any;
     case "class":
     case "library-class":
       engine.escape(index);

@@ -75,12 +75,20 @@ function operateOnLeft(
       return operateOnSite(walker, node, op, part, right, isInplace);
     case "library-instance":
       engine.escape(right);
-      return any;
+      return part.name === "bytearray" && isBytesOperation(op, right, isInplace) ? valueOf(part) : any;
     default:
       engine.escape(valueOf(part));
       engine.escape(right);
       return any;
   }
+}
+
+/** `bytearray + bytes`, `bytearray * int`; what else the right operand may be has its own say. */
+function isBytesOperation(op: ast.BinaryOperator, right: Value, isInplace: boolean): boolean {
+  if (op === "*") return isOnly(right, Bit.int | Bit.bool);
+  const isBytes = (part: AnyPart): boolean => part.tag === "library-instance" && part.name === "bytearray";
+  const isLender = (right.bits & ~Bit.bytes) === 0 && (right.parts as readonly AnyPart[]).every(isBytes);
+  return op === "+" && !isInplace && isLender;
 }
 
 function operateOnSite(
