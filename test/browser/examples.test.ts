@@ -5,10 +5,9 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { createServer, type ViteDevServer } from "vite";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "./support.js";
+import { openBrowser, pictures } from "./support.js";
 
 const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
-const pictures = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 
 let browser: Browser;
 let server: ViteDevServer;

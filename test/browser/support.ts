@@ -1,27 +1,44 @@
 // A Chromium that is installed, driven by playwright-core, and a server of files as strict about scripts as a server can be.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Where screenshots go. */
+export const pictures = fileURLToPath(new URL("../../build/screenshots/", import.meta.url));
 
 export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.MPYJS_CHROMIUM ?? places.find((each) => existsSync(each));
-  if (executablePath === undefined)
-    throw new Error(
-      "there is no Chromium: install the package chromium, or say where one is in MPYJS_CHROMIUM",
-    );
-  const args = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath: findChromium(), args: flags });
+}
+
+/** With an unpacked extension, and a profile of its own. */
+export function openWithExtension(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "mpyjs-profile-")), {
+    executablePath: findChromium(),
+    args: [...flags, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
+    ignoreDefaultArgs: ["--disable-extensions"],
+  });
+}
+
+function findChromium(): string {
+  const found = process.env.MPYJS_CHROMIUM ?? places.find((each) => existsSync(each));
+  if (found !== undefined) return found;
+  throw new Error(
+    "there is no Chromium: install the package chromium, or say where one is in MPYJS_CHROMIUM",
+  );
 }
 
 const types: { readonly [extension: string]: string } = {
