@@ -163,6 +163,9 @@ function isDecided(expected: string | undefined, ours: string | undefined): bool
   // The row `operator_names`.
   const unnamed = expected.replace(/for (__r(and|or|xor|[lr]shift)__)?: .*/, "");
   if (unnamed !== expected && ours.startsWith(`${unnamed}for __`)) return true;
+  // The row `missing_method`: of two missing ones the outer is noticed first on a device.
+  const missing = /raises AttributeError '\w+' object has no attribute '\w+'$/;
+  if (missing.test(expected) && missing.test(ours)) return true;
   const isTooLong = /(raises |fails )OverflowError overflow converting long int to machine word/.test(
     expected,
   );
