@@ -76,7 +76,7 @@ export interface Compiled {
 }
 
 export function compileOurs(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   options: Partial<Options>,
   entry = "main.py",
 ): Compiled {

@@ -14,6 +14,7 @@ const SEEDS: { readonly [mode: string]: number } = {
   metamorphic: 20,
   "const grid": 80,
   mutated: 240,
+  running: 40,
   escapes: 20,
   injection: 12,
 };

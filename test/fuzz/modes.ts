@@ -8,16 +8,19 @@ import { metamorphic } from "./metamorphic.js";
 import type { Mode } from "./mode.js";
 import { modern } from "./modern.js";
 import { mutated, readCorpus } from "./mutated.js";
+import { running } from "./running.js";
 
 /** `python`: the command of a CPython, if there is one. */
 export function allModes(root: string, python: string | null): readonly Mode[] {
   const oracle = openOracle();
+  const corpus = readCorpus(root);
   return [
     differential(oracle),
     modern(python),
     metamorphic,
     constGrid(oracle),
-    mutated(readCorpus(root)),
+    mutated(corpus),
+    running(corpus),
     escapes(oracle),
     injection(oracle),
   ];

@@ -125,7 +125,7 @@ function faultOf(input: Uint8Array | string): string | null {
 }
 
 /** Some whole top-level statements of a fixture, damaged once to three times. */
-function inputOf({ sources }: Corpus, seed: number): Uint8Array | string {
+export function inputOf({ sources }: Corpus, seed: number): Uint8Array | string {
   const random = new Random(seed);
   const take = (): string => {
     const blocks = random.pick(sources).split(/\n(?=[^\s#)\]}])/);
@@ -228,6 +228,6 @@ function damagedBytes(bytes: Uint8Array, random: Random): Uint8Array {
   return Uint8Array.from(damaged);
 }
 
-function printable(input: Uint8Array | string): string {
+export function printable(input: Uint8Array | string): string {
   return typeof input === "string" ? input : new TextDecoder().decode(input);
 }
