@@ -49,7 +49,8 @@ export class Float extends Root {
       case "boolean":
         return v === +b;
       default:
-        return b.k === TAGS.Float ? v === b.v : undefined;
+        if (b.k === TAGS.Float) return v === b.v;
+        return b.op__float__ !== undefined ? v === to_float_maybe(b) : undefined;
     }
   }
   override order(op: Comparison, b: any): any {
@@ -57,7 +58,11 @@ export class Float extends Root {
     if (typeof b === "number" || typeof b === "bigint") w = b;
     else if (typeof b === "boolean") w = +b;
     else if (b.k === TAGS.Float) w = b.v;
-    else return undefined;
+    else {
+      const v = b.op__float__ !== undefined ? to_float_maybe(b) : undefined;
+      if (v === undefined) return undefined;
+      w = v;
+    }
     return order_numbers(op, this.v, w);
   }
 }

@@ -167,7 +167,7 @@ export class OperatorPieces {
     const random = this.#random;
     const o = () => random.pick(objects);
     const plain = () =>
-      random.pick(["1", "0", "2.5", '"s"', "[1]", "(1,)", "None", "True", '{"a": 1}', "1 << 65"]);
+      random.pick(["1", "0", "2.5", '"s"', "[1]", "(1,)", "None", "True", "{3: 1}", "1 << 65"]);
     const other = () => (random.chance(60) ? o() : plain());
     const pair = () => (random.chance(75) ? [o(), other()] : [other(), o()]);
     const value = () =>

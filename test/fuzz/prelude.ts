@@ -7,6 +7,8 @@ def norm(v):
         return "%.10g" % (v + v * 1e-13)
     if isinstance(v, str):
         return "'" + v + "'"
+    if isinstance(v, complex):
+        return norm(v.real) + "+" + norm(v.imag) + "j"
     if isinstance(v, list):
         return "[" + ", ".join([norm(x) for x in v]) + "]"
     if isinstance(v, tuple):

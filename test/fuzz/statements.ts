@@ -159,7 +159,7 @@ export class StatementPieces {
       [`for q in ${this.#e("str")}:`, "str"],
       [`for q, r in enumerate(${this.#e("strs")}):`, "int"],
       [`for q, r in zip(${this.#e("ints")}, ${this.#e("strs")}):`, "int"],
-      [`for q in sorted(${this.expressions.stable("dict")}, key=str):`, "any"],
+      [`for q in sorted(${this.expressions.stable("dict")}, key=norm):`, "any"],
       [`for q in Steps(${this.#small()}):`, "int"],
       [`for q in relay(${this.#small()}):`, "any"],
       [`for q in reversed(${this.#e("ints")}):`, "int"],
