@@ -96,21 +96,23 @@ export class Calls implements Caller {
     const { state } = part;
     engine.reach(state);
     const given = self === undefined ? actuals.positional : [self, ...actuals.positional];
-    this.#passArguments(state, { ...actuals, positional: given });
+    this.#passArguments(state, given, actuals);
     engine.enter(state);
     return engine.read(state.returns);
   }
 
-  #passArguments(state: FunctionState, actuals: Actuals): void {
+  /** `given`: those of the actuals that have a place, self before them. */
+  #passArguments(state: FunctionState, given: readonly Value[], actuals: Actuals): void {
     const { engine } = this;
     const { params } = state.fn.node;
-    const positional = [...params.positionalOnly, ...params.positional];
+    const { positional } = state;
     const { keywords, starred, doubleStarred } = actuals;
     const used = new Set<string>();
-    positional.forEach((param, i) => {
+    for (let i = 0; i < positional.length; i++) {
+      const param = positional[i];
       const entry = engine.entryOf(state, param);
       const canBeKeyword = i >= params.positionalOnly.length;
-      const value = i < actuals.positional.length ? actuals.positional[i] : undefined;
+      const value = i < given.length ? given[i] : undefined;
       const named = canBeKeyword ? keywords?.get(param.name) : undefined;
       if (value !== undefined) engine.write(entry, value);
       else if (named !== undefined) {
@@ -121,7 +123,7 @@ export class Calls implements Caller {
         if (doubleStarred !== undefined && canBeKeyword) engine.write(entry, doubleStarred);
         engine.omit(state, param);
       }
-    });
+    }
     for (const param of params.keywordOnly) {
       const entry = engine.entryOf(state, param);
       const named = keywords?.get(param.name);
@@ -135,7 +137,7 @@ export class Calls implements Caller {
     }
     if (params.vararg) {
       const rest = engine.site(params.vararg, "tuple").element;
-      for (const value of actuals.positional.slice(positional.length)) engine.write(rest, value);
+      for (const value of given.slice(positional.length)) engine.write(rest, value);
       if (starred !== undefined) engine.write(rest, starred);
     }
     if (params.kwarg) {

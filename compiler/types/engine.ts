@@ -83,8 +83,7 @@ export class Engine {
   readonly #sites = new Map<string, Map<object, Site>>();
   readonly #functions = new Map<KnownFunction, FunctionState>();
   readonly #classes = new Map<KnownClass, ClassState>();
-  readonly #libraryParts = new Map<string, LibraryPart>();
-  readonly #boundParts = new Map<string, BoundPart>();
+  readonly #libraryParts = new Map<LibraryPart["tag"], Map<string, LibraryPart>>();
   readonly #escaping: Value[] = [];
   readonly #superParts = new Map<string, SuperPart>();
   readonly #wrapped = new Map<string, FunctionPart>();
@@ -191,7 +190,11 @@ export class Engine {
   // ---- Cells ----
 
   read(cell: Cell): Value {
-    if (this.#unit !== undefined) (cell.readers ??= new Set()).add(this.#unit);
+    const unit = this.#unit;
+    if (unit !== undefined && cell.lastReader !== unit) {
+      cell.lastReader = unit;
+      (cell.readers ??= new Set()).add(unit);
+    }
     return cell.value;
   }
 
@@ -314,10 +317,10 @@ export class Engine {
   }
 
   library(tag: LibraryPart["tag"], name: string): Value {
-    const key = `${tag} ${name}`;
-    let part = this.#libraryParts.get(key);
-    if (part === undefined)
-      this.#libraryParts.set(key, (part = new LibraryPart(this.#takeIds(1), tag, name)));
+    let byName = this.#libraryParts.get(tag);
+    if (byName === undefined) this.#libraryParts.set(tag, (byName = new Map()));
+    let part = byName.get(name);
+    if (part === undefined) byName.set(name, (part = new LibraryPart(this.#takeIds(1), tag, name)));
     return valueOf(part);
   }
 
@@ -348,11 +351,9 @@ export class Engine {
   }
 
   bind(state: FunctionState, self: Value): Value {
-    const key = `${state.part.id} ${describe(self)}`;
-    let part = this.#boundParts.get(key);
-    if (part === undefined) {
-      this.#boundParts.set(key, (part = new BoundPart(this.#takeIds(1), state, self)));
-    }
+    const key = self.bits === 0 && self.parts.length === 1 ? self.parts[0].id : describe(self);
+    let part = state.bound.get(key);
+    if (part === undefined) state.bound.set(key, (part = new BoundPart(this.#takeIds(1), state, self)));
     return valueOf(part);
   }
 
@@ -416,7 +417,7 @@ export class Engine {
   /** Anyone may call it with anything; `self` is what its first parameter gets, if that is known. */
   openFunction(state: FunctionState, self: Value | undefined): void {
     const { params } = state.fn.node;
-    const positional = [...params.positionalOnly, ...params.positional];
+    const { positional } = state;
     this.reach(state);
     if (self !== undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), self);
     if (self === undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), any);

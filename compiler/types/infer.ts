@@ -37,10 +37,9 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     engine,
     calls: new Calls(engine),
     entities,
-    values: new Map<ast.Expression, Value>(),
+    walkers: [],
     augmented: new Map<ast.AugAssign, Value>(),
     unpacked: new Map<ast.Node, Value>(),
-    seenCalls: new Set<ast.Call>(),
     openGenerator: (node) => {
       let unit = generators.get(node);
       if (unit === undefined)
@@ -60,5 +59,11 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     frames++;
   }
   const isAtRest = engine.run(frames * mostRunsPerFrame + 1000);
-  return isAtRest ? new InferredFacts(ground, names) : new StaticFacts(names, stubs);
+  return isAtRest ? new InferredFacts(ground, names, gatherValues(ground)) : new StaticFacts(names, stubs);
+}
+
+function gatherValues({ walkers }: Ground): ReadonlyMap<ast.Expression, Value> {
+  const values = new Map<ast.Expression, Value>();
+  for (const walker of walkers) for (const [expr, value] of walker.values) values.set(expr, value);
+  return values;
 }

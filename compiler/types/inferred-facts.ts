@@ -46,6 +46,7 @@ const deepestType = 3;
 export class InferredFacts implements Facts {
   readonly #calledGenerally: ReadonlySet<FunctionInfo>;
   readonly #ground: Ground;
+  readonly #values: ReadonlyMap<ast.Expression, Value>;
   readonly #engine: Engine;
   readonly #names: Names;
   readonly #targets = new Map<ast.Call, CallTarget>();
@@ -54,13 +55,19 @@ export class InferredFacts implements Facts {
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
 
-  constructor(ground: Ground, names: Names, calledGenerally: ReadonlySet<FunctionInfo> = new Set()) {
+  constructor(
+    ground: Ground,
+    names: Names,
+    values: ReadonlyMap<ast.Expression, Value>,
+    calledGenerally: ReadonlySet<FunctionInfo> = new Set(),
+  ) {
     this.#calledGenerally = calledGenerally;
     this.#ground = ground;
+    this.#values = values;
     this.#engine = ground.engine;
     this.#names = names;
-    for (const call of ground.seenCalls) {
-      if (isCalledDirectly(this.targetOf(call))) continue;
+    for (const call of values.keys()) {
+      if (call.kind !== "Call" || isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
     }
     this.#fillMembers();
@@ -77,7 +84,7 @@ export class InferredFacts implements Facts {
   // ---- Types ----
 
   typeOf(expr: ast.Expression): PyType {
-    const value = this.#ground.values.get(expr);
+    const value = this.#values.get(expr);
     return value === undefined || isNever(value) ? anyType : this.#publish(value);
   }
 
@@ -207,14 +214,14 @@ export class InferredFacts implements Facts {
   }
 
   #findTarget(call: ast.Call): CallTarget {
-    if (!this.#ground.seenCalls.has(call)) return unknown;
+    if (!this.#values.has(call)) return unknown;
     if (call.func.kind === "Attribute") {
-      const receiver = this.#ground.values.get(call.func.value);
+      const receiver = this.#values.get(call.func.value);
       if (receiver === undefined || isNever(receiver) || isAny(receiver)) return unknown;
       const target = this.#targetOfMethod(call, call.func.attr, receiver);
       if (target !== undefined) return target;
     }
-    return this.#targetOfValue(call, this.#ground.values.get(call.func));
+    return this.#targetOfValue(call, this.#values.get(call.func));
   }
 
   #targetOfValue(call: ast.Call, callee: Value | undefined): CallTarget {
@@ -316,7 +323,7 @@ export class InferredFacts implements Facts {
   }
 
   #targetSuper(call: ast.Call): CallTarget {
-    const callee = this.#ground.values.get(call.func);
+    const callee = this.#values.get(call.func);
     if (callee === undefined || callee.bits !== 0) return unknown;
     const functions = new Set<FunctionState>();
     for (const part of callee.parts as readonly AnyPart[]) {
@@ -331,9 +338,9 @@ export class InferredFacts implements Facts {
 
   // Everything that a call may call, as far as it is known.
   #calleeOf(call: ast.Call): Value {
-    let callee = this.#ground.values.get(call.func) ?? never;
+    let callee = this.#values.get(call.func) ?? never;
     if (call.func.kind !== "Attribute") return callee;
-    const receiver = this.#ground.values.get(call.func.value) ?? never;
+    const receiver = this.#values.get(call.func.value) ?? never;
     for (const part of receiver.parts as readonly AnyPart[]) {
       if (part.tag !== "instance") continue;
       for (const state of this.#engine.exactStates(part)) {
@@ -389,7 +396,7 @@ export class InferredFacts implements Facts {
   }
 
   hasRawItems(expr: ast.Expression): boolean {
-    return this.#areRaw(this.#ground.values.get(expr));
+    return this.#areRaw(this.#values.get(expr));
   }
 
   takesRawItems(target: ast.Node): boolean {
@@ -400,6 +407,7 @@ export class InferredFacts implements Facts {
     if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
     const input = {
       ground: this.#ground,
+      values: this.#values,
       names: this.#names,
       targetOf: (call: ast.Call) => this.targetOf(call),
     };
@@ -462,7 +470,9 @@ export class InferredFacts implements Facts {
   }
 
   withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts {
-    return functions.size === 0 ? this : new InferredFacts(this.#ground, this.#names, functions);
+    return functions.size === 0
+      ? this
+      : new InferredFacts(this.#ground, this.#names, this.#values, functions);
   }
 
   // ---- The program ----
@@ -487,7 +497,7 @@ export class InferredFacts implements Facts {
 
   /** For `mpyjs dump types`. */
   get values(): ReadonlyMap<ast.Expression, Value> {
-    return this.#ground.values;
+    return this.#values;
   }
 
   get names(): Names {

@@ -28,6 +28,8 @@ export const numberBits = Bit.bool | Bit.int | floatBits | Bit.complex;
 export interface Part {
   /** Unique, and small. */
   readonly id: number;
+  /** The value that is this part alone, made when first asked for. */
+  alone: Value | undefined;
 }
 
 export interface Value {
@@ -72,7 +74,7 @@ export function smallInt(min: number, max: number): Value {
 }
 
 export function valueOf(part: Part): Value {
-  return { bits: 0, min: 0, max: 0, parts: [part] };
+  return (part.alone ??= { bits: 0, min: 0, max: 0, parts: [part] });
 }
 
 export function isNever(value: Value): boolean {

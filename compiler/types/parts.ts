@@ -19,6 +19,7 @@ export interface Unit {
 export class Cell {
   value: Value = never;
   readers: Set<Unit> | undefined = undefined;
+  lastReader: Unit | undefined = undefined;
   /** How often its interval has grown. */
   growths = 0;
   /** What is stored here gets out of sight: see Engine.escape. */
@@ -33,6 +34,7 @@ export type SiteKind = "list" | "tuple" | "dict" | "set" | "frozenset" | "range"
 export class Site implements Part {
   readonly tag = "site";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly kind: SiteKind;
   /** What makes it, and as what, where a node makes several. */
   readonly node: object;
@@ -104,6 +106,7 @@ export class Site implements Part {
 export class InstancePart implements Part {
   readonly tag = "instance";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly state: ClassState;
   readonly isExact: boolean;
   constructor(id: number, state: ClassState, isExact: boolean) {
@@ -116,6 +119,7 @@ export class InstancePart implements Part {
 export class ClassPart implements Part {
   readonly tag = "class";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly state: ClassState;
   constructor(id: number, state: ClassState) {
     this.id = id;
@@ -126,6 +130,7 @@ export class ClassPart implements Part {
 export class FunctionPart implements Part {
   readonly tag = "function";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly state: FunctionState;
   /** How it lies in a class: as it is, or wrapped by `@staticmethod` and its like. */
   readonly wrapper: "none" | "static" | "class" | "getter" | "setter";
@@ -139,6 +144,7 @@ export class FunctionPart implements Part {
 export class BoundPart implements Part {
   readonly tag = "bound";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly state: FunctionState;
   readonly self: Value;
   constructor(id: number, state: FunctionState, self: Value) {
@@ -152,6 +158,7 @@ export class BoundPart implements Part {
 export class SuperPart implements Part {
   readonly tag = "super";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly state: ClassState;
   readonly self: Value;
   constructor(id: number, state: ClassState, self: Value) {
@@ -165,6 +172,7 @@ export class SuperPart implements Part {
 export class LibraryPart implements Part {
   readonly tag: "library-function" | "library-class" | "library-instance" | "library-module" | "user-module";
   readonly id: number;
+  alone: Value | undefined = undefined;
   readonly name: string;
   constructor(id: number, tag: LibraryPart["tag"], name: string) {
     this.id = id;
@@ -184,6 +192,10 @@ export class FunctionState {
   readonly entries = new Map<ast.Parameter, Cell>();
   /** What each default is when the def is executed, and whether a call has left it to the default. */
   readonly defaults = new Map<ast.Parameter, Cell>();
+  /** The parameters that arguments may fill by their place. */
+  readonly positional: readonly ast.Parameter[];
+  /** Its methods bound to one value each, by the part that the value is, or its text. */
+  readonly bound = new Map<number | string, BoundPart>();
   readonly omitted = new Set<ast.Parameter>();
   /** What a call gives: of a generator function the generator. */
   readonly returns = new Cell();
@@ -199,6 +211,8 @@ export class FunctionState {
 
   constructor(fn: KnownFunction, part: number) {
     this.fn = fn;
+    const { params } = fn.node;
+    this.positional = [...params.positionalOnly, ...params.positional];
     this.part = new FunctionPart(part, this, "none");
   }
 }

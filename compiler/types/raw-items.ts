@@ -14,6 +14,7 @@ import type { Ground } from "./walker.js";
 
 export interface RawItemsInput {
   readonly ground: Ground;
+  readonly values: ReadonlyMap<ast.Expression, Value>;
   readonly names: Names;
   targetOf(call: ast.Call): CallTarget;
 }
@@ -350,7 +351,7 @@ class UseReading {
   }
 
   #valueOf(expr: ast.Node): Value | undefined {
-    return this.#input.ground.values.get(expr as ast.Expression);
+    return this.#input.values.get(expr as ast.Expression);
   }
 }
 

@@ -2,7 +2,7 @@
 // expression. Variables that only this frame touches are followed from statement to statement, so that `x = None`
 // is forgotten after `x = 5`; all others have one value for the whole program. What each construct does is in walk/.
 
-import type { Scope, Variable } from "../names/names.js";
+import type { NameSite, Scope, Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
 import type { Calls } from "./calls.js";
 import type { Engine } from "./engine.js";
@@ -12,7 +12,7 @@ import type { FunctionState, Unit } from "./parts.js";
 import { walkClauses } from "./walk/displays.js";
 import { evaluate } from "./walk/expressions.js";
 import { leaveFunction } from "./walk/generators.js";
-import { storeName } from "./walk/names.js";
+import { type NameUse, storeName } from "./walk/names.js";
 import { walkBlock } from "./walk/statements.js";
 
 /** What all walkers share. */
@@ -20,14 +20,11 @@ export interface Ground {
   readonly engine: Engine;
   readonly calls: Calls;
   readonly entities: Entities;
-  /** The value of every expression that was evaluated. */
-  readonly values: Map<ast.Expression, Value>;
+  readonly walkers: Walker[];
   /** What augmented assignments store. */
   readonly augmented: Map<ast.AugAssign, Value>;
   /** What targets of several items take apart. */
   readonly unpacked: Map<ast.Node, Value>;
-  /** Every call that was evaluated. */
-  readonly seenCalls: Set<ast.Call>;
   openGenerator(node: ast.GeneratorExpression): Unit;
 }
 
@@ -59,6 +56,9 @@ export class Walker implements Unit {
   loop: Loop | undefined;
   /** How many blocks and expressions are around the one that is looked at. */
   depth = 0;
+  /** The value of every expression that was evaluated, when it was evaluated last. */
+  readonly values = new Map<ast.Expression, Value>();
+  readonly uses = new Map<NameSite, NameUse>();
   readonly slots = new Map<Variable, number>();
   trackedCount = 0;
   /** What held at the heads of loops when they were last gone through. */
@@ -72,6 +72,7 @@ export class Walker implements Unit {
     this.frame = frame;
     this.state = state;
     this.isViper = isViper(frame);
+    ground.walkers.push(this);
   }
 
   run(): void {

@@ -7,14 +7,13 @@ import type { Actuals } from "../calls.js";
 import { any, Bit, isAny, never, type Value, valueOf } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
 import type { Walker } from "../walker.js";
-import { evaluate, recordValue } from "./expressions.js";
+import { addValue, evaluate } from "./expressions.js";
 import { loadAttributeAt } from "./items.js";
 import { callReflective } from "./reflection.js";
 import { hasItems } from "./turns.js";
 
 // `first` is the callee, or the receiver if the callee is an attribute.
 export function evaluateCall(walker: Walker, expr: ast.Call, first: Value): Value {
-  walker.ground.seenCalls.add(expr);
   const { func } = expr;
   const actuals = evaluateArguments(walker, expr.args);
   if (func.kind === "Attribute") {
@@ -27,12 +26,13 @@ export function evaluateCall(walker: Walker, expr: ast.Call, first: Value): Valu
 
 function evaluateArguments(walker: Walker, args: readonly ast.Argument[]): Actuals {
   const positional: Value[] = [];
-  const keywords = new Map<string, Value>();
+  let keywords: Map<string, Value> | undefined;
   let starred: Value | undefined;
   let doubleStarred: Value | undefined;
   for (const argument of args) {
-    if (argument.kind === "KeywordArgument") keywords.set(argument.name, evaluate(walker, argument.value));
-    else if (argument.kind === "DoubleStarred") {
+    if (argument.kind === "KeywordArgument") {
+      (keywords ??= new Map()).set(argument.name, evaluate(walker, argument.value));
+    } else if (argument.kind === "DoubleStarred") {
       const values = valuesOfMapping(walker, evaluate(walker, argument.value));
       doubleStarred = doubleStarred === undefined ? values : walker.engine.union(doubleStarred, values);
     } else {
@@ -79,7 +79,7 @@ function callMethod(
   const calls = walker.calls;
   const name = func.attr;
   if (isAny(receiver)) {
-    recordValue(walker, func, loadAttributeAt(walker, func, receiver));
+    addValue(walker, func, loadAttributeAt(walker, func, receiver));
     calls.escapeAll(actuals);
     return any;
   }
@@ -120,11 +120,11 @@ function callMethodOfPart(
   }
   if (part.tag === "user-module" || part.tag === "library-module" || part.tag === "library-class") {
     const callee = loadAttributeAt(walker, func, valueOf(part));
-    recordValue(walker, func, callee);
+    addValue(walker, func, callee);
     return callReflective(walker, expr, callee, actuals) ?? calls.callValue(expr, callee, actuals);
   }
   const callee = loadAttributeAt(walker, func, valueOf(part));
-  recordValue(walker, func, callee);
+  addValue(walker, func, callee);
   return calls.callValue(expr, callee, actuals);
 }
 

@@ -121,11 +121,10 @@ function narrowPair(
   }
   if (op !== "<" && op !== "<=" && op !== ">" && op !== ">=") return;
   const effective = outcome ? op : negated[op];
-  const leftValue = walker.ground.values.get(left);
-  const rightValue = walker.ground.values.get(right);
+  const leftValue = walker.values.get(left);
+  const rightValue = walker.values.get(right);
   if (leftValue === undefined || rightValue === undefined) return;
-  // The interval of the other side as it is now, not as it was recorded in an earlier turn of a loop: recorded
-  // values only grow, so that the bound they give is a weaker one.
+  // Both sides have just been evaluated.
   const isLess = effective === "<" || effective === "<=";
   const gap = effective === "<" || effective === ">" ? 1 : 0;
   limitBy(walker, left, rightValue, env, isLess, gap);
@@ -195,7 +194,7 @@ function narrowCall(walker: Walker, expr: ast.Call, env: Env, outcome: boolean):
   const [subject, cls] = expr.args;
   if (hasWalrus(cls)) return;
   if (subject.kind !== "Name" || cls.kind === "KeywordArgument" || cls.kind === "DoubleStarred") return;
-  const classes = walker.ground.values.get(cls);
+  const classes = walker.values.get(cls);
   if (classes === undefined) return;
   const tests = classTests(walker, classes);
   if (tests === undefined) return;

@@ -49,8 +49,16 @@ import { assign } from "./targets.js";
 /** The value of an expression. Chains to the left (`a + b + c`, `a.b.c()`) may be as long as they like. */
 export function evaluate(walker: Walker, expr: ast.Expression): Value {
   if (walker.depth > deepestExpression) return evaluateBlindly(walker, expr);
-  const spine: ast.Expression[] = [];
-  let leaf = expr;
+  if (expr.kind === "Constant") return evaluateConstantOnce(walker, expr);
+  const next = leftmost(expr);
+  if (next === undefined) {
+    walker.depth++;
+    const value = recordValue(walker, expr, evaluateNode(walker, expr, never));
+    walker.depth--;
+    return value;
+  }
+  const spine: ast.Expression[] = [expr];
+  let leaf = next;
   for (let left = leftmost(leaf); left !== undefined; left = leftmost(leaf)) {
     spine.push(leaf);
     leaf = left;
@@ -72,10 +80,19 @@ export function recordValue(walker: Walker, expr: ast.Expression, value: Value):
   const isUnknown = walker.isViper && mayWrap(expr);
   const seen = isUnknown ? any : value;
   if (isUnknown) walker.engine.escape(value);
-  const { values } = walker.ground;
-  const before = values.get(expr);
-  values.set(expr, before === undefined ? seen : join(before, seen));
+  walker.values.set(expr, seen);
   return seen;
+}
+
+/** Another value of an expression that is evaluated for one thing after the other. */
+export function addValue(walker: Walker, expr: ast.Expression, value: Value): void {
+  walker.values.set(expr, join(walker.values.get(expr) ?? never, value));
+}
+
+function evaluateConstantOnce(walker: Walker, expr: ast.Constant): Value {
+  let value = walker.values.get(expr);
+  if (value === undefined) walker.values.set(expr, (value = evaluateConstant(walker, expr, expr.value)));
+  return value;
 }
 
 // `first` is the value of the leftmost operand, for the kinds that `leftmost` knows.
@@ -83,7 +100,7 @@ function evaluateNode(walker: Walker, expr: ast.Expression, first: Value): Value
   const engine = walker.engine;
   switch (expr.kind) {
     case "Constant":
-      return evaluateConstant(walker, expr, expr.value);
+      return evaluateConstantOnce(walker, expr);
     case "Debug":
       return bool;
     case "Name":
@@ -258,7 +275,7 @@ function evaluateBoolOp(walker: Walker, expr: ast.BoolOp): Value {
       return;
     }
     const outcome = evaluateCondition(walker, each, 1);
-    const value = walker.ground.values.get(each) ?? never;
+    const value = walker.values.get(each) ?? never;
     result = walker.engine.union(
       result,
       expr.op === "or" ? without(value, Bit.none) : keepFalsy(walker, value),

@@ -5,7 +5,7 @@ import { frameOf } from "../../names/variables.js";
 import type * as ast from "../../syntax/ast.js";
 import { libraryMember } from "../attributes.js";
 import { any, never, other, str, type Value, valueOf } from "../lattice.js";
-import type { ClassState } from "../parts.js";
+import type { Cell, ClassState } from "../parts.js";
 import type { Walker } from "../walker.js";
 import { unionOf } from "./environments.js";
 
@@ -25,27 +25,61 @@ function slotOf(walker: Walker, variable: Variable): number {
   return slot;
 }
 
+/** What a mention of a name comes to in its frame. */
+export interface NameUse {
+  readonly slot: number;
+  /** Of a variable. */
+  readonly cell: Cell | undefined;
+  /** Of what always has the same value: builtins, and names that exist without a statement. */
+  readonly constant: Value | undefined;
+  /** What it means while the variable is unbound, if that may be. */
+  readonly otherwise: Resolution | undefined;
+}
+
+// Names are looked up once, and code is gone through again and again.
+function useOf(walker: Walker, site: NameSite): NameUse {
+  let use = walker.uses.get(site);
+  if (use === undefined) walker.uses.set(site, (use = findUse(walker, site)));
+  return use;
+}
+
+function findUse(walker: Walker, site: NameSite): NameUse {
+  const { names } = walker.engine;
+  const resolution = names.resolve(site);
+  if (resolution.kind !== "variable") {
+    const constant = resolution.kind === "unknown" ? any : loadBuiltin(walker, resolution.name, site);
+    return { slot: -1, cell: undefined, constant, otherwise: undefined };
+  }
+  const { variable } = resolution;
+  const isBound = site.kind !== "Name" || names.isDefinitelyAssigned(site);
+  return {
+    slot: slotOf(walker, variable),
+    cell: walker.engine.cellOf(variable),
+    constant: implicitValue(walker, variable),
+    otherwise: isBound ? undefined : resolution.otherwise,
+  };
+}
+
 export function slotAt(walker: Walker, site: NameSite): number {
-  const resolution = walker.engine.names.resolve(site);
-  return resolution.kind === "variable" ? slotOf(walker, resolution.variable) : -1;
+  return useOf(walker, site).slot;
 }
 
 export function storeName(walker: Walker, site: NameSite, value: Value): void {
-  const resolution = walker.engine.names.resolve(site);
-  if (resolution.kind !== "variable") return;
-  const { variable } = resolution;
+  const { cell, slot } = useOf(walker, site);
+  if (cell === undefined) return;
   const stored = walker.isViper && site.kind !== "Parameter" ? any : value;
   if (walker.isViper) walker.engine.escape(value);
-  walker.engine.write(walker.engine.cellOf(variable), stored);
-  const slot = slotOf(walker, variable);
+  walker.engine.write(cell, stored);
   if (slot < 0 || walker.env === undefined) return;
   walker.env[slot] = stored;
   for (const catcher of walker.catchers) catcher[slot] = unionOf(walker, catcher[slot], stored);
 }
 
 export function loadName(walker: Walker, site: ast.Name): Value {
-  const { names } = walker.engine;
-  return loadResolution(walker, names.resolve(site), names.isDefinitelyAssigned(site), site);
+  const { slot, cell, constant, otherwise } = useOf(walker, site);
+  const value = constant ?? (slot >= 0 ? (walker.env?.[slot] ?? never) : walker.engine.read(cell!));
+  if (otherwise === undefined) return value;
+  return walker.engine.union(value, loadResolution(walker, otherwise, false, site));
 }
 
 export function loadResolution(
@@ -70,13 +104,16 @@ export function loadResolution(
 }
 
 function loadCell(walker: Walker, variable: Variable): Value {
-  if (variable.bindings.length === 0 && !variable.scope.isOpen) {
-    if (variable.name === "__class__" && variable.scope.node.kind === "ClassDef") {
-      return valueOf(classStateOf(walker, variable.scope.node).part);
-    }
-    if (variable.name.startsWith("__")) return str;
+  return implicitValue(walker, variable) ?? walker.engine.read(walker.engine.cellOf(variable));
+}
+
+// Of the names that exist without a statement.
+function implicitValue(walker: Walker, variable: Variable): Value | undefined {
+  if (variable.bindings.length > 0 || variable.scope.isOpen) return undefined;
+  if (variable.name === "__class__" && variable.scope.node.kind === "ClassDef") {
+    return valueOf(classStateOf(walker, variable.scope.node).part);
   }
-  return walker.engine.read(walker.engine.cellOf(variable));
+  return variable.name.startsWith("__") ? str : undefined;
 }
 
 export function classStateOf(walker: Walker, node: ast.ClassDef): ClassState {

@@ -30,7 +30,7 @@ export function hasItems(walker: Walker, expr: ast.Node): boolean {
   if (more.length > 0 || clause.conditions.length > 0) return false;
   const bounds = countingBounds(walker, clause.iter);
   if (bounds === undefined) return false;
-  const stop = walker.ground.values.get(bounds.stop);
+  const stop = walker.values.get(bounds.stop);
   if (stop === undefined) return false;
   // Never: as far as is known by now, nothing gets here.
   return isNever(stop) || (isOnly(stop, Bit.int) && stop.min > bounds.most);
@@ -46,7 +46,7 @@ interface Bounds {
 /** Of a call of `range` that counts up. */
 function countingBounds(walker: Walker, iter: ast.Expression): Bounds | undefined {
   if (iter.kind !== "Call" || iter.args.length < 1 || iter.args.length > 2) return undefined;
-  const { values } = walker.ground;
+  const { values } = walker;
   const callee = values.get(iter.func);
   const [part] = (callee?.parts ?? []) as readonly AnyPart[];
   const isRange = part?.tag === "library-class" && part.name === "range";
