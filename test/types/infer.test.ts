@@ -64,7 +64,7 @@ f(1)  #: small | str
   "a display of many tuples is one crowd, and comes to rest": `
 def f(board):
     for x, y in ((1, 0), (2, 1), (0, 2), (1, 2), (2, 2), (3, 3), (31, 30), (29, 31), (30, 31), (30, 32)):
-        x  #: int 0..255
+        x  #: int 0..31
         board[y][x] = 1
     return board
 f([[0] * 64])  #: list[list[int 0..1]]
@@ -72,16 +72,16 @@ f([[0] * 64])  #: list[list[int 0..1]]
   "a loop over a range has turns only if there is something to count": `
 def f(n, m):
     for i in range(n):
-        n  #: int 1..255
+        n  #: int 1..5
         [sum([0.5 for _ in range(n)])]  #: list[float]
         sum([0.5 for _ in range(m)])  #: int | float
-    n  #: int 0..255
+    n  #: int 0..5
     for i in range(2, n):
-        n  #: int 3..255
+        n  #: int 3..5
         sum(0.5 for _ in range(2, n))  #: float
         sum(0.5 for _ in range(3, n))  #: int | float
     for i in range(m):
-        m  #: int -4503598639716175..255
+        m  #: int -4503598639716175..3
         m -= 1
 f(0, 0)
 f(5, 3)
