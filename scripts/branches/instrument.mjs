@@ -55,7 +55,9 @@ export function instrument(code, first) {
   walk(parse(code, { ecmaVersion: 2022, sourceType: "module" }));
   let result = "";
   let done = 0;
-  for (const { at, text } of inserted.map((each, i) => ({ ...each, i })).sort((a, b) => a.at - b.at || a.i - b.i)) {
+  for (const { at, text } of inserted
+    .map((each, i) => ({ ...each, i }))
+    .sort((a, b) => a.at - b.at || a.i - b.i)) {
     result += code.slice(done, at) + text;
     done = at;
   }

@@ -45,7 +45,11 @@ function build() {
       if (!path.endsWith(".js") || !existsSync(join(root, path.replace(/\.js$/, ".ts")))) continue;
       const old = readFileSync(join(root, "dist", path), "utf8");
       const { code, branches } = instrument(old, size);
-      found.push({ path, first: size, branches: branches.map((each) => ({ ...each, ...position(old, each.offset) })) });
+      found.push({
+        path,
+        first: size,
+        branches: branches.map((each) => ({ ...each, ...position(old, each.offset) })),
+      });
       size += branches.length;
       writeFileSync(join(root, "dist", path), code);
       mkdirSync(dirname(join(place, "code", path)), { recursive: true });
