@@ -131,6 +131,12 @@ function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out:
   const starAt = items.findIndex((item) => item.kind === "Starred");
   const type = body.facts.typeOfUnpacked(target);
   const isCounted = starAt < 0 && type.kind === "tuple" && type.items?.length === items.length;
+  if (value.kind === "TupleOf" && isCounted && !isRaw) {
+    out.push({ kind: "Nothing", makes: 16, span });
+    const kept = value.items.map((item) => spill(body, item, out));
+    for (const [i, item] of items.entries()) yield* assignTo(body, item, kept[i], out);
+    return;
+  }
   const unpacked = isCounted
     ? jsMember(value, "a", span)
     : starAt < 0

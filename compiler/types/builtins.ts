@@ -2,6 +2,8 @@
 // elements of its argument, that `append` stores, that `map` calls. Everything that is not here goes by its stub;
 // what a stub does not call pure may do anything to its arguments.
 
+import type * as ast from "../syntax/ast.js";
+import { readStructFormat, type StructLetter } from "../syntax/struct-format.js";
 import { type Actuals, allValues, type Calls } from "./calls.js";
 import { type Engine, Use } from "./engine.js";
 import {
@@ -148,6 +150,8 @@ const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["math.ceil", looksAt(bigInt)],
   ["math.trunc", looksAt(bigInt)],
   ["micropython.const", ({ at }) => at(0) ?? never],
+  ["struct.unpack", unpackStruct],
+  ["struct.unpack_from", unpackStruct],
 ]);
 
 // A user's `__len__` may give any int, and a range may be as long as its numbers allow.
@@ -319,6 +323,36 @@ function next({ calls, engine, node, at }: Call): Value {
   }
   return result;
 }
+
+/** By a format that stands in the program its items are known. */
+function unpackStruct(call: Call): Value {
+  const { calls, engine, actuals } = call;
+  calls.touchAll(actuals);
+  const node = call.node as ast.Node;
+  const [first] = node.kind === "Call" ? node.args : [];
+  const text = first?.kind === "Constant" && first.value.kind === "str" ? first.value.value : "?";
+  const format = readStructFormat(text);
+  if (format === undefined) return engine.container(node, "tuple", any);
+  return engine.tuple(
+    node,
+    format.items.map(({ letter }) => structItems[letter]),
+  );
+}
+
+const structItems: { readonly [letter in StructLetter]: Value } = {
+  b: smallInt(-(2 ** 7), 2 ** 7 - 1),
+  B: smallInt(0, 2 ** 8 - 1),
+  h: smallInt(-(2 ** 15), 2 ** 15 - 1),
+  H: smallInt(0, 2 ** 16 - 1),
+  i: smallInt(-(2 ** 31), 2 ** 31 - 1),
+  I: smallInt(0, 2 ** 32 - 1),
+  l: smallInt(-(2 ** 31), 2 ** 31 - 1),
+  L: smallInt(0, 2 ** 32 - 1),
+  q: bigInt,
+  Q: bigInt,
+  f: float,
+  d: float,
+};
 
 function makeObject({ calls, engine, actuals, at }: Call): Value {
   let result = never;

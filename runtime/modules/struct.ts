@@ -10,8 +10,9 @@ import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { str_or_bytes_text } from "../types/decode.js";
 import { ValueError } from "../types/exception.js";
-import { check_length, int_argument } from "../types/positions.js";
+import { check_length } from "../types/positions.js";
 import { Tuple } from "../types/tuple.js";
+import { struct_start } from "./struct-items.js";
 
 /** One letter of a format: `count` items of a kind that starts at byte `at` ("x" and "s": that many bytes). */
 interface Field {
@@ -78,7 +79,7 @@ export function struct_pack(format: any, values: any[]): Bytes {
 /** @py def struct.pack_into(format, buffer, offset, /, *values) -> None */
 export function struct_pack_into(format: any, buffer: any, offset: any, values: any[]): any {
   const bytes = writable_bytes_of(buffer);
-  const start = struct_offset(bytes, offset);
+  const start = struct_start(bytes.length, 0, offset);
   const layout = struct_layout(format);
   if (start + layout.size > bytes.length) raise_(ValueError, "buffer too small");
   pack_fields(layout, bytes.subarray(start, start + layout.size), values);
@@ -109,8 +110,7 @@ function pack_fields(layout: Layout, out: Uint8Array, values: readonly any[]): v
 export function struct_unpack(format: any, data: any, offset?: any): Tuple {
   const layout = struct_layout(format);
   const bytes = bytes_of(data);
-  const start = offset === undefined ? 0 : struct_offset(bytes, offset);
-  if (start + layout.size > bytes.length) raise_(ValueError, "buffer too small");
+  const start = struct_start(bytes.length, layout.size, offset);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, layout.size);
   const items: any[] = [];
   for (const { letter, count, at } of layout.fields) {
@@ -128,13 +128,6 @@ export function struct_unpack(format: any, data: any, offset?: any): Tuple {
 /** @py def struct.unpack_from(format, data, offset=0, /) -> tuple */
 export function struct_unpack_from(format: any, data: any, offset?: any): Tuple {
   return struct_unpack(format, data, offset);
-}
-
-/** A negative offset counts from the end. */
-function struct_offset(bytes: Uint8Array, offset: any): number {
-  const given = int_argument(offset);
-  const start = given < 0 ? given + bytes.length : given;
-  return start < 0 ? raise_(ValueError, "buffer too small") : start;
 }
 
 /** A format that is kept. */

@@ -23,6 +23,7 @@ import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
 import { buildExtreme, inlineCall } from "./inline-calls.js";
 import { buildInstanceTest } from "./isinstance.js";
+import { lowerStruct } from "./struct.js";
 
 export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   const place = superPlace(body, expr);
@@ -51,6 +52,8 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
     case "builtin": {
       const consumed: Expr | undefined = yield* lowerConsumer(body, target.name, expr, out);
       if (consumed !== undefined) return consumed;
+      const structure: Expr | undefined = yield* lowerStruct(body, target.name, expr, out);
+      if (structure !== undefined) return structure;
       const operands = new Operands(body, out);
       const values = yield* lowerArguments(body, expr.args, operands, target.name);
       const own = callInline(body, target.name, expr.args, values, expr.span);

@@ -1,7 +1,7 @@
 // `a[i]`.
 
 import { callRuntime } from "../../core/build.js";
-import type { Expr, GetElement, Indexed, Stmt } from "../../core/nodes.js";
+import type { Expr, GetElement, Indexed, Stmt, TupleOf } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
@@ -36,6 +36,7 @@ export function buildSubscript(
 ): Expr {
   const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
   const of = indexedAs(objectType);
+  if (isOnlyItem(object, index)) return object.items[0];
   if (objectType.kind === "dict") return callRuntime("dict_getitem", [object, index], span);
   if (isSlice || of === undefined || !canBeIndex(indexType))
     return callRuntime("getitem", [object, index], span);
@@ -48,6 +49,12 @@ export function buildSubscript(
     span,
     rep: isRaw ? "float" : "any",
   };
+}
+
+/** `struct.unpack("<H", data)[0]`: no tuple is made. */
+function isOnlyItem(object: Expr, index: Expr): object is TupleOf {
+  if (object.kind !== "TupleOf" || object.items.length !== 1 || index.kind !== "Const") return false;
+  return index.value.kind === "int" && index.value.value === 0;
 }
 
 export function positionOf(type: PyType): GetElement["position"] {
