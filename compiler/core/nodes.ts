@@ -525,6 +525,8 @@ export interface Nothing extends StmtBase {
   readonly kind: "Nothing";
   /** Python makes an object here that is not needed: so many bytes on a 32-bit device. */
   readonly makes?: number;
+  /** The body of a class of this name begins; it ends with the `ClassOf` of the same span, in this block. */
+  readonly begins?: string;
 }
 export interface Label {
   readonly name: string;

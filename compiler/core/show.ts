@@ -147,7 +147,7 @@ function showStatement(stmt: Stmt, out: string[], indent: string): void {
       showFunction(nameOf(stmt.symbol), stmt.fn, stmt.signature, out, indent);
       break;
     case "Nothing":
-      line("nothing");
+      line(stmt.begins === undefined ? "nothing" : `begin ${stmt.begins}`);
       break;
   }
 }

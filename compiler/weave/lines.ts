@@ -13,8 +13,9 @@
 // only it stands in the call of `trace`; a function that cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
 
 import { callRuntime, js, read, text, write } from "../core/build.js";
-import type { ClassOf, Expr, Fn, Label, Stmt, Symbol, Try } from "../core/nodes.js";
+import type { ClassOf, Expr, Fn, Label, Nothing, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, type Node, visit } from "../core/walk.js";
+import { classBodyOf } from "./class-body.js";
 import { lineAtLevel } from "./levels.js";
 import { type IsQuiet, mayRaise } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
@@ -42,8 +43,11 @@ class LineWeaver {
   readonly #line: Symbol = { id: -1, name: "l", kind: "temp", rep: "js" };
   readonly #caught: Symbol = { id: -1, name: "e", kind: "temp", rep: "any" };
   readonly #jumps: Jump[] = [];
-  /** The lines of what may raise. */
+  /** The lines of what may raise, and those in the frame that is being woven. */
   readonly #lines = new Set<number>();
+  #noted = new Set<number>();
+  /** What tracebacks call it: the function, or a class or comprehension in it. */
+  #frame: string;
   /** Set if all of it stands on one line, so that no variable is needed. */
   readonly #onlyLine: number | undefined;
   #first: number | undefined;
@@ -53,6 +57,7 @@ class LineWeaver {
 
   constructor(fn: Fn, site: Site, onlyLine?: number) {
     this.#fn = fn;
+    this.#frame = frameName(fn);
     this.#site = site;
     this.#isQuiet = (name) => site.isQuiet(name);
     this.#onlyLine = onlyLine;
@@ -83,12 +88,12 @@ class LineWeaver {
     };
   }
 
-  /** `trace(e, FILE, l, SCOPE)`. */
-  #traced(caught: Symbol, span: Fn["span"], scope = scopeName(this.#fn)): Expr {
+  /** `trace(e, FILE, l, FRAME)`. */
+  #traced(caught: Symbol, span: Fn["span"]): Expr {
     const file = text(this.#site.fileName, span);
     const line = this.#onlyLine === undefined ? read(this.#line, span) : js(this.#onlyLine, span);
     const shown = lineAtLevel(line, this.#site.module);
-    const args = [read(caught, span), file, shown, text(scope, span)];
+    const args = [read(caught, span), file, shown, text(this.#frame, span)];
     return callRuntime("trace", args, span);
   }
 
@@ -109,6 +114,7 @@ class LineWeaver {
     this.#isNeeded = true;
     const line = this.#lineAt(span.start);
     this.#lines.add(line);
+    this.#noted.add(line);
     if (this.#onlyLine !== undefined) return undefined;
     if (this.#first === undefined) {
       // The first line is what `l` starts with.
@@ -125,8 +131,23 @@ class LineWeaver {
 
   #block(stmts: readonly Stmt[]): Stmt[] {
     const out: Stmt[] = [];
-    for (const stmt of stmts) this.#statement(stmt, out);
+    this.#statements(stmts, out);
     return out;
+  }
+
+  #statements(stmts: readonly Stmt[], out: Stmt[]): void {
+    for (let i = 0; i < stmts.length; i++) {
+      const stmt = stmts[i];
+      const isBody = stmt.kind === "Nothing" && stmt.begins !== undefined;
+      const found = isBody ? classBodyOf(stmts, stmt, this.#isQuiet) : undefined;
+      if (found === undefined || !mayRaiseIn(found.inside, this.#isQuiet)) this.#statement(stmt, out);
+      else {
+        out.push(...found.declarations);
+        this.#inFrame(found.inside, (stmt as Nothing).begins!, stmt.span, out);
+        this.#statements(found.making, out);
+        i += found.length - 1;
+      }
+    }
   }
 
   #statement(stmt: Stmt, out: Stmt[]): void {
@@ -205,23 +226,29 @@ class LineWeaver {
    */
   #scope(stmts: readonly Stmt[], scope: string, out: Stmt[]): void {
     const loop = this.#withEvaluated(stmts[0], out);
-    const { span } = loop;
-    const body: Stmt[] = [];
-    const before = this.#writes;
-    this.#statement(loop, body);
-    if (loop.kind !== "ForIter" && !mayRaiseIn(loop, this.#isQuiet)) {
-      out.push(...body);
-      return;
-    }
+    if (loop.kind !== "ForIter" && !mayRaiseIn("body" in loop ? loop.body : [], this.#isQuiet))
+      this.#statement(loop, out);
+    else this.#inFrame([loop], scope, loop.span, out);
+  }
+
+  /** A frame within the function's; `span` is where that one stands meanwhile. */
+  #inFrame(inside: readonly Stmt[], name: string, span: Fn["span"], out: Stmt[]): void {
+    const around = [this.#frame, this.#noted] as const;
+    const noted = new Set<number>();
+    [this.#frame, this.#noted] = [name, noted];
+    const body = this.#block(inside);
+    const traced = this.#traced(this.#caught, span);
+    [this.#frame, this.#noted] = around;
+    for (const line of noted) around[1].add(line);
+    const line = this.#lineAt(span.start);
     this.#isNeeded = true;
-    const traced = this.#traced(this.#caught, span, scope);
+    this.#lines.add(line);
     const handler: Stmt[] = [];
-    if (this.#writes === before) handler.push({ kind: "Raise", value: traced, span });
+    if (noted.size === 0 || (noted.size === 1 && noted.has(line)))
+      handler.push({ kind: "Raise", value: traced, span });
     else {
-      // The line of the frame around it.
       handler.push({ kind: "Evaluate", value: write(this.#caught, traced, span), span });
-      const back = write(this.#line, js(this.#lineAt(span.start), span), span);
-      handler.push({ kind: "Evaluate", value: back, span });
+      handler.push({ kind: "Evaluate", value: write(this.#line, js(line, span), span), span });
       handler.push({ kind: "Raise", value: read(this.#caught, span), span });
     }
     out.push({ kind: "Try", body, caught: this.#caught, raw: true, handler, finalizer: null, span });
@@ -359,7 +386,7 @@ class LineWeaver {
         const value = write(stmt.caught, this.#traced(stmt.caught, stmt.span), stmt.span);
         handler.push({ kind: "Evaluate", value, span: stmt.span });
       }
-      for (const each of stmt.handler) this.#statement(each, handler);
+      this.#statements(stmt.handler, handler);
       after = meet(afterBody, this.#known);
     }
     let finalizer: Stmt[] | null = null;
@@ -414,12 +441,12 @@ function meet(a: Known, b: Known): Known {
   return a === b ? a : null;
 }
 
-/** Whether anything in a loop may raise. */
-function mayRaiseIn(loop: Stmt, isQuiet: IsQuiet): boolean {
+/** Whether anything in these statements may raise. */
+function mayRaiseIn(stmts: readonly Stmt[], isQuiet: IsQuiet): boolean {
   let found = false;
-  visit([loop], (node) => {
+  visit(stmts, (node) => {
     if (isFn(node)) return false;
-    found ||= isStatement(node) && node !== loop && mayNeedLine(node, isQuiet);
+    found ||= isStatement(node) && mayNeedLine(node, isQuiet);
     return !found;
   });
   return found;
@@ -465,6 +492,6 @@ function isStatement(node: Exclude<Node, Fn>): node is Stmt {
 }
 
 /** The `function*` of a generator is the part of it that has lines. */
-function scopeName(fn: Fn): string {
+function frameName(fn: Fn): string {
   return fn.generator ? fn.name.replace(/_g$/, "") : fn.name;
 }

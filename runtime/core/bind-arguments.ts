@@ -70,9 +70,9 @@ function takes_keywords(d: Signature): boolean {
   return d.kwonly.length > 0 || d.kwstar || d.posonly < d.params.length;
 }
 
-/** What MicroPython counts: self of a method, but not the class that a constructor makes. */
+/** What MicroPython counts: self of a method, but not the class that a constructor makes. (A comparison with the name would be cut.) */
 function uncounted(d: Signature): number {
-  return d.method ? -1 : d.builtin && d.name === "__new__" ? 1 : 0;
+  return d.method ? -1 : d.builtin && /^__new__$/.test(d.name) ? 1 : 0;
 }
 
 function raise_too_many(d: Signature, given: number): never {

@@ -58,9 +58,6 @@ export class DeflateIO extends Stream {
   override get cls(): Type {
     return deflate_DeflateIO;
   }
-  override iterate(): undefined {
-    return undefined;
-  }
   override get block(): number {
     return 256;
   }

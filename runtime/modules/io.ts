@@ -14,6 +14,7 @@ import { int_argument } from "../types/positions.js";
 import {
   host_call,
   IOBase,
+  LineStream,
   READABLE,
   raise_os_error,
   Stream,
@@ -36,7 +37,7 @@ export const io_SEEK_CUR = 1;
 export const io_SEEK_END = 2;
 
 /** Bytes in memory, with a position. */
-abstract class MemoryStream extends Stream {
+abstract class MemoryStream extends LineStream {
   private bytes: Uint8Array;
   private size: number;
   private at = 0;
@@ -109,7 +110,7 @@ export class BytesIO extends MemoryStream {
 }
 
 /** A file of the host, or its standard input or output. */
-abstract class FileStream extends Stream {
+abstract class FileStream extends LineStream {
   readonly file: OpenFile;
   private open = true;
   constructor(file: OpenFile) {

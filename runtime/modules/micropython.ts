@@ -157,7 +157,7 @@ export function micropython_heap_locked(): number {
 
 /** @py def micropython.kbd_intr(character, /) -> None */
 export function micropython_kbd_intr(character: any): any {
-  set_interrupt_character(int_argument(character));
+  set_interrupt_character(machine_int(character));
   return None;
 }
 
@@ -180,6 +180,6 @@ export function micropython_schedule(f: any, argument: any): any {
  * @py def micropython.alloc_emergency_exception_buf(size, /) -> None
  */
 export function micropython_alloc_emergency_exception_buf(size: any): any {
-  int_argument(size);
+  machine_int(size);
   return None;
 }

@@ -93,7 +93,7 @@ export function ring_any(self: RingIO): number {
 
 /** @py def micropython.RingIO.read(self, size=-1, /) -> bytes */
 export function ring_read(self: RingIO, size?: any): Bytes {
-  const n = size === undefined || size === None ? -1 : int_argument(size);
+  const n = size === undefined ? -1 : int_argument(size);
   return new Bytes((n < 0 ? stream_read_all(self) : stream_read_bytes(self, n))!);
 }
 

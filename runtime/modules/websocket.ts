@@ -42,10 +42,6 @@ export class WebSocket extends Stream {
   override get cls(): Type {
     return websocket_websocket;
   }
-  override iterate(): undefined {
-    return undefined;
-  }
-
   read_into(buffer: Uint8Array): number | undefined {
     const source = stream_of(this.target);
     for (;;) {

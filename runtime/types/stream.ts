@@ -45,14 +45,16 @@ export abstract class Stream extends Root {
   poll_for(_wished: number): number {
     return raise_os_error(EINVAL);
   }
-  /** Lines, each with its end. */
-  override iterate(): Iter | undefined {
-    return {
-      next: () => {
-        const line = stream_readline_bytes(this, -1);
-        return line === undefined || line.length === 0 ? undefined : stream_content(this, line);
-      },
-    };
+}
+
+/** One that can be iterated over, and is its own iterator: lines, each with its end. */
+export abstract class LineStream extends Stream {
+  override iterate(): Iter {
+    return this;
+  }
+  next(): any {
+    const line = stream_readline_bytes(this, -1);
+    return line === undefined || line.length === 0 ? undefined : stream_content(this, line);
   }
 }
 

@@ -46,6 +46,7 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
   }
   const heading = run<Heading>(lowerHeading(body, stmt, out));
   const place = placeOf(body, stmt, out);
+  out.push({ kind: "Nothing", begins: stmt.name, span });
   const members = lowerBody(body, stmt, place, out);
   const info = body.facts.classOf(stmt);
   const layer = mayHaveBuiltinBase(body, info);
@@ -191,6 +192,10 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
     // The locals are the function's: a second turn must not see the first one's.
     if (body.loops.length > 0) unbind(symbol, stmt.span, out);
   }
+  // `del x` of what is never bound.
+  for (const variable of body.names.scopeOf(stmt).variables.values())
+    if (variable.kind === "class" && variable.isDeleted && variable.bindings.length === 0)
+      body.locals.push(body.lowering.symbolOf(variable));
   const outer = [body.classBody, body.loops] as const;
   body.classBody = place;
   body.loops = [];
