@@ -28,6 +28,9 @@ export function charge_extend(_items: any[], _count: number, _iterable: any): vo
 /** A bytearray or array is about to grow: by single items, or by this many at once. */
 export function charge_growth(_buffer: any, _length: number, _more: number): void {}
 
+/** Of a stream in memory that holds so many bytes, those up to `end` are about to be written. */
+export function charge_stream(_stream: any, _length: number, _end: number): void {}
+
 /** A container has come to life with room for just this many. */
 export function give_room(_container: any, _count: number): void {}
 
@@ -52,14 +55,5 @@ export function poll(): void {}
 /** The host is about to be given a turn, of so many milliseconds: who has to look at something meanwhile shortens it. */
 export function nap(_pause: { milliseconds: number }): void {}
 
-/** A Python function is entered. */
-export function enter(): void {}
-
-/** A Python function is left, in whatever way. */
-export function leave(): void {}
-
 /** Files are asked for, and nobody has said which. */
 export function choose_files(): void {}
-
-/** Execution reaches a source line. */
-export function at(_line: number): void {}

@@ -42,6 +42,7 @@ export const heap: Instrument = {
     charge_extend: "charge_list_extend",
     charge_list_items: "charge_appended",
     charge_growth: "charge_buffer",
+    charge_stream: "charge_stream_growth",
     give_room: "set_room",
     charge_key: "charge_table_key",
     charge_class: "charge_instances",

@@ -15,6 +15,7 @@ import { heap_is_watched, is_locked, retake_memory, take_anyway, take_memory } f
 import { BLOCK, LARGEST_SMALL_INT, LIST_ROOM, list_room, next_table_size, WORD } from "./sizes.js";
 
 const BUFFER_STEP = 8;
+const STREAM_STEP = 16;
 /** What is kept for exceptions when there is no memory. */
 const EMERGENCY_BYTES = 256;
 
@@ -227,6 +228,15 @@ export function charge_buffer(buffer: any, length: number, more: number): void {
   const next = more === 1 ? room + BUFFER_STEP : length + more;
   charge_move(buffer, room, next);
   buffer.room = next;
+}
+
+/** One that has no room of its own yet reads from what it was given (py/objstringio.c stringio_copy_on_write). */
+export function charge_stream_growth(stream: any, length: number, end: number): void {
+  const room: number = stream.room ?? 0;
+  if (stream.room !== undefined && end <= room) return;
+  const next = end <= length ? length : stream.room === undefined ? end : ((end + STREAM_STEP) & -8) + 8;
+  charge_move(stream, room, next);
+  stream.room = next;
 }
 
 /** Bound to `give_room`. */

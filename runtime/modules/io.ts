@@ -7,7 +7,7 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { EFBIG, EINVAL, type OpenFile } from "../host/files.js";
-import { charge } from "../ports.js";
+import { charge, charge_stream, give_room } from "../ports.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
 import { OSError, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
@@ -35,6 +35,9 @@ export const io_SEEK_SET = 0;
 export const io_SEEK_CUR = 1;
 /** @py io.SEEK_END: int */
 export const io_SEEK_END = 2;
+
+/** What a stream in memory has room for on a device, unless it is told. */
+const DEFAULT_ROOM = 16;
 
 /** Bytes in memory, with a position. */
 abstract class MemoryStream extends LineStream {
@@ -67,6 +70,7 @@ abstract class MemoryStream extends LineStream {
     this.check_open();
     const end = this.at + bytes.length;
     if (end > 0x1fffffe8) raise_os_error(EFBIG);
+    charge_stream(this, this.size, end);
     if (end > this.bytes.length) {
       const grown = new Uint8Array(Math.max(end, 2 * this.bytes.length, 16));
       grown.set(this.bytes.subarray(0, this.size));
@@ -235,15 +239,19 @@ export const io_IOBase: Type = builtin_type("IOBase", [object], IOBaseObject);
 
 /** @py def io.StringIO.__new__(cls, initial_value="", /) -> io.StringIO */
 export function io_StringIO_new(_cls: any, initial?: any): StringIO {
-  return new StringIO(initial_bytes(initial));
+  const stream = new StringIO(initial_bytes(initial));
+  if (initial === undefined || typeof initial === "number") give_room(stream, initial ?? DEFAULT_ROOM);
+  return stream;
 }
 
 /** @py def io.BytesIO.__new__(cls, initial_bytes=b"", /) -> io.BytesIO */
 export function io_BytesIO_new(_cls: any, initial?: any): BytesIO {
-  return new BytesIO(initial_bytes(initial));
+  const stream = new BytesIO(initial_bytes(initial));
+  if (initial === undefined || typeof initial === "number") give_room(stream, initial ?? DEFAULT_ROOM);
+  return stream;
 }
 
-/** A count is how much room to make, which is all the same here. */
+/** A count is how much room to make, which is all the same here but to who counts. */
 function initial_bytes(initial: any): Uint8Array {
   const empty = initial === undefined || typeof initial === "number";
   return empty ? new Uint8Array(0) : bytes_of(initial).slice();

@@ -226,6 +226,7 @@ describe("functions and classes", () => {
         global A
         let x, i
         const base = #name_error(js"B")
+        begin A
         x = 1
         for (let i in #iterate(#name_error(js"y")))
           i = i
@@ -249,6 +250,7 @@ describe("functions and classes", () => {
         const decorator = #name_error(js"b")(1)
         f = decorator(decorator(function f() as f
             return None))
+        begin C
         C = class C([@object]js)
           p: @property(function p(self) as p
               return 1)
@@ -406,6 +408,7 @@ describe("names", () => {
         global x, A
         let x
         x = 1
+        begin A
         const t = (x ?? x?)
         x = 2
         A = class A([@object]js)

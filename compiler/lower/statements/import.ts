@@ -43,6 +43,8 @@ export function lowerImportFrom(body: Body, stmt: ast.ImportFrom, out: Stmt[]): 
     lowerDynamicImportFrom(body, stmt, out);
     return;
   }
+  // The names are a tuple.
+  out.push({ kind: "Nothing", makes: 8 + 4 * Math.max(1, stmt.names.length), span: stmt.span });
   if (stmt.isStar) {
     importAll(body, stmt, out);
     return;
