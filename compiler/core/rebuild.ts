@@ -91,6 +91,8 @@ export interface Change {
   readonly fn?: (fn: Fn) => Fn;
   readonly expr?: (expr: Expr) => Expr;
   readonly stmt?: (stmt: Stmt) => readonly Stmt[];
+  /** The statements of a block, or of a function. */
+  readonly block?: (stmts: readonly Stmt[]) => readonly Stmt[];
 }
 
 export function changeCore(core: Core, change: Change): Core {
@@ -121,7 +123,8 @@ export function changeStatements(stmts: readonly Stmt[], change: Change): readon
     if (changed === undefined && (result.length !== 1 || result[0] !== stmt)) changed = stmts.slice(0, i);
     changed?.push(...result);
   });
-  return changed ?? stmts;
+  const result = changed ?? stmts;
+  return change.block === undefined ? result : change.block(result);
 }
 
 export function changeExpr(expr: Expr, change: Change): Expr {

@@ -11,7 +11,8 @@
 import { callRuntime, evaluate, ifThen, js, jsOp, read, runtime } from "../core/build.js";
 import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt, Symbol } from "../core/nodes.js";
 import { changeFn, withOperands } from "../core/rebuild.js";
-import { operandsOf } from "../core/walk.js";
+import { isFn, operandsOf, visit } from "../core/walk.js";
+import { gatherFloats } from "./float-charges.js";
 import { mayUse } from "./uses.js";
 import type { Instrument, Site } from "./weave.js";
 
@@ -30,7 +31,12 @@ export const heap: Instrument = {
   wanted: (core) => mayUse(core, askedBy),
   change: (site) => {
     const growing = growingGlobals(site);
-    return { expr: chargeExpression, stmt: (stmt) => chargeStatement(stmt, growing), fn: leaveWords };
+    return {
+      expr: chargeExpression,
+      stmt: (stmt) => chargeStatement(stmt, growing),
+      block: (stmts) => gatherFloats(stmts, (name) => site.isQuiet(name)),
+      fn: leaveWords,
+    };
   },
   binds: {
     charge: "charge_object",
@@ -168,6 +174,17 @@ function growingGlobals({ module, globalNames }: Site): ReadonlyMap<Symbol, numb
   return found;
 }
 
+/** `o.x += 1.5`, where the instance holds a raw float already. */
+function isThere({ object, name, value, raw }: Extract<Stmt, { kind: "SetAttribute" }>): boolean {
+  if (!raw || object.kind !== "Read") return false;
+  let found = false;
+  visit([value], (node) => {
+    if (isFn(node) || node.kind !== "GetAttribute" || node.name !== name || node.rep !== "float") return;
+    found ||= node.object.kind === "Read" && node.object.symbol === object.symbol;
+  });
+  return found;
+}
+
 function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): readonly Stmt[] {
   const { span } = stmt;
   switch (stmt.kind) {
@@ -188,7 +205,7 @@ function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): read
         : [stmt, evaluate(callRuntime("charge_object", [js(closureBytes, span)], span))];
     case "SetAttribute": {
       const isSimple = stmt.object.kind === "Read" || stmt.object.kind === "This";
-      if (!isSimple) return [stmt];
+      if (!isSimple || isThere(stmt)) return [stmt];
       const grow = callRuntime("charge_attribute", [stmt.object, js(stmt.name, span)], span);
       const isWatched = runtime("heap_is_watched", span, "js");
       return [ifThen(isWatched, [evaluate(grow)], [], span), stmt];

@@ -93,7 +93,7 @@ export function computed_in_place(value: any): any {
   return Array.isArray(value) ? value : computed(value);
 }
 
-function charge_floats(count: number): void {
+export function charge_floats(count: number): void {
   for (let i = 0; i < count; i++) charge_object(BLOCK);
 }
 

@@ -157,7 +157,8 @@ describe("representations", () => {
 
   test("a parameter of a library function that is a raw float is given one", () => {
     expect(body("from math import sqrt\nimport math\nmath.sqrt(2)\nround(1.5)")).toMatchInlineSnapshot(`
-      "sqrt = @math.sqrt
+      "nothing
+      sqrt = @math.sqrt
       math = @math
       math.sqrt$1(2)
       #round_float(1.5f)"

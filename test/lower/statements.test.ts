@@ -341,6 +341,7 @@ describe("modules", () => {
         global m, f, x
         import_m()
         m = module_m
+        nothing
         f = m.f
         x = m.x
         #print_values([m.y, f(x)]js)
@@ -373,6 +374,7 @@ describe("modules", () => {
 
       module __main__
         global a
+        nothing
         import_m()
         a = m.a
         #print_one(a)
