@@ -9,36 +9,40 @@ export type HotApi = "import.meta.hot" | "import.meta.webpackHot";
 type Exported = readonly (readonly [local: string, name: string])[];
 
 export function acceptance(api: HotApi, module: string, exported: Exported): string {
-  return api === "import.meta.hot" ? acceptNext(module, exported) : takeOver(module, exported);
+  return api === "import.meta.hot" ? underVite(module, exported) : underWebpack(module, exported);
 }
 
-/** Vite hands the new face to the old ones. It looks for `import.meta.hot.accept` in the text. */
-function acceptNext(module: string, exported: Exported): string {
+/**
+ * The new face gives when it runs, and the old one hears of it. Of two that have been asked for in quick succession the
+ * first may come last: the time in their addresses tells. Vite looks for `import.meta.hot.accept` in the text.
+ */
+function underVite(module: string, exported: Exported): string {
   return `if (import.meta.hot) {
-  const hot = import.meta.hot;
-  (hot.data.faces ??= []).push((next) => {
+  const { data } = import.meta.hot;
+  const names = ${namesOf(exported)};
+  const time = Number(new URL(import.meta.url).searchParams.get("t"));
+  if (data.names === names && time > data.time) for (const take of data.faces) take(${nowOf(exported)});
+  if (data.names === undefined || time > data.time) Object.assign(data, { names, time });
+  (data.faces ??= []).push((next) => {
 ${storesOf(exported)}
   });
   import.meta.hot.accept((next) => {
     if (next === undefined) return;
-    if (Object.keys(next).sort().join() !== ${namesOf(exported)}) hot.invalidate();
-    else for (const take of hot.data.faces) take(next);
+    if (data.names !== names) import.meta.hot.invalidate();
     ${tell(module)}
   });
 }`;
 }
 
-/** webpack and Rspack run the new face, which finds the old ones in what they left behind. */
-function takeOver(module: string, exported: Exported): string {
-  const now = exported.map(([local, name]) => `${JSON.stringify(name)}: ${local}`);
+/** The new face finds the old ones in what they left behind. */
+function underWebpack(module: string, exported: Exported): string {
   return `if (import.meta.webpackHot) {
   const hot = import.meta.webpackHot;
   const names = ${namesOf(exported)};
   const faces = hot.data?.faces ?? [];
   if (hot.data !== undefined) {
-    const now = { ${now.join(", ")} };
     if (hot.data.names !== names) hot.invalidate();
-    else for (const take of faces) take(now);
+    else for (const take of faces) take(${nowOf(exported)});
     ${tell(module)}
   }
   faces.push((next) => {
@@ -47,6 +51,10 @@ ${storesOf(exported)}
   hot.dispose((data) => Object.assign(data, { names, faces }));
   hot.accept();
 }`;
+}
+
+function nowOf(exported: Exported): string {
+  return `{ ${exported.map(([local, name]) => `${JSON.stringify(name)}: ${local}`).join(", ")} }`;
 }
 
 function storesOf(exported: Exported): string {

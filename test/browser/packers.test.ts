@@ -33,7 +33,7 @@ describe.each(Object.entries(packers))("%s", (_name, pack) => {
       `import { Counter, label } from "./app.py";
 const counter = new Counter();
 window.updates = 0;
-window.take = () => import.meta.webpackHot.check(true);
+window.take = async () => import.meta.webpackHot.check(true);
 addEventListener("mpyjs:update", () => window.updates++);
 document.querySelector("button").onclick = () => {
   document.querySelector("output").textContent = label(counter.add());
