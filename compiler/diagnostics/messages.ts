@@ -411,6 +411,9 @@ export const unlikelyJsName = (at: Place, name: string, near: string): Diagnosti
     `Did you mean '${near}'? The import raises ImportError if there is none.`,
   );
 
+export const sleepInCoroutine = (at: Place, name: string, instead: string): Diagnostic =>
+  warning("MP9014", at, `time.${name}() keeps all other tasks waiting`, `Write '${instead}'.`);
+
 // ---- Building --------------------------------------------------------------------------------------------------
 
 function error(

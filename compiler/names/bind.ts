@@ -21,6 +21,7 @@ import {
   type Variable,
 } from "./names.js";
 import { buildScopes, type Id, type Mention, type ModuleScopes, type RawScope } from "./scopes.js";
+import { lintSleeps } from "./sleep-lint.js";
 import { BoundScope, type BoundVariable, frameOf } from "./variables.js";
 
 export interface BindOptions {
@@ -40,6 +41,7 @@ export function bind(program: Program, options: BindOptions, reporter: Reporter)
   const { dynamicCode } = names;
   if (dynamicCode !== undefined)
     reporter.report(messages.dynamicCode(dynamicCode, dynamicCode.file.slice(dynamicCode.span)));
+  lintSleeps(names, reporter);
   return names;
 }
 
