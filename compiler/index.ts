@@ -119,9 +119,30 @@ export function compileModules(
   };
 }
 
-function declarationOf(name: string, { program, names, facts }: ModuleStages): string {
-  const module = program!.modules.get(name)!;
-  return declare({ module, variables: offeredVariables(module, names!), names: names!, facts: facts! });
+function declarationOf(name: string, { placed, program, names, facts }: ModuleStages): string {
+  const variablesOf = (module: string) => offeredVariables(program!.modules.get(module)!, names!);
+  const pathOf = (module: string) => placed.find((each) => each.name === module)?.path;
+  return declare({
+    module: program!.modules.get(name)!,
+    variables: variablesOf(name),
+    names: names!,
+    facts: facts!,
+    otherFace: (module) => {
+      const path = pathOf(module);
+      if (path === undefined) return undefined;
+      const exports = new Set(variablesOf(module).map((variable) => variable.name));
+      return { specifier: relativePath(pathOf(name)!, path), exports };
+    },
+  });
+}
+
+/** From one file to another, as an import says it. */
+function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split("/"), to.split("/")];
+  let shared = 0;
+  while (shared < here.length - 1 && here[shared] === there[shared]) shared++;
+  const up = here.length - 1 - shared;
+  return `${up === 0 ? "./" : "../".repeat(up)}${there.slice(shared).join("/")}`;
 }
 
 /** The file of an ES module in a directory that holds them all. */

@@ -5,13 +5,19 @@ import type { Names, Variable } from "../names/names.js";
 import type { ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import type { Facts } from "../types/facts.js";
+import { ClassTable, type OtherFace } from "./classes.js";
+import { exportName, localName } from "./names.js";
 import { type ClassNames, typeOfAnnotation, typeOfInferred } from "./types.js";
+
+export type { OtherFace } from "./classes.js";
 
 export interface Declared {
   readonly module: ProgramModule;
   readonly variables: readonly Variable[];
   readonly names: Names;
   readonly facts: Facts;
+  /** Of modules that JavaScript imports too. */
+  otherFace(module: string): OtherFace | undefined;
 }
 
 export function declare(declared: Declared): string {
@@ -21,24 +27,43 @@ export function declare(declared: Declared): string {
 class Writer {
   readonly #declared: Declared;
   readonly #lines: string[] = [];
-  readonly #classes: ClassNames;
+  readonly #table: ClassTable;
+  /** The module whose code is being declared: that is what names in annotations are looked up in. */
+  #module: string;
 
   constructor(declared: Declared) {
     this.#declared = declared;
-    const own = new Map<string, string>();
+    this.#module = declared.module.name;
+    const own = new Map<ast.ClassDef, string>();
     for (const { name, onlyBinding } of declared.variables)
-      if (onlyBinding?.kind === "ClassDef") own.set(name, localName(name));
-    this.#classes = (name) => own.get(name);
+      if (onlyBinding?.kind === "ClassDef") own.set(onlyBinding, localName(name));
+    const taken = declared.variables.map(({ name }) => localName(name));
+    const { names, facts, otherFace } = declared;
+    this.#table = new ClassTable({ names, facts, own, taken, otherFace });
   }
 
   write(): string {
-    const { module, variables } = this.#declared;
-    this.#comment(docstring(module.ast.body), "");
+    const { module, variables, facts } = this.#declared;
     for (const variable of variables) this.#variable(variable);
+    for (let node = this.#table.takeWaiting(); node !== undefined; node = this.#table.takeWaiting()) {
+      this.#module = facts.classOf(node).module;
+      this.#class("declare ", this.#table.of(node), node);
+    }
     const renamed = variables.filter(({ name }) => localName(name) !== name);
     const given = renamed.map(({ name }) => `${localName(name)} as ${exportName(name)}`);
     this.#lines.push(given.length === 0 ? "export {};" : `export { ${given.join(", ")} };`);
-    return `${this.#lines.join("\n")}\n`;
+    const declarations = this.#lines.splice(0);
+    this.#comment(docstring(module.ast.body), "");
+    const { imports } = this.#table;
+    if (imports.length > 0) this.#lines.push(...imports, "");
+    return `${[...this.#lines, ...declarations].join("\n")}\n`;
+  }
+
+  get #classes(): ClassNames {
+    return {
+      named: (expr) => this.#table.named(expr, this.#module),
+      of: (node) => this.#table.of(node),
+    };
   }
 
   #variable(variable: Variable): void {
@@ -97,14 +122,14 @@ class Writer {
     if (params.vararg !== undefined) {
       const each =
         params.vararg.annotation === undefined ? "any" : this.#annotated(params.vararg.annotation, "in");
-      parts.push(`...${parameterName(params.vararg.name)}: (${each})[]`);
+      parts.push(`...${localName(params.vararg.name)}: (${each})[]`);
     }
     return parts.join(", ");
   }
 
   #parameter(param: ast.Parameter): string {
     const mark = param.default === undefined ? "" : "?";
-    return `${parameterName(param.name)}${mark}: ${this.#typeOfParameter(param)}`;
+    return `${localName(param.name)}${mark}: ${this.#typeOfParameter(param)}`;
   }
 
   #typeOfParameter({ annotation, default: byDefault }: ast.Parameter): string {
@@ -140,7 +165,7 @@ class Writer {
     const { facts } = this.#declared;
     const info = facts.classOf(node);
     const parent = info.bases?.[0];
-    const base = parent !== undefined && "node" in parent ? this.#classes(parent.name) : undefined;
+    const base = parent !== undefined && "node" in parent ? this.#table.of(parent.node) : undefined;
     const inherited = new Set<string>();
     if (base !== undefined)
       for (const each of (info.mro ?? []).slice(1))
@@ -174,23 +199,23 @@ class Writer {
         }
         if (isNew(stmt.name)) this.#member(node, stmt);
       } else if (stmt.kind === "AnnAssign" && stmt.target.kind === "Name" && isNew(stmt.target.id)) {
-        this.#lines.push(`  ${memberName(stmt.target.id)}: ${this.#annotated(stmt.annotation, "out")};`);
+        this.#lines.push(`  ${exportName(stmt.target.id)}: ${this.#annotated(stmt.annotation, "out")};`);
       } else if (stmt.kind === "Assign") {
         for (const target of stmt.targets)
           if (target.kind === "Name" && !inherited.has(target.id) && isNew(target.id)) {
-            this.#lines.push(`  static readonly ${memberName(target.id)}: any;`);
-            this.#lines.push(`  ${memberName(target.id)}: any;`);
+            this.#lines.push(`  static readonly ${exportName(target.id)}: any;`);
+            this.#lines.push(`  ${exportName(target.id)}: any;`);
           }
       }
     }
     for (const { name, type } of this.#attributes(node))
-      if (!inherited.has(name) && isNew(name)) this.#lines.push(`  ${memberName(name)}: ${type};`);
+      if (!inherited.has(name) && isNew(name)) this.#lines.push(`  ${exportName(name)}: ${type};`);
   }
 
   #member(cls: ast.ClassDef, node: ast.FunctionDef): void {
     const { facts } = this.#declared;
     const { binding } = facts.functionOf(node);
-    const name = memberName(node.name);
+    const name = exportName(node.name);
     this.#comment(docstring(node.body), "  ");
     switch (binding) {
       case "method": {
@@ -312,31 +337,4 @@ function docstring(body: readonly ast.Statement[]): string | undefined {
   const indents = rest.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)![0].length);
   const indent = Math.min(...indents);
   return [head.trimEnd(), ...rest.map((line) => line.slice(indent).trimEnd())].join("\n");
-}
-
-// ---- Names -----------------------------------------------------------------------------------------------------
-
-const reserved = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
-    "finally for function if implements import in instanceof interface let new null package private protected public " +
-    "return static super switch this throw true try typeof var void while with yield"
-  ).split(" "),
-);
-
-/** A name that TypeScript can declare. */
-function localName(name: string): string {
-  return reserved.has(name) ? `${name}_` : name;
-}
-
-function parameterName(name: string): string {
-  return localName(name);
-}
-
-function exportName(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
-}
-
-function memberName(name: string): string {
-  return exportName(name);
 }

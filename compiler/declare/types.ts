@@ -7,8 +7,12 @@ import type { PyType } from "../types/facts.js";
 /** `out`: what JavaScript gets. `in`: what it may pass. */
 export type Direction = "in" | "out";
 
-/** How a class of the module is called in its declarations; undefined for classes that are not in them. */
-export type ClassNames = (name: string) => string | undefined;
+/** How classes of the program are called in the declarations. */
+export interface ClassNames {
+  /** Undefined for what is no class of the program. */
+  named(expr: ast.Name | ast.Attribute | string): string | undefined;
+  of(node: ast.ClassDef): string;
+}
 
 export function typeOfAnnotation(annotation: ast.Expression, to: Direction, classes: ClassNames): string {
   const inner = (expr: ast.Expression): string => typeOfAnnotation(expr, to, classes);
@@ -16,12 +20,13 @@ export function typeOfAnnotation(annotation: ast.Expression, to: Direction, clas
     case "Constant":
       if (annotation.value.kind === "none") return "null";
       // A forward reference to a plain name.
-      if (annotation.value.kind === "str") return typeOfName(annotation.value.value, to, classes);
+      if (annotation.value.kind === "str")
+        return classes.named(annotation.value.value) ?? typeOfName(annotation.value.value, to);
       return "any";
     case "Name":
-      return typeOfName(annotation.id, to, classes);
+      return classes.named(annotation) ?? typeOfName(annotation.id, to);
     case "Attribute":
-      return typeOfName(annotation.attr, to, classes);
+      return classes.named(annotation) ?? typeOfName(annotation.attr, to);
     case "Binary":
       return annotation.op === "|" ? unite([inner(annotation.left), inner(annotation.right)]) : "any";
     case "Subscript": {
@@ -34,9 +39,7 @@ export function typeOfAnnotation(annotation: ast.Expression, to: Direction, clas
   }
 }
 
-function typeOfName(name: string, to: Direction, classes: ClassNames): string {
-  const known = classes(name);
-  if (known !== undefined) return known;
+function typeOfName(name: string, to: Direction): string {
   switch (name) {
     case "int":
       return to === "in" ? "number | bigint" : "number";
@@ -152,7 +155,7 @@ export function typeOfInferred(type: PyType, classes: ClassNames, depth = 0): st
     case "iterator":
       return `IterableIterator<${inner(type.element)}>`;
     case "instance":
-      return classes(type.cls.name) ?? "any";
+      return classes.of(type.cls.node);
     case "builtin":
       return type.name === "bytearray" ? "Uint8Array" : "any";
     case "union":

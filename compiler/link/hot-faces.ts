@@ -12,6 +12,9 @@ export function acceptance(api: HotApi, module: string, exported: Exported): str
   return api === "import.meta.hot" ? underVite(module, exported) : underWebpack(module, exported);
 }
 
+/** Put together, because the bundle of the compiler gives its own for the whole. */
+const address = ["import", "meta", "url"].join(".");
+
 /**
  * The new face gives when it runs, and the old one hears of it. Of two that have been asked for in quick succession the
  * first may come last: the time in their addresses tells. Vite looks for `import.meta.hot.accept` in the text.
@@ -20,7 +23,7 @@ function underVite(module: string, exported: Exported): string {
   return `if (import.meta.hot) {
   const { data } = import.meta.hot;
   const names = ${namesOf(exported)};
-  const time = Number(new URL(import.meta.url).searchParams.get("t"));
+  const time = Number(new URL(${address}).searchParams.get("t"));
   if (data.names === names && time > data.time) for (const take of data.faces) take(${nowOf(exported)});
   if (data.names === undefined || time > data.time) Object.assign(data, { names, time });
   (data.faces ??= []).push((next) => {

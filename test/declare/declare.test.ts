@@ -97,12 +97,40 @@ def each(f: Callable[[int], int], items: Iterable[int]) -> list[int]: return [f(
 @twice
 def f(x): return x
 `,
+  "shapes.py": `from classes import Point
+class Circle:
+    def __init__(self, centre: Point, radius: float):
+        self.centre: Point = centre
+        self.radius = radius
+class _Sum:
+    def __init__(self, n: int): self.n: int = n
+    def half(self) -> float: return self.n / 2
+def circles(n: int) -> list[Circle]: return [Circle(Point(0), i) for i in range(n)]
+def add(a: int, b: int) -> _Sum: return _Sum(a + b)
+def hidden(): return _Sum(1)
+`,
+  "drawing.py": `import shapes
+import inside.part
+from shapes import Circle as Round
+def biggest(all: list[Round]) -> shapes.Circle: return all[0]
+def first(): return Round(None, 1)
+def piece() -> inside.part.Part: return inside.part.Part()
+def part(): return inside.part.Part()
+class Ring(Round):
+    def hole(self) -> "inside.part.Part": return inside.part.Part()
+`,
   "errors.py": `class Problem(Exception):
     def __init__(self, text: str, code: int = 0):
         super().__init__(text)
         self.code = code
 def fail(): raise Problem("x")
 `,
+};
+
+/** Not imported by JavaScript. */
+const behind: { readonly [name: string]: string } = {
+  "inside/__init__.py": "",
+  "inside/part.py": "class Part:\n    @property\n    def size(self) -> int: return 1\n",
 };
 
 const consumer = `import { greet, nothing, twice } from "./plain.py";
@@ -115,6 +143,17 @@ import { delete as remove, function as Fn, new as make } from "./reserved.py";
 import { each } from "./callbacks.py";
 import { f as decorated } from "./decorated.py";
 import { fail, Problem } from "./errors.py";
+import { add, Circle, circles, hidden } from "./shapes.py";
+import { biggest, first, part, Ring } from "./drawing.py";
+
+const circle: Circle = biggest(circles(3));
+const centre: Point = circle.centre;
+const half: number = add(1, 2).half() + hidden().half();
+const radius: number = first().radius + new Ring(centre, 2).radius;
+const same: Circle = new Ring(centre, 1);
+const size: number = part().size;
+// @ts-expect-error: a circle has no such member
+circle.corner;
 
 const s: string = greet("x", 2) + greet.callKwargs("x", { times: 2 });
 const nil: null = nothing(1);
@@ -175,7 +214,7 @@ export { promised, unknownPromise, fn, doubled, code };
 `;
 
 describe("declarations", () => {
-  const result = compileModules(Object.keys(modules), memoryHost(modules));
+  const result = compileModules(Object.keys(modules), memoryHost({ ...modules, ...behind }));
   const declarations = new Map(result.entries.map(({ path, declaration }) => [path, declaration()]));
 
   it("satisfy TypeScript, and a consumer in strict mode", () => {

@@ -108,6 +108,21 @@ describe("one ES module for each Python module", () => {
     expect(Object.keys(await built.load("a"))).toEqual(["_g"]);
   });
 
+  it("sys.modules and a computed __import__ find the modules that are there", async () => {
+    const source = `import sys
+import words
+def loaded(): return sorted(sys.modules)
+def through(): return sys.modules["words"].label(1)
+def load(name): return __import__(name).label(2)
+`;
+    const files = { "app.py": source, "words.py": "def label(n): return 'word %d' % n\n" };
+    const { loaded, through, load } = await (await buildModules(files)).load("app");
+    expect(loaded()).toEqual(["app", "words"]);
+    expect(through()).toBe("word 1");
+    expect(load("words")).toBe("word 2");
+    expect(() => load("other")).toThrow("no module named 'other'");
+  });
+
   it("__name__ is the module's, not __main__", async () => {
     const built = await buildModules({
       "a.py": 'NAME = __name__\nif __name__ == "__main__": print("main")\n',
