@@ -46,7 +46,8 @@ let library: Library | undefined;
 function builtLibrary(): Library {
   library ??= openLibrary({
     index: JSON.parse(readFileSync(new URL("runtime-index.json", import.meta.url), "utf8")),
-    text: readFileSync(new URL("runtime-text.js", import.meta.url), "utf8"),
+    // What is ASCII need not be decoded.
+    text: readFileSync(new URL("runtime-text.js", import.meta.url), "latin1"),
   });
   return library;
 }

@@ -10,15 +10,12 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
 const path = fileURLToPath(new URL("command.cjs", import.meta.url));
-const text = readFileSync(path, "utf8");
-// scripts/bundle.mjs puts a hash of the text before it.
-const hash = text.slice(2, text.indexOf("\n"));
+// scripts/bundle.mjs makes it ASCII, a function, and puts a hash of the text in its first line.
+const text = readFileSync(path, "latin1");
+const hash = text.slice(text.indexOf("//") + 2, text.indexOf("\n"));
 const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arch}.cache`;
 const cachedData = readCache();
-const script = new Script(`(function (require, __filename, __dirname) {${text}\n})`, {
-  filename: path,
-  cachedData,
-});
+const script = new Script(text, { filename: path, cachedData });
 if (cachedData === undefined) process.on("exit", writeCache);
 script.runInThisContext()(createRequire(path), path, dirname(path));
 

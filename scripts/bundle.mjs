@@ -1,14 +1,16 @@
 // Puts the built compiler into a few files, since loading many takes longer than compiling a program: dist/node.js and
-// dist/compiler/index.js with what they share, and dist/cli/command.cjs, the command, which cli/main.ts loads. Runs last.
+// dist/compiler/index.js with what they share, and in dist/cli the command, which cli/main.ts loads, and the thread that it runs
+// programs in. Those are CommonJS, which Node has ready sooner. Runs last.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
+// Only once it is built.
+const { toAscii } = await import(new URL("../dist/compiler/library/stored-index.js", import.meta.url).href);
 const root = fileURLToPath(new URL("../", import.meta.url));
 const dist = join(root, "dist");
 
@@ -20,13 +22,24 @@ const shared = await bundle(
 const command = join(dist, "cli/command.cjs");
 await bundle(
   { command: join(dist, "cli/command.js") },
-  { format: "cjs", entryFileNames: "cli/[name].cjs" },
+  // Names stay, for the stack of an internal error.
+  {
+    format: "cjs",
+    entryFileNames: "cli/[name].cjs",
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  },
   "cli",
 );
-const text = readFileSync(command, "utf8");
+const starters = await bundle(
+  { main: join(dist, "cli/main.js"), "program-thread": join(dist, "cli/program-thread.js") },
+  { format: "cjs", entryFileNames: "cli/[name].js", chunkFileNames: "cli/[name].js" },
+  "cli",
+);
+writeFileSync(join(dist, "cli/package.json"), '{ "type": "commonjs" }\n');
+const text = toAscii(readFileSync(command, "utf8"));
 const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
-writeFileSync(command, `//${hash}\n${text}`);
-removeParts(new Set([...shared, "cli/main.js", "cli/program-thread.js"]));
+writeFileSync(command, `(function (require, __filename, __dirname) { //${hash}\n${text}\n})\n`);
+removeParts(new Set([...shared, ...starters]));
 warmUp();
 
 /** Answers the files written. A module finds what lies beside it as if it were still where it was. */
@@ -60,12 +73,8 @@ function removeParts(kept) {
     }
 }
 
-/** Lets V8 compile what a build needs, and keep it. */
+/** Lets V8 compile what a run needs, and keep it. */
 function warmUp() {
-  const folder = mkdtempSync(join(tmpdir(), "mpyjs-"));
   const program = join(dirname(command), "main.js");
-  execFileSync(process.execPath, [program, "build", join(root, "examples/weather.py"), "-o", folder], {
-    stdio: "ignore",
-  });
-  rmSync(folder, { recursive: true });
+  execFileSync(process.execPath, [program, "run", join(root, "examples/weather.py")], { stdio: "ignore" });
 }

@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
-const { indexRuntime } = await import(new URL("../dist/compiler/library/index.js", import.meta.url).href);
+const library = new URL("../dist/compiler/library/", import.meta.url);
+const { indexRuntime } = await import(new URL("index.js", library).href);
+const { toAscii } = await import(new URL("stored-index.js", library).href);
 
 const root = join(dist, "runtime");
 const sources = fileURLToPath(new URL("../runtime/", import.meta.url));
@@ -20,8 +22,8 @@ for (const entry of readdirSync(root, { recursive: true })) {
 }
 const compilerPath = "late/compiler.js";
 files.set(compilerPath, await bundleCompiler());
-const { index, text } = indexRuntime(files, new Set([compilerPath]));
-writeFileSync(join(dist, "runtime-index.json"), JSON.stringify({ ...index, python: readPythonModules() }));
+const { index, text } = indexRuntime(files, new Set([compilerPath]), readPythonModules());
+writeFileSync(join(dist, "runtime-index.json"), JSON.stringify(index));
 writeFileSync(join(dist, "runtime-text.js"), text);
 
 /** The modules of library/, by name. */
@@ -43,5 +45,5 @@ async function bundleCompiler() {
     minify: true,
   });
   await bundle.close();
-  return `export const late_compiler = () => {\n${output[0].code}\nreturn compiler;\n};\n`;
+  return `export const late_compiler = () => {\n${toAscii(output[0].code)}\nreturn compiler;\n};\n`;
 }

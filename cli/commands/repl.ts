@@ -3,9 +3,8 @@
  * that does nothing else, so that Ctrl-C can interrupt it.
  */
 import { appendFileSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
-import { createInterface, type Interface } from "node:readline";
+import type { Interface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { compile, memoryHost } from "../../node.js";
 import type { CommandLine } from "../flags.js";
@@ -84,7 +83,8 @@ class Prompt {
     this.#events[2] = IDLE;
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const history = isTerminal ? readHistory() : [];
-    this.#lines = createInterface({
+    // Only now: other commands need not wait for it.
+    this.#lines = process.getBuiltinModule("node:readline").createInterface({
       input: process.stdin,
       output: process.stdout,
       terminal: isTerminal,
@@ -212,11 +212,13 @@ class Prompt {
   }
 }
 
-const historyFile = join(homedir(), ".mpyjs_history");
+function historyFile(): string {
+  return join(process.getBuiltinModule("node:os").homedir(), ".mpyjs_history");
+}
 
 function readHistory(): string[] {
   try {
-    return readFileSync(historyFile, "utf8").split("\n").filter(Boolean).slice(-1000).reverse();
+    return readFileSync(historyFile(), "utf8").split("\n").filter(Boolean).slice(-1000).reverse();
   } catch {
     return [];
   }
@@ -225,7 +227,7 @@ function readHistory(): string[] {
 function keepHistory(line: string): void {
   if (process.stdin.isTTY !== true) return;
   try {
-    appendFileSync(historyFile, `${line}\n`);
+    appendFileSync(historyFile(), `${line}\n`);
   } catch {
     // A prompt without a memory is a prompt all the same.
   }

@@ -5,15 +5,10 @@ import type { Unit, Verbatim } from "../link/unit.js";
 import { SourceFile } from "../source/source-file.js";
 import type { Expression, FunctionDef } from "../syntax/ast.js";
 import { type Stub as ParsedStub, parseStub } from "../syntax/stubs.js";
-import type { Cut, Declaration, Member, RuntimeIndex } from "./runtime-index.js";
+import type { Cut, Declaration, Member } from "./runtime-index.js";
+import { type LibrarySource, MadeWhenAsked, StoredRows, type StubHead } from "./stored-index.js";
 import type { Stub } from "./stub.js";
 import type { Template } from "./template.js";
-
-/** What a library is made of: dist/runtime-index.json and dist/runtime-text.js. */
-export interface LibrarySource {
-  readonly index: RuntimeIndex;
-  readonly text: string;
-}
 
 export interface Library {
   /** Every stub of a Python name (`len`, `str.upper`, `math.sqrt`), most specific first; empty if there is none. */
@@ -102,79 +97,58 @@ export interface LibraryMember extends Omit<Member, "text"> {
 
 export function openLibrary(source: LibrarySource): Library {
   const { index } = source;
+  const rows = new StoredRows(source);
   const byName = new Map<string, number>();
-  const ports = new Set<string>();
-  for (const [i, { names, file }] of index.declarations.entries())
-    for (const name of names) {
-      byName.set(name, i);
-      if (index.files[file] === "ports.js") ports.add(name);
-    }
+  for (const [i, names] of index.declarations.entries())
+    for (const name of names.split(" ")) byName.set(name, i);
+  const ports = new Set(index.ports);
+  const askedNames = new Set(index.asked);
   const units = new Map<string, LibraryUnit>();
-  const stubs = groupBy(index.stubs, (stub) => stub.pythonName, isMoreSpecific);
-  const stubsByExport = groupBy(
-    index.stubs,
-    (stub) => stub.exportName,
-    () => 0,
-  );
-  const { modules, types, builtins } = arrange(index.stubs, stubs);
+  const byPythonName = placesBy(index.stubs, ([pythonName]) => pythonName);
+  for (const places of byPythonName.values())
+    if (places.length > 1) places.sort((a, b) => index.stubs[a][3] - index.stubs[b][3]);
+  const byExport = placesBy(index.stubs, ([, exportName]) => exportName);
+  const stubsIn = (groups: ReadonlyMap<string, readonly number[]>) =>
+    remember((name: string): readonly Stub[] => (groups.get(name) ?? []).map((place) => rows.stub(place)));
+  const stubsOf = stubsIn(byPythonName);
+  const { modules, types, builtins } = arrange(index.stubs, byPythonName, stubsOf);
   const typesByExport = new Map([...types.values()].map((type) => [type.exportName, type]));
-  const signatures = new Map<string, readonly FunctionStub[]>();
-  let askedNames: ReadonlySet<string> | undefined;
+  const signaturesOf = remember((pythonName: string): readonly FunctionStub[] =>
+    stubsOf(pythonName)
+      .filter((stub) => stub.kind === "function")
+      .map(parseSignature),
+  );
   return {
-    stubsOf: (pythonName) => stubs.get(pythonName) ?? [],
-    stubsOfExport: (exportName) => stubsByExport.get(exportName) ?? [],
+    stubsOf,
+    stubsOfExport: stubsIn(byExport),
     modules,
     types,
     builtins,
-    hasName: (pythonName) => stubs.has(pythonName),
-    signaturesOf: (pythonName) => {
-      let found = signatures.get(pythonName);
-      if (found === undefined) {
-        found = (stubs.get(pythonName) ?? []).filter((stub) => stub.kind === "function").map(parseSignature);
-        signatures.set(pythonName, found);
-      }
-      return found;
-    },
+    hasName: (pythonName) => byPythonName.has(pythonName),
+    signaturesOf,
     classOf: (pythonName) => {
       const type = types.get(pythonName);
       return type && { name: type.pythonName, bases: type.bases };
     },
-    annotationOf: (pythonName) => parseAnnotation(stubs.get(pythonName)?.[0]),
+    annotationOf: (pythonName) => parseAnnotation(stubsOf(pythonName)[0]),
     isBuiltin: (name) => builtins.has(name),
     isModule: (name) => modules.has(name),
-    pythonSource: (name) =>
-      index.python && Object.hasOwn(index.python, name) ? index.python[name] : undefined,
+    pythonSource: (name) => rows.python(name),
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
-    get askedNames() {
-      askedNames ??= namesAsked(index.declarations);
-      return askedNames;
-    },
+    askedNames,
     names: [...byName.keys()],
     has: (name) => byName.has(name),
     unit: (name) => {
       const known = units.get(name);
-      const i = byName.get(name);
-      if (known !== undefined || i === undefined) return known;
-      const unit = makeUnit(index.declarations[i], i, source);
+      const place = byName.get(name);
+      if (known !== undefined || place === undefined) return known;
+      const unit = makeUnit(rows.declaration(place), place, source);
       for (const each of unit.names) units.set(each as string, unit);
       return unit;
     },
     ports,
     typeOfExport: (exportName) => typesByExport.get(exportName),
   };
-}
-
-/** Also by parts that may be cut from them. */
-function namesAsked(declarations: readonly Declaration[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const pending: { readonly asks?: readonly string[]; readonly cuts?: readonly Cut[] }[] = [];
-  for (const declaration of declarations) pending.push(declaration, ...(declaration.members ?? []));
-  while (pending.length > 0) {
-    const { asks = [], cuts = [] } = pending.pop()!;
-    for (const name of asks) names.add(name);
-    pending.push(...cuts);
-  }
-  return names;
 }
 
 function makeUnit(declaration: Declaration, place: number, source: LibrarySource): LibraryUnit {
@@ -190,6 +164,15 @@ function makeUnit(declaration: Declaration, place: number, source: LibrarySource
     taken: [...new Set([...rest.names, ...rest.globals, ...(members ?? []).flatMap((each) => each.globals)])],
     members: members?.map((member) => ({ ...member, text: cut(member.text) })),
     template: declaration.template,
+  };
+}
+
+function remember<Value>(compute: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = compute(key)));
+    return value;
   };
 }
 
@@ -235,79 +218,79 @@ interface Arranged {
 }
 
 /** A name with dots belongs to the longest known type or module before its last dot. */
-function arrange(all: readonly Stub[], stubs: ReadonlyMap<string, readonly Stub[]>): Arranged {
-  const moduleMembers = new Map<string, Map<string, readonly Stub[]>>();
-  const typeMembers = new Map<string, Map<string, readonly Stub[]>>();
-  const builtins = new Set<string>();
-  for (const stub of all) {
-    if (stub.kind === "module" && !moduleMembers.has(stub.pythonName))
-      moduleMembers.set(stub.pythonName, new Map());
-    if (stub.kind === "class") typeMembers.set(stub.pythonName, new Map());
+function arrange(
+  heads: readonly StubHead[],
+  byPythonName: ReadonlyMap<string, readonly number[]>,
+  stubsOf: (pythonName: string) => readonly Stub[],
+): Arranged {
+  // By the member's name, the whole name.
+  const moduleMembers = new Map<string, Map<string, string>>();
+  const typeMembers = new Map<string, Map<string, string>>();
+  for (const [name, , kind] of heads) {
+    if (kind === "module" && !moduleMembers.has(name)) moduleMembers.set(name, new Map());
+    if (kind === "class") typeMembers.set(name, new Map());
   }
-  const builtinMembers = new Map<string, readonly Stub[]>();
-  for (const [name, group] of stubs) {
-    if (group[0].kind === "module") continue;
+  const builtins = new Set<string>();
+  const builtinMembers = new Map<string, string>();
+  for (const [name, places] of byPythonName) {
+    if (heads[places[0]][2] === "module") continue;
     const dot = name.lastIndexOf(".");
     if (dot < 0) {
       builtins.add(name);
-      builtinMembers.set(name, group);
+      builtinMembers.set(name, name);
       continue;
     }
     const owner = name.slice(0, dot);
     const members = typeMembers.get(owner) ?? moduleMembers.get(owner);
-    members?.set(name.slice(dot + 1), group);
+    members?.set(name.slice(dot + 1), name);
   }
   const modules = new Map<string, BuiltinModule>();
   for (const [name, members] of moduleMembers)
-    modules.set(name, { name, members, openAs: openAs(stubs.get(name)) });
-  const named = moduleMembers.get("builtins") ?? new Map<string, readonly Stub[]>();
+    modules.set(name, {
+      name,
+      members: new MadeWhenAsked(members, stubsOf),
+      get openAs() {
+        return openAs(stubsOf(name));
+      },
+    });
+  for (const [name, whole] of moduleMembers.get("builtins") ?? []) builtinMembers.set(name, whole);
   modules.set("builtins", {
     name: "builtins",
     openAs: undefined,
-    members: new Map([...builtinMembers, ...named]),
+    members: new MadeWhenAsked(builtinMembers, stubsOf),
   });
   const types = new Map<string, BuiltinType>();
-  for (const stub of all) {
-    if (stub.kind !== "class") continue;
-    const { pythonName, exportName, bases } = stub;
-    types.set(pythonName, { pythonName, exportName, bases, members: typeMembers.get(pythonName)! });
+  for (const [pythonName, exportName, kind] of heads) {
+    if (kind !== "class") continue;
+    types.set(pythonName, {
+      pythonName,
+      exportName,
+      members: new MadeWhenAsked(typeMembers.get(pythonName)!, stubsOf),
+      get bases() {
+        return stubsOf(pythonName).findLast((stub) => stub.kind === "class")!.bases;
+      },
+    });
   }
   return { modules, types, builtins };
 }
 
-function openAs(group: readonly Stub[] = []): string | undefined {
+function openAs(group: readonly Stub[]): string | undefined {
   for (const { kind, tags } of group)
     if (kind === "module")
       for (const tag of tags) if (tag.startsWith("open ")) return tag.slice("open ".length);
   return undefined;
 }
 
-function groupBy(
-  stubs: readonly Stub[],
-  key: (stub: Stub) => string,
-  order: (a: Stub, b: Stub) => number,
-): ReadonlyMap<string, readonly Stub[]> {
-  const groups = new Map<string, Stub[]>();
-  for (const stub of stubs) {
-    const name = key(stub);
+function placesBy(
+  heads: readonly StubHead[],
+  key: (head: StubHead) => string,
+): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [place, head] of heads.entries()) {
+    const name = key(head);
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, [stub]);
-    else group.push(stub);
+    if (group === undefined) groups.set(name, [place]);
+    else group.push(place);
   }
-  for (const group of groups.values()) if (group.length > 1) group.sort(order);
   return groups;
-}
-
-// The more is said of the arguments, the more specific; the most general of all is what a builtin means as a value.
-function isMoreSpecific(a: Stub, b: Stub): number {
-  return breadth(a) - breadth(b);
-}
-
-function breadth(stub: Stub): number {
-  let total = 0;
-  for (const param of stub.params) {
-    total += param.annotation === undefined ? 2 : 1;
-    if (param.kind === "star" || param.kind === "kwstar") total += 8;
-  }
-  return total;
 }

@@ -1,6 +1,6 @@
 // The index of the built runtime: one entry per top-level declaration, with what it declares, uses and says in stubs.
 // Made once by `scripts/index-runtime.mjs`, so that a compile parses nothing of the runtime: it takes the texts of the
-// declarations it reaches, and of the class members it reaches. Plain data: it is stored as JSON, beside one long text.
+// declarations it reaches, and of the class members it reaches. Plain data; stored-index.ts says how it is kept.
 
 import { type Comment, parse } from "acorn";
 import { generate } from "astring";
@@ -16,16 +16,9 @@ import {
 import { foldTables, readTable, type Table } from "./fold-tables.js";
 import { declaredIn, findFreeNames, type Occurrence, propertyName } from "./free-names.js";
 import { findNewNames, renameBindings } from "./rename.js";
+import { type LibrarySource, storeIndex } from "./stored-index.js";
 import { readStubs, type Stub } from "./stub.js";
 import { type Template, templateOf } from "./template.js";
-
-export interface RuntimeIndex {
-  readonly files: readonly string[];
-  readonly declarations: readonly Declaration[];
-  readonly stubs: readonly Stub[];
-  /** The modules that are written in Python (`library/`), by name: their texts. */
-  readonly python?: { readonly [module: string]: string };
-}
 
 /** What some text of the runtime needs, what can be cut from it aside. */
 export interface Needs {
@@ -80,11 +73,6 @@ export interface Member extends Piece {
   readonly unless?: readonly string[];
 }
 
-export interface IndexedRuntime {
-  readonly index: RuntimeIndex;
-  readonly text: string;
-}
-
 /** JavaScript itself calls these, so that no mention shows. */
 const calledByJavaScript: ReadonlySet<string> = new Set([
   "constructor",
@@ -99,12 +87,13 @@ const calledByJavaScript: ReadonlySet<string> = new Set([
 
 /**
  * `files`: path below the runtime → text of the built JavaScript. `closed`: those that hold one declaration each, whose
- * text stays as it is.
+ * text stays as it is. `python`: the modules that are written in Python (`library/`), by name.
  */
 export function indexRuntime(
   files: ReadonlyMap<string, string>,
   closed: ReadonlySet<string> = new Set(),
-): IndexedRuntime {
+  python: Readonly<Record<string, string>> = {},
+): LibrarySource {
   const paths = [...files.keys()].sort();
   const found = paths.flatMap((path, file) => readFile(files.get(path)!, file, path, closed.has(path)));
   const declared = withUniqueNames(
@@ -138,10 +127,8 @@ export function indexRuntime(
     findQuestions(files.values()),
   );
   const declarations = declared.map((each, i) => describe(nodes[i], each, context, memberNames));
-  return {
-    index: { files: paths, declarations, stubs: found.flatMap((each) => each.stubs) },
-    text: context.text,
-  };
+  const stubs = found.flatMap((each) => each.stubs);
+  return storeIndex(paths, declarations, stubs, python, context.text);
 }
 
 /** What `linked(f)` and `in_program(f)` ask for: substituted for its calls, it would not seem to be there. */

@@ -120,6 +120,16 @@ function selfOf(pythonName: string): StubParam {
   };
 }
 
+/** The more is said of the arguments, the more specific; the most general of all is what a builtin means as a value. */
+export function breadthOf(stub: Stub): number {
+  let total = 0;
+  for (const param of stub.params) {
+    total += param.annotation === undefined ? 2 : 1;
+    if (param.kind === "star" || param.kind === "kwstar") total += 8;
+  }
+  return total;
+}
+
 type Slice = (node: { readonly span: Span } | undefined) => string | undefined;
 
 function paramsOf(params: Parameters, slice: Slice): StubParam[] {

@@ -26,7 +26,7 @@ export function shortenProperties(parts: readonly Part[]): void {
       foreign.add(file);
   foreign.delete("");
 
-  const kept = new Set(languageProperties);
+  const kept = new Set(languageProperties());
   const defined = new Set<string>();
   const counts = new Map<string, number>();
   const keys: any[] = [];
@@ -155,17 +155,19 @@ const languageGlobals: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that the language gives meaning to, on objects that it makes or looks at. */
-const languageProperties: ReadonlySet<string> = new Set(
-  [
-    ...Object.values(intrinsics).flatMap((each) => namesOf(each)),
-    ...namesOf({}),
-    ...namesOf((function* () {})()),
-    ...namesOf((async function* () {})()),
-    ...namesOf(new Map().entries()),
-    "done index input groups indices cause errors stack detail raw callee".split(" "),
-    "configurable enumerable writable value get set maxByteLength growable grow".split(" "),
-  ].flat(),
-);
+function languageProperties(): ReadonlySet<string> {
+  return new Set(
+    [
+      ...Object.values(intrinsics).flatMap((each) => namesOf(each)),
+      ...namesOf({}),
+      ...namesOf((function* () {})()),
+      ...namesOf((async function* () {})()),
+      ...namesOf(new Map().entries()),
+      "done index input groups indices cause errors stack detail raw callee".split(" "),
+      "configurable enumerable writable value get set maxByteLength growable grow".split(" "),
+    ].flat(),
+  );
+}
 
 function namesOf(each: any): string[] {
   const found: string[] = [];

@@ -205,10 +205,13 @@ const operators: readonly (readonly [string, TokenKind])[] = [
 
 /** By the code of the first character, longest first. Brackets are not here: the lexer pairs them. */
 export const operatorsByFirst: readonly (readonly (readonly [string, TokenKind])[] | undefined)[] =
-  Array.from({ length: 128 }, (_, code) => {
-    const found = operators.filter(([spelling]) => spelling.charCodeAt(0) === code);
-    return found.length > 0 ? found : undefined;
-  });
+  tableByFirst(operators);
+
+function tableByFirst(pairs: typeof operators): readonly (typeof operators | undefined)[] {
+  const table = new Array<(typeof operators)[number][] | undefined>(128).fill(undefined);
+  for (const pair of pairs) (table[pair[0].charCodeAt(0)] ??= []).push(pair);
+  return table;
+}
 
 const kindNames: ReadonlyMap<TokenKind, string> = new Map(
   Object.entries(kinds).map(([name, kind]) => [kind, name]),

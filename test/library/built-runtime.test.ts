@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { parse } from "acorn";
 import { describe, expect, it } from "vitest";
-import type { Stub } from "../../compiler/library/index.js";
+import type { Declaration, Stub } from "../../compiler/library/index.js";
+import { StoredRows, type StubHead } from "../../compiler/library/stored-index.js";
 import { link } from "../../compiler/link/index.js";
 import { print } from "../../compiler/print/index.js";
 import { builtLibrary, symbol } from "../link/support.js";
@@ -12,7 +13,11 @@ import { builtLibrary, symbol } from "../link/support.js";
 const dist = new URL("../../dist/", import.meta.url);
 const index = JSON.parse(readFileSync(new URL("runtime-index.json", dist), "utf8"));
 const library = builtLibrary();
-const stubs: readonly Stub[] = index.stubs;
+const rows = new StoredRows({ index, text: readFileSync(new URL("runtime-text.js", dist), "utf8") });
+const declarations: readonly Declaration[] = index.declarations.map((_: string, i: number) =>
+  rows.declaration(i),
+);
+const stubs: readonly Stub[] = index.stubs.map((_: StubHead, i: number) => rows.stub(i));
 const functions = stubs.filter((stub) => stub.kind === "function");
 
 /** The parameters of a runtime function: how many it may get, and how many of them it must. */
@@ -60,14 +65,10 @@ describe("stubs", () => {
 });
 
 describe("every declaration", () => {
-  const initialised = index.declarations.filter(
-    (each: any) => each.kind === "variable" || each.kind === "class",
-  );
+  const initialised = declarations.filter(({ kind }) => kind === "variable" || kind === "class");
 
   it("uses only what there is", () => {
-    const lost = index.declarations.flatMap((each: any) =>
-      each.uses.filter((name: string) => !library.has(name)),
-    );
+    const lost = declarations.flatMap(({ uses }) => uses.filter((name) => !library.has(name)));
     expect(lost).toEqual([]);
   });
 

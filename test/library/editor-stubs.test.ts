@@ -44,5 +44,6 @@ function openedLibrary() {
 
 /** Those that are written in Python. */
 function pythonModules(): string[] {
-  return Object.keys(JSON.parse(read("runtime-index.json")).python);
+  const { python } = JSON.parse(read("runtime-index.json")) as { python: [name: string, length: number][] };
+  return python.map(([name]) => name);
 }
