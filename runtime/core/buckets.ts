@@ -14,9 +14,12 @@ export class Buckets {
   declare keys: Map<number, any>;
   /** How many keys there are. */
   declare size: number;
-  constructor(keys: Map<number, any>, size: number) {
+  /** The table's keys are all pairs of ints, and none of them is in here (core/pair-keys.ts). */
+  declare readonly pairs: boolean;
+  constructor(keys: Map<number, any>, size: number, pairs = false) {
     this.keys = keys;
     this.size = size;
+    this.pairs = pairs;
   }
   find(hash: number, key: any): any {
     const bucket = this.keys.get(hash);
@@ -45,7 +48,7 @@ export class Buckets {
     return this.like(keys);
   }
   like(keys: Map<number, any>): Buckets {
-    return new Buckets(keys, this.size);
+    return new Buckets(keys, this.size, this.pairs);
   }
   /** The key among these that equals a plain one; undefined if there is none. */
   equal_of(_plain: any): any {
@@ -54,7 +57,7 @@ export class Buckets {
 }
 
 /** Tuples are mostly of strings and numbers that are the same ones. */
-function is_same_key(a: any, b: any): boolean {
+export function is_same_key(a: any, b: any): boolean {
   if (a === b) return true;
   if (a.k === TAGS.Tuple && b.k === TAGS.Tuple) {
     const x = a.a;

@@ -3,6 +3,7 @@
 //   True, 1.0                        1
 //   other floats                     their raw number; a NaN its box
 //   what is hashed by identity       itself
+//   pairs of ints, where there is nothing else      one number (core/pair-keys.ts)
 //   AstralStr, tuple, bytes, objects with __hash__ …   the first of its equals, found by hash (core/buckets.ts)
 // Callers test for str and int themselves, so that in a table without buckets those take one Map operation and no call.
 
@@ -11,6 +12,8 @@ import { Buckets } from "./buckets.js";
 import { hash_int } from "./hash-number.js";
 import { identity } from "./id.js";
 import type { Keyed } from "./keyed.js";
+import { linked } from "./linked.js";
+import { find_among_pairs, keyed_by_pairs, unpack_pairs } from "./pair-keys.js";
 import { raise_ } from "./raise.js";
 import { Root, TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
@@ -22,6 +25,8 @@ export function is_direct(table: Keyed, key: any): boolean {
 
 /** The Map key of `key`, for looking it up; undefined if it cannot be there. */
 export function find_key(table: Keyed, key: any): any {
+  if (linked(keyed_by_pairs) && table.buckets?.pairs)
+    return table.m.size === 0 ? undefined : find_among_pairs(table, key);
   const plain = plain_key(key);
   if (plain !== undefined) return find_plain(table, plain);
   // As in MicroPython, nothing is hashed to search an empty table: `[] in {}` is False.
@@ -30,6 +35,11 @@ export function find_key(table: Keyed, key: any): any {
 
 /** The Map key of `key`, for storing under it. */
 export function enter_key(table: Keyed, key: any): any {
+  if (linked(keyed_by_pairs) && table.buckets?.pairs) {
+    const found = find_among_pairs(table, key);
+    if (found !== undefined) return found;
+    unpack_pairs(table);
+  }
   const plain = plain_key(key);
   if (plain !== undefined) return find_plain(table, plain);
   const hash = value_hash(key, table.unhashed);
@@ -43,6 +53,7 @@ export function enter_key(table: Keyed, key: any): any {
 
 /** The Map key of `key`, which the caller is about to delete; undefined if it cannot be there. */
 export function remove_key(table: Keyed, key: any): any {
+  if (linked(keyed_by_pairs) && table.buckets?.pairs) return find_key(table, key);
   const plain = plain_key(key);
   if (plain !== undefined) {
     const found = find_plain(table, plain);

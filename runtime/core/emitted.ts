@@ -1,15 +1,20 @@
 // Small functions that only emitted code calls.
 
-import { charge } from "../ports.js";
+import { charge, charge_tuple } from "../ports.js";
 import { Dict, dict_has } from "../types/dict.js";
 import { AttributeError, ImportError, KeyError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
+import { table_has } from "../types/set-table.js";
 import { type Str, str_from_text } from "../types/str.js";
+import { Tuple } from "../types/tuple.js";
 import { find_attr } from "./attributes.js";
+import { find_key } from "./dict-key.js";
 import { py_exception, reraised } from "./exceptions.js";
 import { list_from } from "./iterate.js";
+import type { Keyed, SetTable } from "./keyed.js";
 import { name_error } from "./names.js";
 import { contains } from "./operators.js";
+import { packed_pair } from "./pair-keys.js";
 import { raise_, raise_with } from "./raise.js";
 import { items_contain } from "./sequence.js";
 
@@ -18,9 +23,21 @@ export function is_in(x: any, o: any): boolean {
   return contains(o, x);
 }
 
-/** `x in d`, where d is a dict, and `x in l`, where l is a list. */
+/** `x in d`, where d is a dict; where it is a set; where it is a list. */
 export function is_in_dict(x: any, d: Dict): boolean {
   return dict_has(d, x);
+}
+
+export function is_in_set(x: any, s: SetTable): boolean {
+  return table_has(s, x);
+}
+
+/** `(a, b) in d` of a dict or set, with no tuple made where pairs are found by number. */
+export function is_pair_in(a: any, b: any, table: Keyed): boolean {
+  const packed = table.buckets?.pairs ? packed_pair(a, b) : undefined;
+  if (packed === undefined) return table.m.has(find_key(table, new Tuple([a, b])));
+  charge_tuple([a, b]);
+  return table.m.has(packed);
 }
 
 export function is_in_list(x: any, l: readonly any[]): boolean {

@@ -40,6 +40,7 @@ import {
 } from "./int-arithmetic.js";
 import { iterate } from "./iterate.js";
 import { native_of } from "./native.js";
+import { NotImplemented } from "./none.js";
 import { to_float_maybe } from "./number.js";
 import { raise_ } from "./raise.js";
 import { type BinaryOp, type Comparison, TAGS, type UnaryOp } from "./root.js";
@@ -342,6 +343,7 @@ export function ge(a: any, b: any): any {
 /** `shown`: what the second operand was, for the error. */
 function compare(op: Comparison, a: any, b: any, shown = b): any {
   if (typeof a === "boolean") a = +a;
+  if (typeof a === "object" && !Array.isArray(a)) return compare_object(op, a, b, shown);
   if (is_int(a)) {
     if (is_int(b)) return order_numbers(op, a, b);
     if (typeof b === "boolean") return order_numbers(op, a, +b);
@@ -351,8 +353,21 @@ function compare(op: Comparison, a: any, b: any, shown = b): any {
   } else if (Array.isArray(a)) {
     if (Array.isArray(b)) return list_order(op, a, b);
   }
-  const r = a.order?.(op, b);
-  if (r !== undefined) return r;
+  return compare_object(op, a, b, shown);
+}
+
+function compare_object(op: Comparison, a: any, b: any, shown: any): any {
+  return a.order?.(op, b) ?? compare_unsupported(op, a, b, shown);
+}
+
+/** Whether `a < b`; `op__lt__` of an instance is called at once, as sorting does nothing else. */
+export function is_less(a: any, b: any): boolean {
+  if (a.op__lt__ === undefined) return truth(lt(a, b));
+  const r = a.op__lt__(b);
+  return truth(r === NotImplemented ? compare_unsupported("lt", a, b, b) : r);
+}
+
+function compare_unsupported(op: Comparison, a: any, b: any, shown: any): any {
   return native_of(b) === b ? raise_unsupported(op, a, shown) : compare(op, a, native_of(b), shown);
 }
 

@@ -1,7 +1,7 @@
 // Sorting: stable, by `<` alone, as CPython does it (MicroPython's quicksort is not stable). Keys that are all ints, all
 // floats or all strings are sorted by the engine.
 
-import { lt, truth } from "./operators.js";
+import { is_less } from "./operators.js";
 import { TAGS } from "./root.js";
 
 /** The items in order, in a fresh Array. `key` is called once for each; undefined means the item itself. */
@@ -18,22 +18,56 @@ export function sorted_items(
 
 function sort_values(items: readonly any[], reverse: boolean): any[] {
   const copy = items.slice();
+  if (items.every(is_number)) return sort_ints(copy, reverse);
+  // Equal strings are the same ones: nobody sees which comes first.
+  if (items.every(is_string)) return reverse ? copy.sort().reverse() : copy.sort();
   const compare = engine_order(items);
-  if (compare === undefined) return merge_sort(copy, reverse ? (a, b) => less(b, a) : less);
+  if (compare === undefined) return merge_sort(copy, reverse ? (a, b) => is_less(b, a) : is_less);
   return copy.sort(reverse ? (a, b) => compare(b, a) : compare);
 }
 
+/** Floats are boxed: numbers are ints, and equal ones are the same. */
+function sort_ints(copy: any[], reverse: boolean): any[] {
+  const sorted = Float64Array.from(copy).sort();
+  const n = copy.length;
+  for (let i = 0; i < n; i++) copy[i] = sorted[reverse ? n - 1 - i : i];
+  return copy;
+}
+
+function is_number(x: any): boolean {
+  return typeof x === "number";
+}
+
+function is_string(x: any): boolean {
+  return typeof x === "string";
+}
+
 function sort_positions(keys: readonly any[], reverse: boolean): number[] {
+  const order = keys.every(is_number) ? order_of_ints(keys, reverse) : undefined;
+  if (order !== undefined) return order;
   const positions = keys.map((_, i) => i);
   const compare = engine_order(keys);
   if (compare === undefined) {
-    return merge_sort(positions, (i, j) => (reverse ? less(keys[j], keys[i]) : less(keys[i], keys[j])));
+    return merge_sort(positions, (i, j) => (reverse ? is_less(keys[j], keys[i]) : is_less(keys[i], keys[j])));
   }
   return positions.sort((i, j) => (reverse ? compare(keys[j], keys[i]) : compare(keys[i], keys[j])));
 }
 
-function less(a: any, b: any): boolean {
-  return truth(lt(a, b));
+/** One number for a key and its place, if there is room for both. */
+function order_of_ints(keys: readonly number[], reverse: boolean): number[] | undefined {
+  const n = keys.length;
+  let least = 0;
+  let most = 0;
+  for (const key of keys) {
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  // Quotients of larger numbers might be rounded up.
+  if ((most - least + 1) * n > 2 ** 50) return undefined;
+  const codes = new Float64Array(n);
+  for (let i = 0; i < n; i++) codes[i] = (reverse ? most - keys[i] : keys[i] - least) * n + i;
+  codes.sort();
+  return Array.from(codes, (code) => code - Math.floor(code / n) * n);
 }
 
 type Compare = (a: any, b: any) => number;
@@ -51,6 +85,8 @@ function engine_order(values: readonly any[]): Compare | undefined {
     if (compare === undefined) return undefined;
     columns.push(compare);
   }
+  const [one, two] = columns;
+  if (width === 2) return (a, b) => one(a.a[0], b.a[0]) || two(a.a[1], b.a[1]);
   return (a, b) => {
     for (let i = 0; i < width; i++) {
       const sign = columns[i](a.a[i], b.a[i]);
@@ -64,9 +100,9 @@ function plain_order(values: readonly any[]): Compare | undefined {
   const first = values[0];
   switch (typeof first) {
     case "number":
-      return values.every((x) => typeof x === "number") ? (a, b) => a - b : undefined;
+      return values.every(is_number) ? (a, b) => a - b : undefined;
     case "string":
-      return values.every((x) => typeof x === "string") ? (a, b) => (a < b ? -1 : +(a > b)) : undefined;
+      return values.every(is_string) ? (a, b) => (a < b ? -1 : +(a > b)) : undefined;
     case "object":
       return values.every(is_ordered_float) ? (a, b) => (a.v < b.v ? -1 : +(a.v > b.v)) : undefined;
     default:

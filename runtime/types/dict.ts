@@ -6,15 +6,17 @@ import { callable } from "../core/calls.js";
 import { copy_buckets, enter_key, find_key, is_direct, remove_key } from "../core/dict-key.js";
 import { iterate, to_array } from "../core/iterate.js";
 import { Keyed } from "../core/keyed.js";
+import { linked } from "../core/linked.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { getitem } from "../core/operators.js";
+import { keyed_by_pairs, packed_pair } from "../core/pair-keys.js";
 import { raise_, raise_with } from "../core/raise.js";
 import { type BinaryOp, type Iter, TAGS } from "../core/root.js";
 import { same_value } from "../core/sequence.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
-import { charge, charge_key, give_room } from "../ports.js";
+import { charge, charge_key, charge_tuple, give_room } from "../ports.js";
 import { DictKeyIterator, DictView } from "./dict-views.js";
 import { KeyError, ValueError } from "./exception.js";
 import { Tuple } from "./tuple.js";
@@ -143,6 +145,15 @@ export function dict_getitem(self: Dict, key: any): any {
   return value !== undefined ? value : raise_with(KeyError, [key]);
 }
 
+/** `d[a, b]`, with no tuple made where pairs are found by number. */
+export function dict_getitem_pair(self: Dict, a: any, b: any): any {
+  const packed = self.buckets?.pairs ? packed_pair(a, b) : undefined;
+  const value = packed !== undefined ? self.m.get(packed) : undefined;
+  if (value === undefined) return dict_getitem(self, new Tuple([a, b]));
+  charge_tuple([a, b]);
+  return value;
+}
+
 /** @py def dict.__setitem__(self, key, value, /) -> None */
 export function dict_setitem(self: Dict, key: any, value: any): any {
   dict_set(self, key, value);
@@ -222,14 +233,15 @@ function dict_eq(a: Dict, b: Dict): boolean {
   if (a === b) return true;
   if (a.m.size !== b.m.size) return false;
   for (const [plain, value] of a.m) {
-    const other = dict_get(b, plain_is_own(plain) ? plain : dict_key_of(a, plain));
+    const other = dict_get(b, plain_is_own(a, plain) ? plain : dict_key_of(a, plain));
     if (other === undefined || !same_value(value, other)) return false;
   }
   return true;
 }
 
 /** Map keys that are str or int mean themselves in every dict; floats are numbers there and need their box. */
-function plain_is_own(plain: any): boolean {
+function plain_is_own(d: Dict, plain: any): boolean {
+  if (linked(keyed_by_pairs) && d.buckets?.pairs) return false;
   return typeof plain === "string" || (typeof plain === "number" && Number.isInteger(plain));
 }
 

@@ -34,6 +34,8 @@ export class Generator extends Root implements Iter {
   declare result: any;
   /** An exception to raise where it resumes (pend_throw). */
   declare pending: any;
+  /** The generator that it delegates to. */
+  declare inner: Generator | undefined;
   static {
     Generator.prototype.k = TAGS.Generator;
     Generator.prototype.pending = undefined;
@@ -45,6 +47,7 @@ export class Generator extends Root implements Iter {
     (this as { name: string }).name = name;
     this.state = FRESH;
     this.result = None;
+    this.inner = undefined;
   }
   override get cls(): Type {
     return generator;
@@ -64,13 +67,7 @@ export class Generator extends Root implements Iter {
     if (this.state === RUNNING) raise_executing();
     this.state = RUNNING;
     resume_generator(this);
-    let step: IteratorResult<any, any>;
-    try {
-      step = this.it.next(None);
-    } catch (e) {
-      throw leave_with(this, e);
-    }
-    return pause(this, step);
+    return this.inner === undefined ? resume_own(this, None) : resume_inner(this, None);
   }
 }
 
@@ -89,11 +86,58 @@ function leave_with(g: Generator, e: any): any {
   return e;
 }
 
+/** Goes on in its own body. */
+function resume_own(g: Generator, value: any): any {
+  let step: IteratorResult<any, any>;
+  try {
+    step = g.it.next(value);
+  } catch (e) {
+    throw leave_with(g, e);
+  }
+  return pause(g, step);
+}
+
 /** The value that it yields, or undefined at the end. */
 function pause(g: Generator, step: IteratorResult<any, any>): any {
   if (step.done) return finish(g, step.value);
+  const { value } = step;
+  if (value === undefined) {
+    g.inner = delegated.to;
+    return resume_inner(g, None);
+  }
   g.state = STARTED;
-  return step.value;
+  return value;
+}
+
+/** Goes on in the generator that it delegates to, and in its own body once that is over. */
+function resume_inner(g: Generator, sent: any): any {
+  let value: any;
+  try {
+    value = sent === None ? g.inner!.next() : resume(g.inner!, sent);
+  } catch (e) {
+    return raise_inside(g, e);
+  }
+  if (value === undefined) return end_inner(g);
+  g.state = STARTED;
+  return value;
+}
+
+function end_inner(g: Generator): any {
+  const { inner } = g;
+  g.inner = undefined;
+  return resume_own(g, generator_take_result(inner!));
+}
+
+/** Goes on in its own body, with an exception. */
+function raise_inside(g: Generator, error: any): any {
+  g.inner = undefined;
+  let step: IteratorResult<any, any>;
+  try {
+    step = g.it.throw(error);
+  } catch (e) {
+    throw leave_with(g, e);
+  }
+  return pause(g, step);
 }
 
 function finish(g: Generator, value: any): undefined {
@@ -111,13 +155,7 @@ export function resume(g: Generator, value: any): any {
   }
   g.state = RUNNING;
   resume_generator(g);
-  let step: IteratorResult<any, any>;
-  try {
-    step = g.it.next(value);
-  } catch (e) {
-    throw leave_with(g, e);
-  }
-  return pause(g, step);
+  return g.inner === undefined ? resume_own(g, value) : resume_inner(g, value);
 }
 
 /** Resumes with an exception. One that is over does not see it (py/objgenerator.c mp_obj_gen_resume). */
@@ -125,13 +163,22 @@ export function resume_with(g: Generator, error: any): any {
   if (g.state === RUNNING) raise_executing();
   if (g.state === OVER) return finish(g, None);
   g.state = RUNNING;
-  let step: IteratorResult<any, any>;
+  return g.inner === undefined ? raise_inside(g, error) : raise_in_inner(g, g.inner, py_exception(error));
+}
+
+function raise_in_inner(g: Generator, inner: Generator, error: any): any {
+  let value: any;
   try {
-    step = g.it.throw(error);
+    value = resume_with(inner, error);
   } catch (e) {
-    throw leave_with(g, e);
+    return raise_inside(g, e);
   }
-  return pause(g, step);
+  if (value !== undefined) {
+    g.state = STARTED;
+    return value;
+  }
+  // It may go on yielding after GeneratorExit, but not end as if nothing had been thrown.
+  return error instanceof GeneratorExit.I ? raise_inside(g, error) : end_inner(g);
 }
 
 function resume_pending(g: Generator): any {
@@ -215,24 +262,13 @@ export function yield_from(o: any): Generator_<any, any, any> {
 
 type Generator_<T, R, N> = globalThis.Generator<T, R, N>;
 
+/** What a generator delegates to that yields undefined, which is no Python value. */
+const delegated: { to: Generator | undefined } = { to: undefined };
+
+// The values pass by the body that delegates: who resumes it goes to the other generator at once.
 function* delegate_generator(source: Generator): Generator_<any, any, any> {
-  let value = resume(source, None);
-  while (value !== undefined) {
-    let sent: any;
-    let error: any;
-    try {
-      sent = yield value;
-    } catch (e) {
-      error = py_exception(e);
-    }
-    if (error === undefined) value = resume(source, sent);
-    else {
-      value = resume_with(source, error);
-      // It may go on yielding after GeneratorExit, but not end as if nothing had been thrown.
-      if (value === undefined && error instanceof GeneratorExit.I) throw error;
-    }
-  }
-  return generator_take_result(source);
+  delegated.to = source;
+  return yield undefined;
 }
 
 /** What it returned; once. */
@@ -244,18 +280,18 @@ export function generator_take_result(g: Generator): any {
 
 /** Step by step, as PEP 380 says. `source` is an internal iterator, or a Python one with `__next__`. */
 function* delegate(source: any): Generator_<any, any, any> {
-  let next = (): any => step(source);
+  let next: (() => any) | undefined;
   for (;;) {
     let value: any;
     try {
-      value = next();
+      value = next === undefined ? step(source) : next();
     } catch (e) {
       return stop_value(e);
     }
+    next = undefined;
     try {
       const sent = yield value;
-      next =
-        sent === None ? () => step(source) : () => call_with(getattr(source, "send"), [sent], null, null);
+      if (sent !== None) next = () => call_with(getattr(source, "send"), [sent], null, null);
     } catch (e) {
       next = forward_error(source, py_exception(e));
     }

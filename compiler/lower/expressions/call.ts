@@ -1,8 +1,8 @@
 // Calls, by what they are known to do: a function of the program whose parameters are filled here, a function of the
 // library, a method by selector, or anything at all.
 
-import { arrayOf, boxed, callRuntime, js, read, text } from "../../core/build.js";
-import { isStable } from "../../core/effects.js";
+import { arrayOf, boxed, callRuntime, js, jsIndex, jsMember, read, text } from "../../core/build.js";
+import { isSimple, isStable } from "../../core/effects.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
 import { literalImport } from "../../program/find-imports.js";
@@ -23,6 +23,7 @@ import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
 import { buildExtreme, inlineCall } from "./inline-calls.js";
 import { buildInstanceTest } from "./isinstance.js";
+import { keyedAsKnown } from "./pairs.js";
 import { lowerStruct } from "./struct.js";
 
 export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
@@ -59,9 +60,10 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       const own = callInline(body, target.name, expr.args, values, expr.span);
       if (own !== undefined) return own;
       const known = callBuiltin(body, target.name, values, expr);
-      if (known !== undefined) return known;
+      if (known !== undefined)
+        return target.name === "set" || target.name === "dict" ? keyedAsKnown(body, known, expr) : known;
       const callee: Expr = yield lowerExpr(body, expr.func, out);
-      return callGenerally(boxed(callee), values, expr.span);
+      return callGenerally(body, boxed(callee), values, expr.span);
     }
     case "builtin-method": {
       const func = expr.func as ast.Attribute;
@@ -173,7 +175,7 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
     const found = [read(place.cell, func.span), read(place.self, func.span), name];
     const args = yield* lowerArguments(body, expr.args, operands);
     if (!args.given.every(isPlain))
-      return callGenerally(callRuntime("super_getattr", found, func.span), args, expr.span);
+      return callGenerally(body, callRuntime("super_getattr", found, func.span), args, expr.span);
     const count = js(args.given.length, func.span);
     const callee = callRuntime("super_method", [...found, count], func.span, "js");
     return { kind: "JsCall", callee, args: args.values().map(boxed), span: expr.span, rep: "any" };
@@ -190,7 +192,7 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   }
   yield* addOperand(body, func, operands);
   const args = yield* lowerArguments(body, expr.args, operands);
-  return callGenerally(boxed(operands.results[0]), args, expr.span);
+  return callGenerally(body, boxed(operands.results[0]), args, expr.span);
 }
 
 /** Instances have every selector of the program, or its fallback. */
@@ -207,7 +209,7 @@ function callMethodGenerally(
   isInstance = false,
 ): Expr {
   if (args.given.some(isSpread))
-    return callGenerally(readAttribute(body, object, { kind: "any" }, name, span), args, span);
+    return callGenerally(body, readAttribute(body, object, { kind: "any" }, name, span), args, span);
   const { positional, names, values } = splitArguments(args);
   if (names.length > 0)
     return { kind: "CallMethodKeywords", object, name, args: positional, names, values, span, rep: "any" };
@@ -216,8 +218,9 @@ function callMethodGenerally(
 }
 
 /** A call of any value with any arguments. */
-export function callGenerally(callee: Expr, args: Arguments, span: ast.Span): Expr {
-  if (args.given.some(isSpread)) return callSpread(callee, args, span);
+export function callGenerally(body: Body, callee: Expr, args: Arguments, span: ast.Span): Expr {
+  if (args.given.some(isSpread))
+    return callSpreadTuple(body, callee, args, span) ?? callSpread(body, callee, args, span);
   const { positional, names, values } = splitArguments(args);
   if (names.length > 0)
     return { kind: "CallKeywords", callee, args: positional, names, values, span, rep: "any" };
@@ -239,20 +242,44 @@ function splitArguments(args: Arguments): { positional: Expr[]; names: string[];
 }
 
 /**
+ *   f(*pair)     →     f(pair.a[0], pair.a[1])
+ *
+ * Where the last argument is a tuple that is at hand and has a known number of items.
+ */
+function callSpreadTuple(body: Body, callee: Expr, args: Arguments, span: ast.Span): Expr | undefined {
+  const last = args.given[args.given.length - 1];
+  if (last.kind !== "Starred" || !args.given.slice(0, -1).every(isPlain)) return undefined;
+  const type = body.facts.typeOf(last.value);
+  const values = args.values().map(boxed);
+  const tuple = values.pop()!;
+  if (type.kind !== "tuple" || type.items === undefined || !isSimple(tuple)) return undefined;
+  if (body.facts.hasRawItems(last.value)) return undefined;
+  const items = jsMember(tuple, "a", last.span);
+  for (const i of type.items.keys()) values.push(jsIndex(items, js(i, last.span), last.span));
+  return { kind: "CallUnknown", callee, args: values, span, rep: "any" };
+}
+
+/**
  *   f(a, *b, k=c, **d)     →     call_ex(f, [a, ...star_arguments(b)], merge_keywords({"k": c}, d))
  */
-function callSpread(callee: Expr, args: Arguments, span: ast.Span): Expr {
+function callSpread(body: Body, callee: Expr, args: Arguments, span: ast.Span): Expr {
   const all = args.values().map(boxed);
   const items: (Expr | { spread: Expr })[] = [];
   args.given.forEach((arg, i) => {
     if (arg.kind === "Starred")
-      items.push({ spread: callRuntime("star_arguments", [all[i]], arg.span, "js") });
+      items.push({
+        // A tuple's Array never changes, whoever keeps it.
+        spread:
+          body.facts.typeOf(arg.value).kind === "tuple"
+            ? { ...jsMember(all[i], "a", arg.span), rep: "js" }
+            : callRuntime("star_arguments", [all[i]], arg.span, "js"),
+      });
     else if (isPlain(arg)) items.push(all[i]);
   });
   return {
     kind: "CallSpread",
     callee,
-    args: arrayOf(items, span, "js"),
+    args: items.length === 1 && "spread" in items[0] ? items[0].spread : arrayOf(items, span, "js"),
     kw: keywordDict(args.given, all, span),
     span,
     rep: "any",

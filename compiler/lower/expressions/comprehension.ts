@@ -14,6 +14,7 @@ import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { addEntry } from "./displays.js";
 import { lowerExpr } from "./index.js";
+import { keyedAsKnown } from "./pairs.js";
 import { lowerTest } from "./test.js";
 
 export function* lowerListComprehension(body: Body, expr: ast.ListComprehension, out: Stmt[]): Step<Expr> {
@@ -27,7 +28,7 @@ export function* lowerListComprehension(body: Body, expr: ast.ListComprehension,
 
 export function* lowerSetComprehension(body: Body, expr: ast.SetComprehension, out: Stmt[]): Step<Expr> {
   const { span } = expr;
-  const empty = callRuntime("set_of", [arrayOf([], span, "js")], span);
+  const empty = keyedAsKnown(body, callRuntime("set_of", [arrayOf([], span, "js")], span), expr);
   return yield* collect(body, expr, empty, out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
     turn.push(evaluate(callRuntime("set_add", [result, boxed(element)], span)));
@@ -36,7 +37,7 @@ export function* lowerSetComprehension(body: Body, expr: ast.SetComprehension, o
 
 export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension, out: Stmt[]): Step<Expr> {
   const { span } = expr;
-  const empty: Expr = { kind: "DictOf", entries: [], span, rep: "any" };
+  const empty = keyedAsKnown(body, { kind: "DictOf", entries: [], span, rep: "any" }, expr);
   return yield* collect(body, expr, empty, out, function* (result, turn) {
     const operands = new Operands(body, turn);
     yield* addEntry(body, expr.key, expr.value, operands);

@@ -9,6 +9,7 @@ import { isChangedByStatements, lowerOperands, lowerValues, Operands, spill } fr
 import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
+import { keyedAsKnown } from "./pairs.js";
 
 export function* lowerList(body: Body, expr: ast.List, out: Stmt[]): Step<Expr> {
   if (body.facts.hasRawItems(expr)) {
@@ -42,7 +43,7 @@ export function* lowerTuple(body: Body, expr: ast.Tuple, out: Stmt[]): Step<Expr
 
 export function* lowerSet(body: Body, expr: ast.SetDisplay, out: Stmt[]): Step<Expr> {
   const items = arrayOf(yield* lowerItems(body, expr.items, out), expr.span, "js");
-  return callRuntime("set_of", [items], expr.span);
+  return keyedAsKnown(body, callRuntime("set_of", [items], expr.span), expr);
 }
 
 /** `a, *b, c` as the items of a JavaScript Array: starred ones are spread. */
@@ -90,7 +91,7 @@ export function* lowerDict(body: Body, expr: ast.Dict, out: Stmt[]): Step<Expr> 
     }
   }
   flush();
-  return result!;
+  return keyedAsKnown(body, result!, expr);
 }
 
 /**

@@ -9,6 +9,7 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { isString } from "./inline-calls.js";
+import { holdsPairs, isPair } from "./pairs.js";
 
 /** Longer displays are searched by the runtime. */
 const mostItems = 8;
@@ -27,8 +28,20 @@ export function buildMembership(
   return (
     amongConstants(body, boxed(left), right, leftType, span, rep) ??
     maybeAmongTexts(body, boxed(left), right, leftType, span, rep) ??
+    pairAmongKeys(left, right, rightType, span, rep) ??
     callRuntime(finderOf(rightType), [boxed(left), boxed(right)], span, rep)
   );
+}
+
+function pairAmongKeys(
+  left: Expr,
+  right: Expr,
+  type: PyType,
+  span: ast.Span,
+  rep: "js" | "any",
+): Expr | undefined {
+  if (!isPair(left) || !holdsPairs(type)) return undefined;
+  return callRuntime("is_pair_in", [...left.items, boxed(right)], span, rep);
 }
 
 /** The runtime's function, which takes its operands in the order in which they are evaluated. */
@@ -36,6 +49,8 @@ function finderOf(type: PyType): string {
   switch (type.kind) {
     case "dict":
       return "is_in_dict";
+    case "set":
+      return "is_in_set";
     case "list":
       return "is_in_list";
     default:

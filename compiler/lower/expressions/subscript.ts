@@ -8,6 +8,7 @@ import type { Body } from "../context.js";
 import { lowerValues } from "../operands.js";
 import type { Step } from "../step.js";
 import { isNatural, isSmall } from "../types.js";
+import { holdsPairs, isPair } from "./pairs.js";
 import { buildSlice } from "./slice.js";
 
 export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Step<Expr> {
@@ -37,7 +38,10 @@ export function buildSubscript(
   const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
   const of = indexedAs(objectType);
   if (isOnlyItem(object, index)) return object.items[0];
-  if (objectType.kind === "dict") return callRuntime("dict_getitem", [object, index], span);
+  if (objectType.kind === "dict")
+    return isPair(index) && holdsPairs(objectType)
+      ? callRuntime("dict_getitem_pair", [object, ...index.items], span)
+      : callRuntime("dict_getitem", [object, index], span);
   if (isSlice || of === undefined || !canBeIndex(indexType))
     return callRuntime("getitem", [object, index], span);
   return {
