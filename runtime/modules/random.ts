@@ -54,9 +54,9 @@ function draw_word(): number {
   return (pad ^ (s[2] << 5) ^ (pad >>> 18) ^ (s[3] << 1)) >>> 0;
 }
 
-/** Below n, 0 < n < 2^32: draws are masked, and thrown away while they are too large. */
+/** Below n, 0 < n < 2^32: as many bits as n has, thrown away while they are too large. */
 function draw_below(n: number): number {
-  const mask = n <= 1 ? 1 : 0xffffffff >>> Math.clz32(n - 1);
+  const mask = 0xffffffff >>> Math.clz32(n);
   for (;;) {
     const r = (draw_word() & mask) >>> 0;
     if (r < n) return r;
