@@ -87,6 +87,11 @@ export function range_bound(o: any): number {
   return typeof o === "number" ? o : int_argument(o);
 }
 
+/** The end that a `for` counts to, which may be a float. */
+export function range_end(o: any): number {
+  return o.k === TAGS.Float ? o.v : range_bound(o);
+}
+
 /** `range(start, stop, step)` of machine integers. */
 export function range_of(start: number, stop: number, step: number): Range {
   if (step === 0) raise_(ValueError, "zero step");

@@ -130,7 +130,16 @@ export function* lowerClauses(
     const { target, iter, isAsync, span } = clause;
     // An async loop is left from within a handler, but the nearest JavaScript loop is still it.
     const given = i === 0 && first !== undefined ? { iterable: first } : {};
-    const loop = { target, iter, isAsync, span, extent: expr.span, label: null, ...given };
+    const loop = {
+      target,
+      iter,
+      isAsync,
+      span,
+      extent: expr.span,
+      label: null,
+      isStatement: false,
+      ...given,
+    };
     function* turnOf(turn: Stmt[]): Step<void> {
       let here = turn;
       for (const condition of clause.conditions) {

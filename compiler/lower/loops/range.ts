@@ -12,7 +12,7 @@ import { variableAt } from "../names.js";
 import { isChangedByStatements, lowerOperands, spill } from "../operands.js";
 import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
-import { isSmall } from "../types.js";
+import { isSmall, maybeFloat } from "../types.js";
 import { type Inside, type Iteration, isLoopsAlone, ownVariable } from "./variables.js";
 
 interface RangeArguments {
@@ -54,7 +54,7 @@ export function* overRange(
 ): Step<void> {
   const given = [range.from, range.to, range.by].filter((each) => each !== undefined);
   const bounds: Expr[] = yield* lowerOperands(body, given, out);
-  const numbers = bounds.map((bound, i) => asNumber(body, bound, given[i]));
+  const numbers = bounds.map((bound, i) => asNumber(body, bound, given[i], given[i] === range.to && loop));
   const from = range.from === undefined ? int(0, loop.iter.span) : numbers.shift()!;
   let [to, by] = numbers as [Expr, Expr | undefined];
   const turn: Stmt[] = [];
@@ -102,12 +102,13 @@ export function* overRange(
   });
 }
 
-/** A bound as a JavaScript number. */
-function asNumber(body: Body, bound: Expr, expr: ast.Expression): Expr {
+/** A bound as a JavaScript number. MicroPython's `for` compares with the end whatever it is, so that it may be a float. */
+function asNumber(body: Body, bound: Expr, expr: ast.Expression, endOf: Iteration | false): Expr {
   if (
     isSmall(body.facts.typeOf(expr)) ||
     (bound.kind === "Const" && bound.value.kind === "int" && typeof bound.value.value === "number")
   )
     return boxed(bound);
-  return callRuntime("range_bound", [boxed(bound)], bound.span, "js");
+  const mayBeFloat = endOf !== false && endOf.isStatement && maybeFloat(body.facts.typeOf(expr));
+  return callRuntime(mayBeFloat ? "range_end" : "range_bound", [boxed(bound)], bound.span, "js");
 }

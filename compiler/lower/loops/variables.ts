@@ -17,6 +17,8 @@ export interface Iteration {
   readonly extent: ast.Span;
   readonly span: ast.Span;
   readonly label: Label | null;
+  /** A `for`, not a part of a comprehension. */
+  readonly isStatement: boolean;
 }
 
 /** Appends the statements of one turn. */

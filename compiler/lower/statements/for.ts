@@ -26,6 +26,7 @@ function* lowerLoop(body: Body, stmt: ast.For, out: Stmt[], done: { name: string
     span: stmt.span,
     extent: stmt.span,
     label: null,
+    isStatement: true,
   };
   yield* lowerIteration(body, loop, out, function* (turn) {
     body.inLoop({ breaks: done, continues: null }, () => {
