@@ -47,21 +47,45 @@ function readResolution(
       const implied = impliedMember(body, variable, span);
       if (implied !== undefined) return implied;
       const symbol = body.lowering.symbolOf(variable);
+      if (mayHoldMethod(variable)) return readInClass(body, resolution, span, needsCheck(variable));
       if (symbol.kind === "function" || !needsCheck(variable)) return read(symbol, span);
-      const next = readOtherwise(body, resolution, span);
-      const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
-      const check: Unbound = {
-        kind: isAttributeOrGlobal ? "global" : "local",
-        name: variable.name,
-        ...(next === undefined ? {} : { fallback: next }),
-      };
-      return read(symbol, span, check);
+      return readChecked(body, resolution, span);
     }
     case "builtin":
       return readBuiltin(body, resolution.name, span);
     case "unknown":
       return readUnknown(body, resolution, span);
   }
+}
+
+function readChecked(body: Body, resolution: Resolution & { kind: "variable" }, span: ast.Span): Expr {
+  const { variable } = resolution;
+  const next = readOtherwise(body, resolution, span);
+  const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
+  const check: Unbound = {
+    kind: isAttributeOrGlobal ? "global" : "local",
+    name: variable.name,
+    ...(next === undefined ? {} : { fallback: next }),
+  };
+  return read(body.lowering.symbolOf(variable), span, check);
+}
+
+/** A `def` in the body of a class, as the body itself sees it. */
+function mayHoldMethod({ kind, bindings }: Variable): boolean {
+  return kind === "class" && bindings.some((site) => site.kind === "FunctionDef");
+}
+
+/** There a function takes self first, though the class will hold it in the other form. */
+function readInClass(
+  body: Body,
+  resolution: Resolution & { kind: "variable" },
+  span: ast.Span,
+  isChecked: boolean,
+): Expr {
+  const value = isChecked
+    ? readChecked(body, resolution, span)
+    : read(body.lowering.symbolOf(resolution.variable), span);
+  return callRuntime("value_form", [value], span);
 }
 
 /** Where to look on when a variable is unbound; undefined if nowhere. */

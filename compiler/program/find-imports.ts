@@ -123,25 +123,25 @@ export function literalImport(call: ast.Call): string | undefined {
   return call.args.length === 1 ? moduleNameOf(call.args[0]) : undefined;
 }
 
-/** What a mention of `__import__` may mean: names, and how many dots stand before them. */
+/** What a mention of `__import__` may mean: names, and how many dots may stand before them. */
 export function possibleImports(
   node: ast.Call | ast.Name | ast.Attribute,
   stringsOfModule: () => readonly string[],
-): { readonly names: readonly string[]; readonly level: number; readonly isComputed: boolean } {
+): { readonly names: readonly string[]; readonly levels: readonly number[]; readonly isComputed: boolean } {
   if (node.kind === "Name" && compilers.has(node.id)) {
     const names = stringsOfModule().flatMap(importsInText);
-    return { names: names.filter(isModuleName), level: 0, isComputed: false };
+    return { names: names.filter(isModuleName), levels: [0], isComputed: false };
   }
   if (node.kind !== "Call")
-    return { names: stringsOfModule().filter(isModuleName), level: 0, isComputed: false };
-  const level = levelOf(node);
+    return { names: stringsOfModule().filter(isModuleName), levels: [0], isComputed: false };
+  const levels = levelsOf(node);
   const [first] = node.args;
   const name = moduleNameOf(first);
-  if (name !== undefined) return { names: [name], level, isComputed: false };
-  if (first.kind === "Constant") return { names: [], level, isComputed: false };
+  if (name !== undefined) return { names: [name], levels, isComputed: false };
+  if (first.kind === "Constant") return { names: [], levels, isComputed: false };
   const prefix = prefixOf(first);
   const names = stringsOfModule().flatMap((each) => (prefix === "" ? [each] : [each, prefix + each]));
-  return { names: names.filter(isModuleName), level, isComputed: true };
+  return { names: names.filter(isModuleName), levels, isComputed: true };
 }
 
 /** What compiles text at run time. */
@@ -152,10 +152,12 @@ function importsInText(text: string): readonly string[] {
   return [...text.matchAll(/\b(?:import|from)\s+([\p{L}_][\p{L}\p{N}_.]*)/gu)].map((match) => match[1]);
 }
 
-function levelOf(call: ast.Call): number {
+/** One that is computed is 0, or 1 for what lies beside the module. */
+function levelsOf(call: ast.Call): readonly number[] {
   const level = call.args[4];
-  const isNumber = level?.kind === "Constant" && level.value.kind === "int";
-  return isNumber ? Math.max(0, Number(level.value.value)) : 0;
+  if (level === undefined) return [0];
+  const isNumber = level.kind === "Constant" && level.value.kind === "int";
+  return isNumber ? [Math.max(0, Number(level.value.value))] : [0, 1];
 }
 
 function moduleNameOf(arg: ast.Argument): string | undefined {

@@ -243,12 +243,14 @@ class Loader {
     module: Loading,
     resolve: (name: string) => readonly ImportedModule[],
   ): readonly ImportedName[] | undefined {
-    const { names, level, isComputed } = possibleImports(node, () => stringsOf(module.ast));
+    const { names, levels, isComputed } = possibleImports(node, () => stringsOf(module.ast));
     if (isComputed) this.#reporter.report(messages.computedImport({ file: module.file, span: node.span }));
-    const chains = names.flatMap((name) => {
-      const full = level === 0 ? name : absoluteName(level, name, module);
-      return full === undefined ? [] : [resolve(full)];
-    });
+    const chains = names.flatMap((name) =>
+      levels.flatMap((level) => {
+        const full = level === 0 ? name : absoluteName(level, name, module);
+        return full === undefined ? [] : [resolve(full)];
+      }),
+    );
     const kept =
       node.kind === "Call" && literalImport(node) !== undefined
         ? chains

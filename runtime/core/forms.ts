@@ -7,6 +7,11 @@ export function function_form(f: any): any {
   return f.function_form ?? (f.function_form = make_function_form(f));
 }
 
+/** The same of any value: what the body of a class gets for a name that may be a method of it. */
+export function value_form(o: any): any {
+  return typeof o === "function" && o.cls === undefined ? function_form(o) : o;
+}
+
 /** The method form: what prototypes hold. */
 export function method_form(f: any): any {
   if (f.d === undefined || f.d.method) return f;

@@ -6,7 +6,7 @@ describe("loops", () => {
     expect(show("def f(n):\n    for i in range(n): g(i)\ndef g(x): pass")).toMatchInlineSnapshot(`
       "module __main__
         function f(n) as f
-          const stop = #range_bound(n)
+          const stop = #range_end(n)
           count i from 0 to stop by 1
             g(i)
           return None

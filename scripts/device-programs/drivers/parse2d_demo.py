@@ -1,0 +1,2 @@
+# Their demonstration runs when it is imported.
+import demo_parse2d

@@ -1,0 +1,2 @@
+# Their tests run when they are imported.
+import quat_test
