@@ -230,7 +230,12 @@ function siteOf(
     },
     interned: () => {
       const known = namesKnownTo(library);
-      return internedStrings(ast).filter((text) => !known.has(text));
+      const all = internedStrings(ast);
+      const own = all.filter((text) => !known.has(text));
+      return {
+        own,
+        known: names.dynamicCode === undefined ? all.filter((text) => known.has(text)) : [...known],
+      };
     },
   };
 }

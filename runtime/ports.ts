@@ -55,5 +55,11 @@ export function poll(): void {}
 /** The host is about to be given a turn, of so many milliseconds: who has to look at something meanwhile shortens it. */
 export function nap(_pause: { milliseconds: number }): void {}
 
+/** An attribute is asked for by a name that may be new. */
+export function intern(_name: string): void {}
+
+/** Code was compiled that mentions these names and short strings. */
+export function intern_source(_texts: readonly string[]): void {}
+
 /** Files are asked for, and nobody has said which. */
 export function choose_files(): void {}

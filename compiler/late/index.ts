@@ -13,7 +13,7 @@ import { printText } from "../print/text.js";
 import type { Program, ProgramModule } from "../program/index.js";
 import { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { asCoroutineFunction, awaitsInModule } from "../syntax/index.js";
+import { asCoroutineFunction, awaitsInModule, internedStrings } from "../syntax/index.js";
 import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
@@ -42,7 +42,7 @@ export interface LateOptions {
 /** The body of a function of `runtime`, which gives a function of two dicts, globals and locals; or what to raise. */
 export type LateResult =
   /** `isAsync`: it gives a coroutine function, which does all the rest. */
-  | { readonly code: string; readonly isAsync: boolean }
+  | { readonly code: string; readonly isAsync: boolean; readonly interned: readonly string[] }
   | {
       readonly exception: string;
       readonly message: string;
@@ -74,7 +74,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
     isEntry: false,
     isQuiet: () => false,
     globalNames: () => [],
-    interned: () => [],
+    interned: () => ({ own: [], known: [] }),
     fileName: source.name,
     lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,
   });
@@ -82,7 +82,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
   const units = emit(woven);
   const bindings = bindingsOf(instruments);
   const code = printText(linkLate(units, { main: woven.entry.execute, globals, locals, bindings }));
-  return { code, isAsync };
+  return { code, isAsync, interned: options.instruments.includes("qstrs") ? internedStrings(tree) : [] };
 }
 
 /** A program of one module that imports nothing: its imports happen by name. */

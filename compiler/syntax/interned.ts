@@ -1,6 +1,6 @@
 // The strings that MicroPython interns when it compiles a module: every identifier, and strings of up to 10 bytes.
 
-import type { Module, Node } from "./ast.js";
+import type { JoinedStr, Module, Node } from "./ast.js";
 import { walk } from "./walk.js";
 
 const longest = 10;
@@ -9,7 +9,11 @@ const nameFields = ["name", "asName", "module", "names", "id", "attr", "rest"] a
 /** In order of text, each once. */
 export function internedStrings(module: Module): readonly string[] {
   const found: { readonly at: number; readonly text: string }[] = [];
+  const parts = new Set<Node>();
   walk(module, (node) => {
+    if (node.kind === "JoinedStr") for (const part of node.parts) parts.add(part);
+    if (node.kind === "FormattedValue" && node.spec !== undefined) parts.add(node.spec);
+    if (parts.has(node)) return;
     for (const text of stringsOf(node)) found.push({ at: placeOf(node, text), text });
   });
   found.sort((a, b) => a.at - b.at);
@@ -21,6 +25,10 @@ function stringsOf(node: Node): readonly string[] {
     const { value } = node;
     return value.kind === "str" && isShort(value.value) ? [value.value] : [];
   }
+  if (node.kind === "JoinedStr") {
+    const template = templateOf(node);
+    return isShort(template) ? [template] : [];
+  }
   const fields = node as unknown as Record<string, unknown>;
   return nameFields.flatMap((field) => {
     const value = fields[field];
@@ -29,6 +37,21 @@ function stringsOf(node: Node): readonly string[] {
       .filter((text): text is string => typeof text === "string")
       .flatMap((text) => text.split("."));
   });
+}
+
+/** What MicroPython's lexer makes of an f-string, to be formatted: `"{} text"`. */
+function templateOf({ parts }: JoinedStr): string {
+  return parts
+    .map((part) => {
+      if (part.kind === "Constant") return part.value.kind === "str" ? escaped(part.value.value) : "";
+      const conversion = part.conversion === undefined ? "" : `!${part.conversion}`;
+      return `{${conversion}${part.spec === undefined ? "" : `:${templateOf(part.spec)}`}}`;
+    })
+    .join("");
+}
+
+function escaped(text: string): string {
+  return text.replace(/[{}]/g, "$&$&");
 }
 
 function placeOf({ kind, span }: Node, text: string): number {

@@ -32,7 +32,8 @@ export function classBodyOf(stmts: readonly Stmt[], start: Nothing, isQuiet: IsQ
       const { symbol, value, span } = stmt;
       declarations.push(declare(symbol, null, span, false));
       if (value !== null) inside.push(evaluate(write(symbol, value, span)));
-    } else inside.push(stmt);
+    } else if (stmt.kind === "Define") declarations.push(stmt);
+    else inside.push(stmt);
   }
   const made = madeIn(stmts[end], start)!;
   const early = new Map<Expr, Expr>();

@@ -16,6 +16,7 @@ import { callRuntime, js, read, text, write } from "../core/build.js";
 import type { ClassOf, Expr, Fn, Label, Nothing, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, type Node, visit } from "../core/walk.js";
 import { classBodyOf } from "./class-body.js";
+import { type Known, type LineCursor, type Lined, meet, withLines } from "./expression-lines.js";
 import { lineAtLevel } from "./levels.js";
 import { type IsQuiet, mayRaise } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
@@ -27,8 +28,7 @@ export const lines: Instrument = {
   binds: {},
 };
 
-/** The line that `l` is known to hold; null where ways with different lines meet. Undefined: nothing gets there. */
-type Known = number | null | undefined;
+const comprehension = /^<((list|set|dict)comp|genexpr)>$/;
 
 interface Jump {
   readonly label: Label | null;
@@ -46,6 +46,10 @@ class LineWeaver {
   /** The lines of what may raise, and those in the frame that is being woven. */
   readonly #lines = new Set<number>();
   #noted = new Set<number>();
+  /** The lines where what temporaries hold has ended. */
+  readonly #ends = new Map<Symbol, number>();
+  /** In a comprehension, whose item comes first and is compiled last: where the last of its conditions begins. */
+  #floor = 0;
   /** What tracebacks call it: the function, or a class or comprehension in it. */
   #frame: string;
   /** Set if all of it stands on one line, so that no variable is needed. */
@@ -98,7 +102,7 @@ class LineWeaver {
   }
 
   #lineAt(offset: number): number {
-    return this.#site.lineOf(offset);
+    return Math.max(this.#floor, this.#site.lineOf(offset));
   }
 
   // ---- Noting lines
@@ -111,8 +115,11 @@ class LineWeaver {
 
   /** `l = N`, if that is not known to hold already. */
   #noteHere(span: Stmt["span"]): Expr | undefined {
+    return this.#noteLine(this.#lineAt(span.start), span);
+  }
+
+  #noteLine(line: number, span: Stmt["span"]): Expr | undefined {
     this.#isNeeded = true;
-    const line = this.#lineAt(span.start);
     this.#lines.add(line);
     this.#noted.add(line);
     if (this.#onlyLine !== undefined) return undefined;
@@ -158,8 +165,11 @@ class LineWeaver {
       case "SetElement":
       case "Return":
       case "Raise":
-        if (raises(stmt, this.#isQuiet)) this.#note(stmt.span, out);
-        out.push(this.#withMemberLines(stmt));
+        if (this.#isLong(stmt) && !isClass(stmt)) out.push(this.#withLines(stmt, out));
+        else {
+          if (raises(stmt, this.#isQuiet)) this.#note(stmt.span, out);
+          out.push(this.#withMemberLines(stmt));
+        }
         if (stmt.kind === "Return" || stmt.kind === "Raise") this.#known = undefined;
         return;
       case "Define":
@@ -196,6 +206,42 @@ class LineWeaver {
     }
   }
 
+  /** Whether what it evaluates ends on another line than it begins itself. */
+  #isLong(stmt: Stmt): boolean {
+    const inside =
+      stmt.kind === "If" || stmt.kind === "While" ? stmt.test : "value" in stmt ? stmt.value : null;
+    return inside !== null && this.#lineAt(inside.span.end) !== this.#lineAt(stmt.span.start);
+  }
+
+  #withLines(stmt: Stmt, out: Stmt[]): Stmt {
+    if (!("value" in stmt) || stmt.value === null) return stmt;
+    const isMore = stmt.kind !== "Evaluate" && stmt.kind !== "Return" && stmt.kind !== "Declare";
+    const { expr, before, last } = this.#lined(stmt.value, stmt.span, isMore && raises(stmt, this.#isQuiet));
+    if (stmt.kind === "Declare") this.#ends.set(stmt.symbol, last);
+    if (before !== undefined) out.push({ kind: "Evaluate", value: before, span: stmt.span });
+    return { ...stmt, value: expr };
+  }
+
+  /** An expression of a statement that begins at `span`. */
+  #lined(expr: Expr, span: Fn["span"], raisesLast = false): Lined {
+    const cursor: LineCursor = {
+      known: () => this.#known,
+      know: (known) => {
+        this.#known = known;
+      },
+      lineAt: (offset) => this.#lineAt(offset),
+      ends: this.#ends,
+      note: (line, at) => this.#noteLine(line, at),
+    };
+    return withLines(expr, span, cursor, this.#isQuiet, raisesLast);
+  }
+
+  /** The test of a loop, or of an `elif`. */
+  #test(test: Expr, span: Fn["span"]): Expr {
+    const { expr, before } = this.#lined(test, span);
+    return before === undefined ? expr : { kind: "Sequence", items: [before, expr], span, rep: test.rep };
+  }
+
   /** A class statement: its members have lines of their own, `class_("A", [B], { $x: (l = 5, f()) })`. */
   #withMemberLines(stmt: Stmt): Stmt {
     if (stmt.kind !== "Declare" && stmt.kind !== "Evaluate") return stmt;
@@ -228,17 +274,17 @@ class LineWeaver {
     const loop = this.#withEvaluated(stmts[0], out);
     if (loop.kind !== "ForIter" && !mayRaiseIn("body" in loop ? loop.body : [], this.#isQuiet))
       this.#statement(loop, out);
-    else this.#inFrame([loop], scope, loop.span, out);
+    else this.#inFrame([loop], scope, sourceOf(loop)?.span ?? loop.span, out);
   }
 
   /** A frame within the function's; `span` is where that one stands meanwhile. */
   #inFrame(inside: readonly Stmt[], name: string, span: Fn["span"], out: Stmt[]): void {
-    const around = [this.#frame, this.#noted] as const;
+    const around = [this.#frame, this.#noted, this.#floor] as const;
     const noted = new Set<number>();
-    [this.#frame, this.#noted] = [name, noted];
+    [this.#frame, this.#noted, this.#floor] = [name, noted, 0];
     const body = this.#block(inside);
     const traced = this.#traced(this.#caught, span);
-    [this.#frame, this.#noted] = around;
+    [this.#frame, this.#noted, this.#floor] = around;
     for (const line of noted) around[1].add(line);
     const line = this.#lineAt(span.start);
     this.#isNeeded = true;
@@ -280,13 +326,15 @@ class LineWeaver {
     let rest: readonly Stmt[] = [stmt];
     while (rest.length === 1 && rest[0].kind === "If") {
       const link = rest[0];
-      let test = link.test;
-      if (mayRaise(test, this.#isQuiet)) {
-        const note = this.#noteHere(link.span);
-        if (note !== undefined && isFirst) out.push({ kind: "Evaluate", value: note, span: link.span });
-        else if (note !== undefined)
-          test = { kind: "Sequence", items: [note, test], span: link.span, rep: test.rep };
-      }
+      let { test } = link;
+      if (isFirst) {
+        const { expr, before } = this.#lined(test, link.span);
+        if (before !== undefined) out.push({ kind: "Evaluate", value: before, span: link.span });
+        test = expr;
+      } else test = this.#test(test, link.span);
+      // A look at what waits is no condition (interrupts.ts).
+      if (comprehension.test(this.#frame) && test.kind !== "JsOp")
+        this.#floor = this.#lineAt(link.test.span.start);
       isFirst = false;
       const before = this.#known;
       const then = this.#block(link.then);
@@ -328,18 +376,14 @@ class LineWeaver {
     const before = this.#known;
     const jump = this.#enter(stmt.label);
     // What a turn leaves behind is not known when the next one starts, unless no turn changes it.
-    const isPlain = !this.#changesLine(stmt.body, before);
+    const isPlain = !this.#changesLine(stmt.body, before) && !(stmt.kind === "While" && this.#isLong(stmt));
     this.#known = isPlain ? before : null;
     const headLine = this.#lineAt(span.start);
     if (stmt.kind === "While" && mayRaise(stmt.test, this.#isQuiet)) {
-      const note = isPlain ? undefined : this.#noteHere(span);
-      const test: Expr =
-        note === undefined
-          ? stmt.test
-          : { kind: "Sequence", items: [note, stmt.test], span, rep: stmt.test.rep };
-      this.#known = headLine;
+      const test = this.#test(stmt.test, span);
+      const tested = this.#known;
       const body = this.#block(stmt.body);
-      this.#known = headLine;
+      this.#known = tested;
       this.#exit(jump);
       out.push({ ...stmt, test, body });
       return;
@@ -364,11 +408,15 @@ class LineWeaver {
     let changes = false;
     visit(stmts, (node) => {
       if (changes || isFn(node)) return false;
-      if (isStatement(node) && mayNeedLine(node, this.#isQuiet) && this.#lineAt(node.span.start) !== known)
+      if (isStatement(node) && mayNeedLine(node, this.#isQuiet) && this.#isElsewhere(node, known))
         changes = true;
       return true;
     });
     return changes;
+  }
+
+  #isElsewhere(stmt: Stmt, known: Known): boolean {
+    return this.#isLong(stmt) || this.#lineAt(stmt.span.start) !== known;
   }
 
   #try(stmt: Try, out: Stmt[]): void {
@@ -434,13 +482,6 @@ class LineWeaver {
   }
 }
 
-/** What holds where two ways meet. */
-function meet(a: Known, b: Known): Known {
-  if (a === undefined) return b;
-  if (b === undefined) return a;
-  return a === b ? a : null;
-}
-
 /** Whether anything in these statements may raise. */
 function mayRaiseIn(stmts: readonly Stmt[], isQuiet: IsQuiet): boolean {
   let found = false;
@@ -450,6 +491,19 @@ function mayRaiseIn(stmts: readonly Stmt[], isQuiet: IsQuiet): boolean {
     return !found;
   });
   return found;
+}
+
+/** What a loop goes over, if that is an object. */
+function sourceOf(loop: Stmt): Expr | undefined {
+  if (loop.kind === "ForArray") return loop.array;
+  if (loop.kind !== "ForIter") return undefined;
+  const { iterator } = loop;
+  return iterator.kind === "CallRuntime" && iterator.args.length === 1 ? iterator.args[0] : iterator;
+}
+
+function isClass(stmt: Stmt): boolean {
+  const value = "value" in stmt ? stmt.value : null;
+  return value?.kind === "ClassOf" || (value?.kind === "Write" && value.value.kind === "ClassOf");
 }
 
 /** Whether a simple statement may raise. */

@@ -56,7 +56,8 @@ function isGeneratorObject(expr: Expr): boolean {
   );
 }
 
-function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
+/** Its operands aside. */
+export function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
   switch (expr.kind) {
     case "Const":
     case "Runtime":

@@ -1,5 +1,5 @@
 // Programs that ask for interned strings are told those of their source: the module's when its body starts, as it would
-// have been compiled then.
+// have been compiled then. Names that are made while the program runs come by ports.
 
 import { arrayOf, callRuntime, evaluate, js } from "../core/build.js";
 import { mayUse } from "./uses.js";
@@ -10,8 +10,15 @@ export const qstrs: Instrument = {
   wanted: (core) => mayUse(core, new Set(["micropython.qstr_info"])),
   atStart: ({ module, fileName, interned }) => {
     const { span } = module.body;
-    const texts = [fileName, ...interned()].map((each) => js(each, span));
-    return [evaluate(callRuntime("intern_all", [arrayOf(texts, span, "js")], span))];
+    const { own, known } = interned();
+    const lists = [[fileName, ...own], known].map((list) =>
+      arrayOf(
+        list.map((each) => js(each, span)),
+        span,
+        "js",
+      ),
+    );
+    return [evaluate(callRuntime("intern_all", lists, span))];
   },
-  binds: {},
+  binds: { intern: "intern_new", intern_source: "intern_names" },
 };

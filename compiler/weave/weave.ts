@@ -32,8 +32,8 @@ export interface Site {
   isQuiet(runtimeName: string): boolean;
   /** The names that the module's body binds, in the order of the text. */
   globalNames(): readonly string[];
-  /** The names and short strings of the module's source that the runtime does not have itself. */
-  interned(): readonly string[];
+  /** The names and short strings of the module's source that the runtime does not have itself; and those that it has, of all names if code may be compiled later. */
+  interned(): { readonly own: readonly string[]; readonly known: readonly string[] };
 }
 
 export function weave(

@@ -17,19 +17,26 @@ import { Root, TAGS } from "../core/root.js";
 import { text_argument } from "../core/text-argument.js";
 import { type Type, type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
+import { intern } from "../ports.js";
 import { dict_entries } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
 
 /** @py def getattr(obj, name, default=..., /) */
 export function getattr_builtin(o: any, name: any, fallback?: any): any {
-  const key = text_argument(name);
+  const key = attribute_name(name);
   return fallback === undefined ? getattr(o, key) : (attr_or_undefined(o, key) ?? fallback);
 }
 
 /** @py def hasattr(obj, name, /) -> bool */
 export function hasattr(o: any, name: any): boolean {
-  return attr_or_undefined(o, text_argument(name)) !== undefined;
+  return attr_or_undefined(o, attribute_name(name)) !== undefined;
+}
+
+function attribute_name(name: any): string {
+  const text = text_argument(name);
+  intern(text);
+  return text;
 }
 
 function attr_or_undefined(o: any, name: string): any {
@@ -43,13 +50,13 @@ function attr_or_undefined(o: any, name: string): any {
 
 /** @py def setattr(obj, name, value, /) -> None */
 export function setattr_builtin(o: any, name: any, value: any): any {
-  setattr(o, text_argument(name), value);
+  setattr(o, attribute_name(name), value);
   return None;
 }
 
 /** @py def delattr(obj, name, /) -> None */
 export function delattr_builtin(o: any, name: any): any {
-  delattr(o, text_argument(name));
+  delattr(o, attribute_name(name));
   return None;
 }
 

@@ -9,7 +9,7 @@ import { raise_ } from "../core/raise.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { current_opt_level } from "../machine/opt-level.js";
-import { charge } from "../ports.js";
+import { charge, intern_source } from "../ports.js";
 import type { Dict } from "../types/dict.js";
 import { exception_with, RuntimeError, SyntaxError_ } from "../types/exception.js";
 import { str_from_text } from "../types/str.js";
@@ -55,6 +55,7 @@ export function compile_text(text: string, name: string, mode: string): Code {
   const options = { level: current_opt_level(), lineNumbers, instruments };
   const result = refusing_depth(() => compiler.compileText({ text, name, mode }, options));
   if (result.code === undefined) raise_refusal(result, name);
+  intern_source(result.interned);
   runtime ??= exports();
   return new Code(function_of(result.code)(runtime), result.isAsync);
 }

@@ -1,12 +1,25 @@
-// The names and short strings of a program, as qstr_info() reports them. The compiler gives the list where a program asks.
+// The names and short strings of a program, as qstr_info() reports them. The compiler gives the list where a program asks;
+// names that are made later come by the ports `intern` and `intern_source`.
 
 const FIRST_POOL = 20;
 
 /** Interned strings, in order. */
 const strings: string[] = [];
 
-export function intern_all(texts: readonly string[]): void {
-  for (const text of texts) if (!strings.includes(text)) strings.push(text);
+/** Of the program's own source, those that a device has in its read-only memory. */
+const known = new Set<string>();
+
+export function intern_all(texts: readonly string[], names: readonly string[]): void {
+  for (const name of names) known.add(name);
+  intern_names(texts);
+}
+
+export function intern_names(texts: readonly string[]): void {
+  for (const text of texts) intern_new(text);
+}
+
+export function intern_new(text: string): void {
+  if (!known.has(text) && !strings.includes(text)) strings.push(text);
 }
 
 export function interned(): readonly string[] {

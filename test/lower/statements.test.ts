@@ -120,7 +120,7 @@ describe("try", () => {
               #name_error(js"g")()
             catch (e)
               pending = e
-              throw e
+              throw #reraised(e)
           finally
             throw #reraised_if_any(pending)
         nothing

@@ -22,7 +22,7 @@ export function* lowerListComprehension(body: Body, expr: ast.ListComprehension,
   return yield* collect(body, expr, arrayOf([], span, "any"), out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
     const rep = body.facts.hasRawItems(expr) ? "float" : "any";
-    turn.push(push(result, coerce(element, rep, body.facts.typeOf(expr.element)), span));
+    turn.push(push(result, coerce(element, rep, body.facts.typeOf(expr.element)), expr.element.span));
   });
 }
 
@@ -31,7 +31,7 @@ export function* lowerSetComprehension(body: Body, expr: ast.SetComprehension, o
   const empty = keyedAsKnown(body, callRuntime("set_of", [arrayOf([], span, "js")], span), expr);
   return yield* collect(body, expr, empty, out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
-    turn.push(evaluate(callRuntime("set_add", [result, boxed(element)], span)));
+    turn.push(evaluate(callRuntime("set_add", [result, boxed(element)], expr.element.span)));
   });
 }
 
@@ -42,7 +42,8 @@ export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension,
     const operands = new Operands(body, turn);
     yield* addEntry(body, expr.key, expr.value, operands);
     const [key, value] = operands.results;
-    turn.push(evaluate(callRuntime("dict_setitem", [result, key, value], span)));
+    const entry = { start: expr.key.span.start, end: expr.value.span.end };
+    turn.push(evaluate(callRuntime("dict_setitem", [result, key, value], entry)));
   });
 }
 
@@ -50,7 +51,7 @@ export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension,
 export function* lowerAsList(body: Body, expr: ast.GeneratorExpression, out: Stmt[]): Step<Expr> {
   return yield* collect(body, expr, arrayOf([], expr.span, "any"), out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
-    turn.push(push(result, boxed(element), expr.span));
+    turn.push(push(result, boxed(element), expr.element.span));
   });
 }
 

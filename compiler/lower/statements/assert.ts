@@ -39,6 +39,7 @@ function lowerCheck(body: Body, stmt: ast.Assert, out: Stmt[]): void {
     );
   else
     value = exceptionOf(body, { kind: "CallUnknown", callee: cls, args: [message], span, rep: "any" }, span);
-  then.push({ kind: "Raise", value, span });
+  // In tracebacks it fails where the test begins.
+  then.push({ kind: "Raise", value, span: { start: stmt.test.span.start, end: span.end } });
   out.push(ifThen(not(test, span), then, [], span));
 }

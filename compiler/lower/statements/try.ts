@@ -42,7 +42,7 @@ function lowerFinally(body: Body, stmt: ast.Try, inner: readonly Stmt[], out: St
   const caught = body.temp("e");
   const keep: Stmt[] = [
     assign(pending, read(caught, span), span),
-    { kind: "Raise", value: read(caught, span), span },
+    { kind: "Raise", value: callRuntime("reraised", [read(caught, span)], span), span },
   ];
   const outer = body.handled;
   const outerMayBeNone = body.mayHandleNone;
