@@ -55,7 +55,7 @@ export class ByteArray extends Root {
     return new ByteArray(bytes_repeat(bytearray_bytes(this), b));
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return op === "mul" ? this.binary(op, a) : undefined;
+    return op === "mul" && typeof a !== "object" ? this.binary(op, a) : undefined;
   }
   override inplace(op: BinaryOp, b: any): any {
     if (op === "add") bytearray_extend(this, b);

@@ -52,7 +52,9 @@ export class Bytes extends Root {
     return other === undefined ? undefined : new Bytes(bytes_concat(this.b, other));
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return op === "mul" && int_maybe(a) !== undefined ? new Bytes(bytes_repeat(this.b, a)) : undefined;
+    // On the left only an int counts, and nothing that converts to one.
+    const is_number = typeof a !== "object" && int_maybe(a) !== undefined;
+    return op === "mul" && is_number ? new Bytes(bytes_repeat(this.b, a)) : undefined;
   }
   override getitem(key: any): any {
     if (typeof key !== "number" && key.k === TAGS.Slice) return new Bytes(bytes_slice(this.b, key, "bytes"));

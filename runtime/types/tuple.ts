@@ -61,7 +61,8 @@ export class Tuple extends Root {
     return linked(mul) && op === "mul" ? tuple_mul(this, b) : undefined;
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return linked(mul) && op === "mul" ? tuple_mul(this, a) : undefined;
+    // On the left only an int counts, and nothing that converts to one.
+    return linked(mul) && op === "mul" && typeof a !== "object" ? tuple_mul(this, a) : undefined;
   }
   override getitem(key: any): any {
     return tuple_getitem(this, key);
