@@ -1,6 +1,7 @@
 // `npm run coverage [-- VITEST ARGUMENTS]`: how many branches of the compiler and the runtime all tests together reach. The code is built
 // with counters in it, so what is linked into programs and run in other processes counts too, wherever it runs. Writes what nobody
-// reached to build/coverage/missed.txt. Arguments choose tests; with `--more`, what was counted before is kept.
+// reached to build/coverage/missed.txt. Arguments choose tests; with `--more` before them the built code is used again, and what was
+// counted before is kept.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -23,15 +24,14 @@ const environment = {
   MPYJS_COVERAGE: place,
   NODE_OPTIONS: `--import=${join(root, "scripts/branches/count.mjs")}`,
 };
-const files = build();
-if (wanted[0] !== "--report")
-  spawnSync(
-    "npx",
-    ["vitest", "run", "--config", "scripts/branches/vitest.config.ts", ...wanted.slice(isMore ? 1 : 0)],
-    { cwd: root, stdio: "inherit", env: environment },
-  );
-report(files);
-run("npm", ["run", "--silent", "build"], process.env);
+if (!isMore) writeFileSync(join(place, "branches.json"), JSON.stringify(build()));
+const tests = wanted.slice(isMore ? 1 : 0);
+spawnSync("npx", ["vitest", "run", "--config", "scripts/branches/vitest.config.ts", ...tests], {
+  cwd: root,
+  stdio: "inherit",
+  env: environment,
+});
+report(JSON.parse(readFileSync(join(place, "branches.json"), "utf8")));
 
 /** Builds with counters; answers the branches by file, in the order of their counters. */
 function build() {
