@@ -55,6 +55,8 @@ class Connector {
   readonly #importOfAlias = new Map<ast.Alias, AliasImport>();
   /** Modules that are handed about as values: a store through any object may be a store to them. */
   readonly #loose = new Set<string>();
+  /** How many bindings of a variable have been looked at. */
+  readonly #loosened = new Map<BoundVariable, number>();
   readonly #open = new Set<string>();
   readonly #stars = new Map<ast.ImportFrom, StarKind>();
 
@@ -240,6 +242,9 @@ class Connector {
   }
 
   #loosenVariable(variable: BoundVariable): void {
+    // One with many bindings has many mentions.
+    if (this.#loosened.get(variable) === variable.bindings.length) return;
+    this.#loosened.set(variable, variable.bindings.length);
     for (const site of variable.bindings) {
       const module = site.kind === "Alias" ? this.#moduleOfAlias.get(site) : undefined;
       if (module?.kind === "user") this.#loose.add(module.module);
