@@ -91,6 +91,7 @@ describe("malformed input", () => {
     ["10,000 nested dicts", () => nested("{1:", "}", 10000)],
     ["20,000 unary operators", () => `x = ${"-".repeat(20000)}1\n`],
     ["20,000 nots", () => `x = ${"not ".repeat(20000)}1\n`],
+    ["an f-string of 20,000 fields", () => `x = 1\ny = f"${"{x}".repeat(20000)}"\n`],
     ["a 20,000-long sum", () => `x = ${"y + ".repeat(20000)}1\n`],
     ["a 20,000-long attribute chain", () => `x = y${".a".repeat(20000)}\n`],
     ["a 20,000-long call chain", () => `x = y${"()".repeat(20000)}\n`],

@@ -401,10 +401,10 @@ function smallModulus(node: Binary, n: number, context: FunctionContext): Expres
   if (mask !== undefined) return masked(emitExpression(node.left, context), mask);
   const operand = prepareOne(node.left, context);
   if (n > 2 ** 31) {
-    const a = () => operand.mention();
-    const whole = floor(binary("/", a(), numeric(n)), context);
-    // a - floor(a / n) * n, where the first mention has to come first
-    return operand.wrap(binary("-", a(), binary("*", whole, numeric(n))));
+    // a - floor(a / n) * n: what is mentioned first stands first, since it may be where the value is kept.
+    const a = operand.mention();
+    const whole = floor(binary("/", operand.mention(), numeric(n)), context);
+    return operand.wrap(binary("-", a, binary("*", whole, numeric(n))));
   }
   const a = operand.mention();
   const t = context.take();

@@ -188,7 +188,7 @@ export class Expressions {
         () => `abs(${e("int")})`,
         () => `${s("str")}.${pick("find", "count", "index", "rfind")}(${e("str")})`,
         () => `${s("str")}.find(${e("str")}, ${small()})`,
-        () => `(b"ab" + ${s("bytes")}).${pick("find", "count")}(${e("bytes")})`,
+        () => `(b"ab" + ${s("bytes")}).${pick("find", "count")}(${s("bytes")})`,
         () => `${e(random.pick<Kind>(["bytes", "buffer"]))}[${small()}]`,
         () => `ord(${e("str")}[${small()}])`,
         () => `${s("dict")}.get(${s("str")}, ${e("int")})`,

@@ -37,10 +37,22 @@ export function* lowerFormatted(body: Body, expr: ast.JoinedStr, out: Stmt[]): S
 
 /** A str of texts, and of ints that become text by being appended. */
 function joinTexts(parts: readonly Expr[], span: ast.Span): Expr {
+  return callRuntime("fstring", [sumOfTexts(parts, span)], span);
+}
+
+/** JavaScript has only so many operands in a row. */
+const MOST_IN_A_ROW = 200;
+
+function sumOfTexts(parts: readonly Expr[], span: ast.Span): Expr {
+  if (parts.length > MOST_IN_A_ROW) {
+    const rows: Expr[] = [];
+    for (let at = 0; at < parts.length; at += MOST_IN_A_ROW)
+      rows.push(sumOfTexts(parts.slice(at, at + MOST_IN_A_ROW), span));
+    return sumOfTexts(rows, span);
+  }
   const isText = parts[0]?.rep === "js";
   const all = isText ? parts : [js("", span), ...parts];
-  if (all.length === 1) return callRuntime("fstring", [all[0]], span);
-  return callRuntime("fstring", [{ kind: "JsOp", op: "+", args: all, span, rep: "js" }], span);
+  return all.length === 1 ? all[0] : { kind: "JsOp", op: "+", args: all, span, rep: "js" };
 }
 
 function literalText(part: ast.Constant): Expr {
