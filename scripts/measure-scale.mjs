@@ -15,8 +15,9 @@ const repeat = (count, line) => Array.from({ length: count }, (_, i) => line(i))
 
 /** By name: what there is how much of, how much of it, and the program of so much. */
 const PROGRAMS = {
-  lines: ["lines", 1_000_000, (n) => `x = 0\n${repeat(n - 2, (i) => `x = x + ${i % 100}\n`)}print(x)\n`],
-  calls: ["lines of calls", 1_000_000, (n) => `def f(a): return a\n${repeat(n - 1, (i) => `f(${i})\n`)}`],
+  lines: ["lines", 1_000_000, (n) => `${repeat(n, (i) => `x = ${i % 100}\n`)}print(x)\n`],
+  sums: ["lines of sums", 200_000, (n) => `x = 0\n${repeat(n, (i) => `x = x + ${i % 100}\n`)}print(x)\n`],
+  calls: ["lines of calls", 200_000, (n) => `def f(a): return a\n${repeat(n, (i) => `f(${i})\n`)}`],
   string: [
     "MB of one string",
     30,
@@ -75,7 +76,7 @@ const PROGRAMS = {
     900,
     (n) => `x = 1\n${repeat(n, (i) => `${" ".repeat(i)}if x:\n`)}${" ".repeat(n)}print(x)\n`,
   ],
-  fields: ["fields of f-strings", 100_000, (n) => `x = 1\ns = f"${"{x}".repeat(n)}"\nprint(len(s))\n`],
+  fields: ["fields of an f-string", 100_000, (n) => `x = 1\ns = f"${"{x}".repeat(n)}"\nprint(len(s))\n`],
   comments: ["MB of comments", 30, (n) => `${`# ${"c".repeat(97)}\n`.repeat(n * 10_000)}print(1)\n`],
 };
 
