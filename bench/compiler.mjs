@@ -1,0 +1,145 @@
+// How fast the compiler is: milliseconds and lines a second, phase by phase, once it is warm; and whether its time grows
+// with the text and no faster. node bench/compiler.mjs [FILE.py ...] [--lines N] [--runs N] [--no-growth]
+
+import { readdirSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { compile, memoryHost } from "../dist/node.js";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    lines: { type: "string", default: "10000" },
+    runs: { type: "string", default: "7" },
+    "no-growth": { type: "boolean", default: false },
+  },
+});
+const runs = Number(values.runs);
+
+const front = ["load", "names", "types"];
+for (const file of positionals) showPhases(file, readFileSync(file, "utf8"));
+if (positionals.length === 0) {
+  showPhases(`the programs of bench/, ${values.lines} lines`, programs(Number(values.lines)));
+  if (!values["no-growth"]) showGrowth();
+}
+
+// ---- Measuring ---------------------------------------------------------------------------------------------------
+
+/** The median milliseconds of each phase, after as many runs to get warm. */
+function measure(text, count = runs) {
+  const host = memoryHost({ "main.py": text });
+  const times = new Map();
+  for (let run = 0; run < 2 * count; run++) {
+    const result = compile("main.py", host);
+    if (result.code === null) throw new Error(result.diagnostics[0].message);
+    if (run < count) continue;
+    for (const { phase, milliseconds } of result.times) {
+      if (!times.has(phase)) times.set(phase, []);
+      times.get(phase).push(milliseconds);
+    }
+  }
+  return new Map([...times].map(([phase, found]) => [phase, median(found)]));
+}
+
+function showPhases(title, text) {
+  const lines = text.split("\n").length - 1;
+  const times = measure(text);
+  const row = (name, milliseconds) => {
+    const rate = Math.round(lines / milliseconds).toLocaleString("en");
+    console.log(`${name.padEnd(20)}${milliseconds.toFixed(2).padStart(10)} ms${rate.padStart(10)} k lines/s`);
+  };
+  console.log(`${title}: ${lines} lines`);
+  for (const [phase, milliseconds] of times) row(phase, milliseconds);
+  row("load, names, types", sum(front.map((phase) => times.get(phase) ?? 0)));
+  row("all", sum([...times.values()]));
+  console.log();
+}
+
+/** Microseconds a line for programs of twice and twice the size: a row that grows tells of time that is not linear. */
+function showGrowth() {
+  const sizes = [1250, 2500, 5000, 10_000, 20_000];
+  console.log("microseconds a line, of load, names and types / of all, at a size in lines of");
+  console.log(`${"".padEnd(12)}${sizes.map((size) => String(size).padStart(14)).join("")}`);
+  for (const make of [programs, functions, methods, chain, script, choices]) {
+    const cells = sizes.map((size) => {
+      const text = make(size);
+      const lines = text.split("\n").length - 1;
+      const times = measure(text, 2);
+      const some = sum(front.map((phase) => times.get(phase) ?? 0));
+      const all = sum([...times.values()]);
+      return `${((some / lines) * 1000).toFixed(1)} / ${((all / lines) * 1000).toFixed(1)}`.padStart(14);
+    });
+    console.log(`${make.name.padEnd(12)}${cells.join("")}`);
+  }
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}
+
+// ---- Programs ----------------------------------------------------------------------------------------------------
+
+/** The programs of this folder, one after the other, again and again, each copy with top-level names of its own. */
+function programs(lines) {
+  const folder = new URL("./programs/", import.meta.url);
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith(".py"))
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const made = [];
+  for (let count = 0, length = 0; length < lines; count++) {
+    const text = renamed(texts[count % texts.length], count);
+    made.push(text);
+    length += text.split("\n").length - 1;
+  }
+  return made.join("");
+}
+
+function renamed(text, count) {
+  const names = new Set();
+  for (const [, name] of text.matchAll(/^(?:def|class) (\w+)|^(\w+) =/gm)) if (name) names.add(name);
+  for (const [, name] of text.matchAll(/^(\w+) =/gm)) names.add(name);
+  return text.replace(/(?<!\.)\b[A-Za-z_]\w*\b/g, (word) => (names.has(word) ? `${word}_${count}` : word));
+}
+
+/** Many small functions, each called once. */
+function functions(lines) {
+  return repeat(
+    lines / 5,
+    (i) => `def f${i}(a, b):\n    c = a + ${i}\n    return c * b\n\nprint(f${i}(${i}, 2))\n`,
+  );
+}
+
+/** One class with many methods, and as many calls of them. */
+function methods(lines) {
+  const count = Math.floor(lines / 4);
+  const body = repeat(count, (i) => `    def m${i}(self, a):\n        self.n += a\n        return self.n\n`);
+  const calls = repeat(count, (i) => `o.m${i}(${i})\n`);
+  return `class Wide:\n    def __init__(self):\n        self.n = 0\n\n${body}\no = Wide()\n${calls}`;
+}
+
+/** Functions that call the next one. */
+function chain(lines) {
+  const count = Math.floor(lines / 4);
+  const link = (i) => `def f${i}(a):\n    if a > ${i}:\n        return f${i + 1}(a - 1)\n    return a\n`;
+  return `${repeat(count, link)}def f${count}(a):\n    return a\n\nprint(f0(10))\n`;
+}
+
+/** A module that goes on from line to line with what it has. */
+function script(lines) {
+  const step = (i) => `x${i + 1} = step(x${i}, ${i})\n`;
+  return `def step(x, i):\n    return [x[0] + i]\n\nx0 = [1]\n${repeat(lines, step)}`;
+}
+
+/** One chain of elif, in a function. */
+function choices(lines) {
+  const choice = (i) => `    elif x == ${i + 1}:\n        y = ${i}\n`;
+  return `def choose(x):\n    if x == 0:\n        y = 1\n${repeat(lines / 2, choice)}    return y\n\nprint(choose(7))\n`;
+}
+
+function repeat(count, make) {
+  return Array.from({ length: Math.floor(count) }, (_, i) => make(i)).join("");
+}
