@@ -81,6 +81,8 @@ interface Loop {
   readonly breaks: State;
 }
 
+type Step = ast.Node | (() => void);
+
 /** The deepest nesting of `and`, `or` and `not` for which both outcomes of a condition are told apart. */
 const deepestCondition = 50;
 
@@ -471,22 +473,12 @@ class Flow {
 
   // A stack of nodes to evaluate and of steps between them, so that depth is no matter.
   #evaluate(root: ast.Node): void {
-    const pending: (ast.Node | (() => void))[] = [root];
-    const pushAll = (steps: readonly (ast.Node | undefined | (() => void))[]): void => {
-      for (let i = steps.length - 1; i >= 0; i--) if (steps[i] !== undefined) pending.push(steps[i]!);
-    };
-    const push = (...steps: (ast.Node | undefined | (() => void))[]): void => pushAll(steps);
-    // What `rest` binds is not certain afterwards.
-    const pushUncertain = (first: ast.Node, rest: readonly ast.Node[]): void => {
-      let saved: State;
-      const save = () => {
-        saved = this.#copy();
-      };
-      const restore = () => {
-        this.#state = saved;
-      };
-      pushAll([first, save, ...rest, restore]);
-    };
+    if (root.kind === "Constant") return;
+    if (root.kind === "Name") {
+      this.#read(root);
+      return;
+    }
+    const pending: Step[] = [root];
     while (pending.length > 0) {
       const node = pending.pop()!;
       if (typeof node === "function") {
@@ -500,45 +492,71 @@ class Flow {
         case "Constant":
           break;
         case "BoolOp":
-          pushUncertain(node.values[0], node.values.slice(1));
-          break;
-        case "Conditional":
-          this.#evaluateConditional(node, push);
+          this.#pushUncertain(pending, node.values[0], node.values.slice(1));
           break;
         case "Compare":
-          if (node.comparators.length === 1) push(node.comparators[0]);
-          else pushUncertain(node.comparators[0], node.comparators.slice(1));
-          push(node.left);
+          if (node.comparators.length === 1) pending.push(node.comparators[0]);
+          else this.#pushUncertain(pending, node.comparators[0], node.comparators.slice(1));
+          pending.push(node.left);
           break;
+        case "Conditional":
         case "NamedExpression":
-          push(node.value, () => this.#assign(node.target));
-          break;
         case "Lambda":
-          push(...defaultsOf(node.params), () => this.#expose(this.#input.names.scopeOf(node)));
-          break;
         case "GeneratorExpression":
-          push(node.clauses[0].iter, () => this.#expose(this.#input.names.scopeOf(node)));
-          break;
         case "ListComprehension":
         case "SetComprehension":
-          push(node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.element]));
-          break;
         case "DictComprehension":
-          push(node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.key, node.value]));
+          pushAll(pending, this.#stepsOf(node));
           break;
         default:
-          pushAll(children(node));
+          pushAll(pending, children(node));
       }
     }
   }
 
-  #evaluateConditional(
-    node: ast.Conditional,
-    push: (...steps: (ast.Node | undefined | (() => void))[]) => void,
-  ): void {
+  // What `rest` binds is not certain afterwards.
+  #pushUncertain(pending: Step[], first: ast.Node, rest: readonly ast.Node[]): void {
+    let saved: State;
+    const save = () => {
+      saved = this.#copy();
+    };
+    const restore = () => {
+      this.#state = saved;
+    };
+    pushAll(pending, [first, save, ...rest, restore]);
+  }
+
+  #stepsOf(
+    node:
+      | ast.Conditional
+      | ast.NamedExpression
+      | ast.Lambda
+      | ast.GeneratorExpression
+      | ast.ListComprehension
+      | ast.SetComprehension
+      | ast.DictComprehension,
+  ): readonly Step[] {
+    switch (node.kind) {
+      case "Conditional":
+        return this.#stepsOfConditional(node);
+      case "NamedExpression":
+        return [node.value, () => this.#assign(node.target)];
+      case "Lambda":
+        return [...defaultsOf(node.params), () => this.#expose(this.#input.names.scopeOf(node))];
+      case "GeneratorExpression":
+        return [node.clauses[0].iter, () => this.#expose(this.#input.names.scopeOf(node))];
+      case "ListComprehension":
+      case "SetComprehension":
+        return [node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.element])];
+      case "DictComprehension":
+        return [node.clauses[0].iter, () => this.#evaluateClauses(node.clauses, [node.key, node.value])];
+    }
+  }
+
+  #stepsOfConditional(node: ast.Conditional): readonly Step[] {
     let whenFalse: State;
     let afterBody: State;
-    push(
+    return [
       () => {
         const outcome = this.#evaluateCondition(node.test, 0);
         this.#state = outcome.whenTrue;
@@ -553,7 +571,7 @@ class Flow {
       () => {
         this.#meet(afterBody);
       },
-    );
+    ];
   }
 
   // The first iterable has been evaluated. Nothing that happens inside is certain afterwards.
@@ -736,6 +754,10 @@ class Flow {
     const index = this.#indexOf.get(this.#variableAt(site)!);
     if (index !== undefined) state[index >> 5] &= ~(1 << (index & 31));
   }
+}
+
+function pushAll(pending: Step[], steps: readonly Step[]): void {
+  for (let i = steps.length - 1; i >= 0; i--) pending.push(steps[i]);
 }
 
 function meetInto(state: State, other: State): void {

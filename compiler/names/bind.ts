@@ -61,7 +61,6 @@ class BoundNames implements Names {
   readonly #moduleScopes = new Map<string, BoundScope>();
   readonly #idsOf = new Map<BoundScope, ReadonlyMap<string, Id>>();
   readonly #mentionAt = new Map<NameSite | ast.Call, Mention>();
-  readonly #resolutions = new Map<Id, Resolution>();
   readonly #connections: Connections;
   readonly #assignments: Assignments;
   readonly #dead = new Set<ast.Statement>();
@@ -112,9 +111,8 @@ class BoundNames implements Names {
     this.#moduleScopes.set(top.module, this.#scopeOfRaw.get(top)!);
     for (const [node, raw] of byNode) this.#scopeOfNode.set(node, this.#scopeOfRaw.get(raw)!);
     for (const [node, raw] of typeParams) this.#typeParams.set(node, this.#scopeOfRaw.get(raw)!);
-    for (const mention of mentions) {
-      if (!this.#mentionAt.has(mention.site)) this.#mentionAt.set(mention.site, mention);
-    }
+    // The first mention of a site counts.
+    for (let i = mentions.length - 1; i >= 0; i--) this.#mentionAt.set(mentions[i].site, mentions[i]);
   }
 
   #addVariables({ scopes, mentions }: ModuleScopes): void {
@@ -141,12 +139,21 @@ class BoundNames implements Names {
   }
 
   #markUses({ mentions }: ModuleScopes): void {
-    for (const { scope: raw, id, use } of mentions) {
-      const scope = this.#scopeOfRaw.get(raw)!;
-      const variable = this.#home(scope, id) ?? this.#moduleScope(raw.module).variables.get(id.name);
-      if (variable === undefined) continue;
-      if (use !== "store") this.#uses.get(scope)!.reads.push(variable);
-      if (frameOf(scope) !== frameOf(variable.scope)) variable.isCaptured = true;
+    let last: RawScope | undefined;
+    let scope: BoundScope;
+    let reads: BoundVariable[];
+    for (const mention of mentions) {
+      if (mention.scope !== last) {
+        last = mention.scope;
+        scope = this.#scopeOfRaw.get(last)!;
+        reads = this.#uses.get(scope)!.reads;
+      }
+      const resolution = this.#resolveMention(mention);
+      if (resolution.kind !== "variable") continue;
+      const variable = resolution.variable as BoundVariable;
+      if (mention.use !== "store") reads!.push(variable);
+      if (scope! !== variable.scope && frameOf(scope!) !== frameOf(variable.scope))
+        variable.isCaptured = true;
     }
   }
 
@@ -215,13 +222,11 @@ class BoundNames implements Names {
   }
 
   resolve(site: NameSite): Resolution {
-    const { scope: raw, id } = this.#mention(site);
-    let resolution = this.#resolutions.get(id);
-    if (resolution === undefined) {
-      resolution = this.#resolveIn(this.#scopeOfRaw.get(raw)!, id);
-      this.#resolutions.set(id, resolution);
-    }
-    return resolution;
+    return this.#resolveMention(this.#mention(site));
+  }
+
+  #resolveMention({ scope, id }: Mention): Resolution {
+    return (id.resolution ??= this.#resolveIn(this.#scopeOfRaw.get(scope)!, id));
   }
 
   lookUp(scope: Scope, name: string): Resolution {
@@ -251,10 +256,13 @@ class BoundNames implements Names {
   }
 
   isDefinitelyAssigned(site: ast.Name): boolean {
-    const resolution = this.resolve(site);
+    const mention = this.#mention(site);
+    const resolution = this.#resolveMention(mention);
     if (resolution.kind !== "variable") return false;
     const variable = resolution.variable as BoundVariable;
-    if (frameOf(this.scopeAround(site)) !== frameOf(variable.scope)) return this.isBoundBeforeUse(variable);
+    const scope = this.#scopeOfRaw.get(mention.scope)!;
+    if (scope !== variable.scope && frameOf(scope) !== frameOf(variable.scope))
+      return this.isBoundBeforeUse(variable);
     if (variable.isDeletedInside || variable.scope.isOpen) return false;
     return !this.#assignments.maybeUnbound.has(site);
   }
@@ -304,7 +312,7 @@ class BoundNames implements Names {
   }
 
   isDead(statement: ast.Statement): boolean {
-    return this.#dead.has(statement);
+    return this.#dead.size > 0 && this.#dead.has(statement);
   }
 
   liveIf(node: ast.If): LiveIf {

@@ -206,22 +206,27 @@ class Connector {
   // A module is loose if it is mentioned other than as the left side of a dot.
   #findLooseModules(): void {
     if (this.#input.program.listsModules) this.#loosenEverything();
+    const hasModules = [...this.#moduleOfAlias.values()].some(({ kind }) => kind === "user");
     for (const { module, mentions, attributes } of this.#input.modules) {
-      const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
-      for (const { site, use } of mentions) {
-        if (site.kind !== "Name" || use !== "load") continue;
-        if (!receivers.has(site)) this.#loosen(site);
-        else if (this.#variableOf(site)?.onlyBinding === undefined) this.#loosenAll(site);
-      }
-      for (const { node, use } of attributes) {
-        if (use === "load" && !receivers.has(node)) this.#loosen(node);
-      }
+      if (hasModules) this.#findLooseMentions(mentions, attributes);
       for (const [node, names] of module.imports) {
         if (node.kind === "Import" || node.kind === "ImportFrom") continue;
         for (const each of names.flatMap(({ chain }) => chain)) {
           if (each.kind === "user") this.#loose.add(each.module);
         }
       }
+    }
+  }
+
+  #findLooseMentions(mentions: ModuleScopes["mentions"], attributes: ModuleScopes["attributes"]): void {
+    const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
+    for (const { site, use } of mentions) {
+      if (site.kind !== "Name" || use !== "load") continue;
+      if (!receivers.has(site)) this.#loosen(site);
+      else if (this.#variableOf(site)?.onlyBinding === undefined) this.#loosenAll(site);
+    }
+    for (const { node, use } of attributes) {
+      if (use === "load" && !receivers.has(node)) this.#loosen(node);
     }
   }
 
@@ -272,9 +277,14 @@ class Connector {
     const importsBuiltins = this.#input.program.builtinModules.has("builtins");
     for (const { module, mentions, attributes } of this.#input.modules) {
       for (const { site, use } of mentions) {
-        if (site.kind !== "Name" || use !== "load" || this.#variableOf(site) !== undefined) continue;
-        if (dynamicCode.has(site.id)) this.#openEverything();
-        if (!namespaces.has(site.id)) continue;
+        if (site.kind !== "Name" || use !== "load") continue;
+        const isNamespace = namespaces.has(site.id);
+        if (!isNamespace && !dynamicCode.has(site.id)) continue;
+        if (this.#variableOf(site) !== undefined) continue;
+        if (!isNamespace) {
+          this.#openEverything();
+          continue;
+        }
         this.#open.add(module.name);
         this.#input.scopeAt(site).isOpen = true;
       }
@@ -286,7 +296,8 @@ class Connector {
         if (node.attr === "__globals__") this.#openEverything();
       }
     }
-    if (this.#mentionsComputedStores()) for (const name of this.#loose) this.#open.add(name);
+    if (this.#loose.size > 0 && this.#mentionsComputedStores())
+      for (const name of this.#loose) this.#open.add(name);
   }
 
   #mentionsComputedStores(): boolean {

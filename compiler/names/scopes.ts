@@ -10,7 +10,7 @@ import type { Span } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
 import { children } from "../syntax/walk.js";
-import type { NameSite, ScopeKind, ScopeNode } from "./names.js";
+import type { NameSite, Resolution, ScopeKind, ScopeNode } from "./names.js";
 
 /** How a scope holds a name; `assigned` is a global, or a class's own, that is stored here. */
 export type IdKind = "undecided" | "implicit" | "assigned" | "explicit" | "local" | "free";
@@ -19,6 +19,8 @@ export class Id {
   readonly name: string;
   kind: IdKind;
   isParam = false;
+  /** What it stands for, once that has been asked. */
+  resolution: Resolution | undefined = undefined;
   constructor(name: string, kind: IdKind) {
     this.name = name;
     this.kind = kind;

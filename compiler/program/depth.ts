@@ -19,9 +19,11 @@ const nesting = new Set<ast.Node["kind"]>([
 
 /** Reports the first expression that stands too deep, if there is one. */
 export function reportDeepNesting(file: SourceFile, module: ast.Module, reporter: Reporter): void {
-  const pending: { readonly node: ast.Node; readonly depth: number }[] = [{ node: module, depth: 0 }];
+  const pending: ast.Node[] = [module];
+  const depths = [0];
   while (pending.length > 0) {
-    const { node, depth } = pending.pop()!;
+    const node = pending.pop()!;
+    const depth = depths.pop()!;
     const inner = nesting.has(node.kind) ? depth + 1 : depth;
     if (inner > maxDepth) {
       const at = { file, span: node.span };
@@ -33,7 +35,8 @@ export function reportDeepNesting(file: SourceFile, module: ast.Module, reporter
     for (const child of children(node)) {
       // `a if b else c if d else …` is a chain, however long.
       const isChain = node.kind === "Conditional" && child === node.orelse;
-      pending.push({ node: child, depth: isChain ? depth : inner });
+      pending.push(child);
+      depths.push(isChain ? depth : inner);
     }
   }
 }

@@ -26,6 +26,25 @@ export interface FoundImports {
   readonly roots: readonly Root[];
 }
 
+/** Without these words in its text, no expression of a module is an import or changes `sys.path`. */
+const inExpressions = /__import__|\b(?:exec|eval|execfile|compile|path)\b/;
+
+/** Imports, and what statements stand in. */
+const holders: ReadonlySet<ast.NodeKind> = new Set<ast.NodeKind>([
+  "Import",
+  "ImportFrom",
+  "FunctionDef",
+  "ClassDef",
+  "If",
+  "While",
+  "For",
+  "With",
+  "Match",
+  "MatchCase",
+  "Try",
+  "ExceptHandler",
+]);
+
 interface Place {
   readonly isExpected: boolean;
   readonly isRepeatable: boolean;
@@ -39,37 +58,41 @@ export function findImports(
 ): FoundImports {
   const path = new PathTracker(roots, rootOf);
   const imports: FoundImport[] = [];
-  const pending: { readonly node: ast.Node; readonly place: Place }[] = [];
-  const push = (nodes: readonly (ast.Node | undefined)[], place: Place): void => {
+  const pending: ast.Node[] = [];
+  const places: Place[] = [];
+  const hasStatementsOnly = !inExpressions.test(tree.file.text);
+  const push = (nodes: readonly ast.Node[], place: Place): void => {
     for (let i = nodes.length - 1; i >= 0; i--) {
-      const node = nodes[i];
-      if (node !== undefined) pending.push({ node, place });
+      if (hasStatementsOnly && !holders.has(nodes[i].kind)) continue;
+      pending.push(nodes[i]);
+      places.push(place);
     }
   };
+  const found = (node: ImportNode, { isExpected, isRepeatable, isDeferred }: Place): FoundImport => ({
+    node,
+    isExpected,
+    isRepeatable,
+    roots: isDeferred ? undefined : path.roots,
+  });
   push(tree.body, { isExpected: false, isRepeatable: false, isDeferred: false });
   while (pending.length > 0) {
-    const { node, place } = pending.pop()!;
+    const node = pending.pop()!;
+    const place = places.pop()!;
     if (!place.isDeferred) path.follow(node);
-    const found = (each: ImportNode): FoundImport => ({
-      node: each,
-      isExpected: place.isExpected,
-      isRepeatable: place.isRepeatable,
-      roots: place.isDeferred ? undefined : path.roots,
-    });
     switch (node.kind) {
       case "Import":
       case "ImportFrom":
-        imports.push(found(node));
+        imports.push(found(node, place));
         break;
       case "Call":
-        if (isImportCall(node)) imports.push(found(node));
+        if (isImportCall(node)) imports.push(found(node, place));
         push(isImportCall(node) ? node.args : children(node), place);
         break;
       case "Name":
-        if (node.id === "__import__" || compilers.has(node.id)) imports.push(found(node));
+        if (node.id === "__import__" || compilers.has(node.id)) imports.push(found(node, place));
         break;
       case "Attribute":
-        if (node.attr === "__import__") imports.push(found(node));
+        if (node.attr === "__import__") imports.push(found(node, place));
         push(children(node), place);
         break;
       case "If": {

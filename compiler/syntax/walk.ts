@@ -93,8 +93,40 @@ export const childFields: { readonly [Kind in NodeKind]: readonly ChildField<Nod
   InvalidPattern: [],
 };
 
+const noNodes: readonly Node[] = [];
+
 /** The direct children of a node, in order of text. */
-export function children(node: Node): Node[] {
+export function children(node: Node): readonly Node[] {
+  // Most nodes of a tree are of these kinds, and reading their fields by name is much faster.
+  switch (node.kind) {
+    case "Name":
+    case "Constant":
+    case "Pass":
+      return noNodes;
+    case "Attribute":
+    case "ExpressionStatement":
+      return [node.value];
+    case "Call":
+      return node.args.length === 0 ? [node.func] : [node.func, ...node.args];
+    case "Binary":
+      return [node.left, node.right];
+    case "Subscript":
+      return [node.value, node.index];
+    case "Assign":
+      return [...node.targets, node.value];
+    case "Compare":
+      return [node.left, ...node.comparators];
+    case "AugAssign":
+      return [node.target, node.value];
+    case "List":
+    case "Tuple":
+      return node.items;
+    default:
+      return childrenByFields(node);
+  }
+}
+
+function childrenByFields(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (const field of childFields[node.kind] as readonly string[]) {
     const value = (node as unknown as Record<string, Node | readonly Node[] | undefined>)[field];
@@ -122,23 +154,22 @@ export function walk(
   leave?: (node: Node) => void,
 ): void {
   const open: Node[] = [root];
-  const isLeaving: boolean[] = [false];
+  // Beside each node that is to be left when it comes up again.
+  const leaving: Node[] = [];
   while (open.length > 0) {
     const node = open.pop()!;
-    if (isLeaving.pop()) {
+    if (leaving.length > 0 && leaving[leaving.length - 1] === node) {
+      leaving.pop();
       leave!(node);
       continue;
     }
     const answer = enter(node);
     if (leave !== undefined) {
       open.push(node);
-      isLeaving.push(true);
+      leaving.push(node);
     }
     if (answer === skipChildren) continue;
     const below = children(node);
-    for (let i = below.length - 1; i >= 0; i--) {
-      open.push(below[i]);
-      isLeaving.push(false);
-    }
+    for (let i = below.length - 1; i >= 0; i--) open.push(below[i]);
   }
 }

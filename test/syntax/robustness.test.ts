@@ -262,6 +262,9 @@ describe("the tree", () => {
         );
         const named = new Set<string>(childFields[node.kind] as readonly string[]);
         for (const [field] of held) expect(named.has(field), `${node.kind}.${field}`).toBe(true);
+        const fields = node as unknown as Record<string, unknown>;
+        const below = [...named].flatMap((field) => fields[field] ?? []);
+        expect(children(node), node.kind).toEqual(below);
       });
     }
     const missing = (Object.keys(childFields) as NodeKind[]).filter((kind) => !seen.has(kind));
