@@ -220,13 +220,17 @@ export interface CallUnknown extends ExprBase {
   readonly callee: Expr;
   readonly args: readonly Expr[];
 }
-/** `o.name(…)`. exact: the receiver is known to be an instance whose chain has the selector or its fallback (no guard). */
+/**
+ * `o.name(…)`. exact: the receiver is known to be an instance whose chain has the selector or its fallback (no guard).
+ * sure: and the fallback is only for None, which has no such method.
+ */
 export interface CallMethod extends ExprBase {
   readonly kind: "CallMethod";
   readonly object: Expr;
   readonly name: string;
   readonly args: readonly Expr[];
   readonly exact: boolean;
+  readonly sure?: boolean;
 }
 export interface CallKeywords extends ExprBase {
   readonly kind: "CallKeywords";
@@ -251,12 +255,17 @@ export interface CallMethodKeywords extends ExprBase {
   readonly values: readonly Expr[];
 }
 
-/** `o.x`. direct: the shape is known and the attribute is there (`o.$x`, or `o.x$f` with rep float); else `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
+/**
+ * `o.x`. direct: the shape is known and the attribute is there (`o.$x`, or `o.x$f` with rep float); else
+ * `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. closed: the object is None or an instance, and no method or the like has the
+ * name: what the property lacks, `missing_field` tells.
+ */
 export interface GetAttribute extends ExprBase {
   readonly kind: "GetAttribute";
   readonly object: Expr;
   readonly name: string;
   readonly direct: boolean;
+  readonly closed?: boolean;
 }
 
 /** What an indexed object certainly is; of "any" the emitted code asks whether it is an Array. */
@@ -308,6 +317,10 @@ export interface ClassOf extends ExprBase {
   readonly metaclass: Expr | null;
   /** A base may be a builtin type that is no exception: instances need BaseLayer. */
   readonly layer: boolean;
+  /** Nothing but methods and data, over such a class: `plain_class`. */
+  readonly plain?: boolean;
+  /** What its own `__init__` takes, if that has plain positional parameters: then the class brings its own factory. */
+  readonly init?: { readonly params: readonly string[]; readonly returnsNone: boolean };
   /** Attributes that instances hold as raw floats. */
   readonly raw: readonly string[];
 }
@@ -409,7 +422,7 @@ export interface Declare extends StmtBase {
 }
 /**
  * `o.x = v`: guarded by `o.w` unless direct. Object and value are evaluated before (lower spills what is not simple).
- * raw: a field that holds a raw float, `o.x$f = v`; only if direct.
+ * raw: a field that holds a raw float, `o.x$f = v`; only if direct. closed: the object is None or an instance that takes stores.
  */
 export interface SetAttribute extends StmtBase {
   readonly kind: "SetAttribute";
@@ -418,6 +431,7 @@ export interface SetAttribute extends StmtBase {
   readonly value: Expr;
   readonly direct: boolean;
   readonly raw: boolean;
+  readonly closed?: boolean;
 }
 /** `a[i] = v`, inline for Arrays with a guarded index, and for bytearrays if the value is 0 … 255; else setitem. */
 export interface SetElement extends StmtBase {

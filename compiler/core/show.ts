@@ -76,7 +76,9 @@ function showStatement(stmt: Stmt, out: string[], indent: string): void {
       break;
     }
     case "SetAttribute":
-      line(`${show(stmt.object, inner)}.${stmt.direct ? "$" : ""}${stmt.name} = ${show(stmt.value, inner)}`);
+      line(
+        `${show(stmt.object, inner)}${stmt.closed ? "!" : ""}.${stmt.direct ? "$" : ""}${stmt.name} = ${show(stmt.value, inner)}`,
+      );
       break;
     case "SetElement":
       line(
@@ -203,7 +205,7 @@ function show(expr: Expr, indent: string): string {
     case "CallUnknown":
       return `${one(expr.callee)}(${all(expr.args)})`;
     case "CallMethod":
-      return `${one(expr.object)}.${expr.name}$${expr.args.length}${expr.exact ? "!" : ""}(${all(expr.args)})`;
+      return `${one(expr.object)}.${expr.name}$${expr.args.length}${expr.sure ? "!!" : expr.exact ? "!" : ""}(${all(expr.args)})`;
     case "CallKeywords":
       return `${one(expr.callee)}(${[...expr.args.map(one), ...keywords(expr.names, expr.values, one)].join(", ")})`;
     case "CallMethodKeywords":
@@ -211,7 +213,7 @@ function show(expr: Expr, indent: string): string {
     case "CallSpread":
       return `${one(expr.callee)}(*${one(expr.args)}${expr.kw === null ? "" : ", **" + one(expr.kw)})`;
     case "GetAttribute":
-      return `${one(expr.object)}.${expr.direct ? "$" : ""}${expr.name}`;
+      return `${one(expr.object)}${expr.closed ? "!" : ""}.${expr.direct ? "$" : ""}${expr.name}`;
     case "GetElement":
       return `${one(expr.object)}${expr.of === "any" ? "" : "!"}[${expr.position === "any" ? "" : expr.position + " "}${one(expr.index)}]`;
     case "ArrayOf": {

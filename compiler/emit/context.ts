@@ -22,6 +22,7 @@ export class UnitContext {
   readonly #globals = new Set<string>();
   readonly #asks = new Set<string>();
   readonly #selectors = new Set<string>();
+  readonly #sureSelectors = new Set<string>();
 
   constructor(file: string, constants: ConstantPool, module?: string) {
     this.file = file;
@@ -74,6 +75,11 @@ export class UnitContext {
     this.#selectors.add(selector);
   }
 
+  /** A selector whose fallback can only be called on None. */
+  selectsSurely(selector: string): void {
+    this.#sureSelectors.add(selector);
+  }
+
   finish(unit: Pick<Unit, "names" | "node" | "pure"> & Partial<Pick<Unit, "belongsTo">>): Unit {
     const uses = [...this.#uses].filter((name) => !unit.names.includes(name));
     return {
@@ -86,6 +92,7 @@ export class UnitContext {
       globals: [...this.#globals],
       asks: [...this.#asks],
       selectors: [...this.#selectors],
+      sureSelectors: [...this.#sureSelectors],
     };
   }
 }

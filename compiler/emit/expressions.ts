@@ -246,8 +246,11 @@ function optionalMember(object: Expression, name: string): Expression {
 function emitCallMethod(node: CallMethod, context: FunctionContext): Expression {
   const { unit } = context;
   const selector = `${node.name}$${node.args.length}`;
-  unit.selects(selector);
-  unit.asks(node.name);
+  if (node.sure) unit.selectsSurely(selector);
+  else {
+    unit.selects(selector);
+    unit.asks(node.name);
+  }
   const args = (): Expression[] => node.args.map((arg) => emitExpression(arg, context));
   if (node.exact) {
     const object = emitExpression(node.object, context);
@@ -304,19 +307,20 @@ export function fieldKey(name: string, isRaw: boolean): string {
   return isRaw ? `${name}$f` : `$${name}`;
 }
 
-/** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. */
+/** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`, or the like with `missing_field`. */
 function emitGetAttribute(node: GetAttribute, context: FunctionContext): Expression {
   const { unit } = context;
-  unit.asks(node.name);
+  if (!node.closed) unit.asks(node.name);
   const key = fieldKey(node.name, node.rep === "float");
   if (node.direct) return member(emitExpression(node.object, context), key, unit.origin(node.span));
   const object = prepareOne(node.object, context);
   const read = member(object.mention(), key, unit.origin(node.span));
   const found = context.take();
+  const slow = node.closed ? "missing_field" : "getattr";
   const shape = conditional(
     binary("!==", assign(unit.symbol(found), read), nothing()),
     unit.symbol(found),
-    call(unit.runtime("getattr", node.span), [object.mention(), literal(node.name)]),
+    call(unit.runtime(slow, node.span), [object.mention(), literal(node.name)]),
   );
   context.giveBack(found);
   return object.wrap(shape);
@@ -419,7 +423,7 @@ function emitClosure(node: Closure, context: FunctionContext): Expression {
 
 /**
  * `class_("Point", [object], { $x: … }, { make })`, or with whatever a class statement may have
- * `general_class("Point", [A, B], { $x: … }, { make, layer, metaclass, keywords })`, which links more.
+ * `general_class("Point", [A, B], { $x: … }, { make, layer, metaclass, keywords })`, which links more; `plain_class` links less.
  */
 function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const { unit } = context;
@@ -437,7 +441,20 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
   if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));
   if (extra.length > 0) args.push({ type: "ObjectExpression", properties: extra });
   const isSimple = node.keywords === null && node.metaclass === null && !node.layer && hasOneBase(node.bases);
-  return call(unit.runtime(isSimple ? "class_" : "general_class", node.span), args);
+  const maker = isPlainlyMade(node) ? "plain_class" : isSimple ? "class_" : "general_class";
+  return call(unit.runtime(maker, node.span), args);
+}
+
+/** Instruments may have put something around the methods. */
+function isPlainlyMade({ plain, members, init }: ClassOf): boolean {
+  return (
+    plain === true &&
+    members.every(({ name, value }) =>
+      value.kind === "Closure"
+        ? value.signature?.method === true && (name !== "__init__" || init !== undefined)
+        : value.kind !== "CallRuntime",
+    )
+  );
 }
 
 function hasOneBase(bases: Expr): boolean {

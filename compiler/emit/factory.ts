@@ -5,8 +5,7 @@
 // Only for an `__init__` of the class itself with plain positional parameters.
 
 import type * as ESTree from "estree";
-import type { ClassOf, Closure, Stmt } from "../core/nodes.js";
-import { isFn, visit } from "../core/walk.js";
+import type { ClassOf } from "../core/nodes.js";
 import {
   block,
   call,
@@ -19,16 +18,16 @@ import {
 import { freshSymbol, type UnitContext } from "./context.js";
 
 export function emitFactory(node: ClassOf, unit: UnitContext): Expression | undefined {
-  const init = node.members.find(({ name }) => name === "__init__")?.value;
-  if (node.metaclass !== null || init?.kind !== "Closure" || !isPlain(init)) return undefined;
+  const { init } = node;
+  if (node.metaclass !== null || init === undefined) return undefined;
   const I = freshSymbol("I");
   const o = freshSymbol("o");
-  const params = init.fn.params.map((param) => freshSymbol(param.name, "param"));
+  const params = init.params.map((name) => freshSymbol(name, "param"));
   const initialise = call(
     member(unit.symbol(o), "op__init__"),
     params.map((param) => unit.symbol(param)),
   );
-  const checked = returnsNone(init.fn.body) ? initialise : call(unit.runtime("check_init"), [initialise]);
+  const checked = init.returnsNone ? initialise : call(unit.runtime("check_init"), [initialise]);
   const body: ESTree.Statement[] = [
     declaration("const", [{ id: unit.symbol(o), init: construct(unit.symbol(I), []) }]),
     expressionStatement(checked),
@@ -44,20 +43,4 @@ export function emitFactory(node: ClassOf, unit: UnitContext): Expression | unde
 function arrow(params: ESTree.Pattern[], body: ESTree.BlockStatement | Expression): Expression {
   const expression = body.type !== "BlockStatement";
   return { type: "ArrowFunctionExpression", params, body, expression, generator: false, async: false };
-}
-
-function isPlain({ signature, fn }: Closure): boolean {
-  if (signature === null || !signature.method || signature.generator || signature.coroutine) return false;
-  return !signature.star && signature.kwonly.length === 0 && !signature.kwstar && fn.rest === null;
-}
-
-function returnsNone(body: readonly Stmt[]): boolean {
-  let result = true;
-  visit(body, (node) => {
-    if (isFn(node)) return false;
-    if (node.kind === "Return" && !(node.value.kind === "Const" && node.value.value.kind === "none"))
-      result = false;
-    return result;
-  });
-  return result;
 }

@@ -120,16 +120,18 @@ function emitDeclare(stmt: Declare, context: FunctionContext): Statement[] {
   return unrolled(emitExpression(stmt.value, context), (init) => declaration(kind, [{ id, init }]));
 }
 
-/** `if (o.w === true) o.$x = v; else setattr(o, "x", v);` */
+/** `if (o.w === true) o.$x = v; else setattr(o, "x", v);`, or the like with `refuse_store`. */
 function emitSetAttribute(stmt: SetAttribute, context: FunctionContext): Statement[] {
   const { unit } = context;
-  unit.asks(stmt.name);
+  if (!stmt.closed) unit.asks(stmt.name);
   const store = (object: Expression, value: Expression): Statement =>
     expressionStatement(assign(member(object, fieldKey(stmt.name, stmt.raw), unit.origin(stmt.span)), value));
   if (stmt.direct) return [store(emitExpression(stmt.object, context), emitExpression(stmt.value, context))];
   const operands = keep([stmt.object, stmt.value], context);
   const [object, value] = operands.mentions;
-  const slow = call(unit.runtime("setattr", stmt.span), [object(), literal(stmt.name), value()]);
+  const slow = stmt.closed
+    ? call(unit.runtime("refuse_store", stmt.span), [object(), literal(stmt.name)])
+    : call(unit.runtime("setattr", stmt.span), [object(), literal(stmt.name), value()]);
   const test = binary("===", member(object(), "w"), literal(true));
   operands.release();
   return [

@@ -32,7 +32,9 @@ export function linkLate(units: readonly Unit[], options: LateLinkOptions): ESTr
   const nodes = [...declarations, ...statements].map(({ node }) =>
     rewriteTree(node, (each) => (isMethodCall(each) ? spellMethodCall(each, false) : each)),
   );
-  const selectors = [...new Set(living.flatMap((unit) => unit.selectors))].sort();
+  const selectors = [
+    ...new Set(living.flatMap((unit) => [...unit.selectors, ...(unit.sureSelectors ?? [])])),
+  ].sort();
   const result: ESTree.Statement = {
     type: "ReturnStatement",
     argument: call(refer(main), [refer(globals), refer(locals)]),

@@ -80,7 +80,7 @@ export function linkModules(
   if (late !== undefined) roots.push(latePartsName);
   if (options.hot !== null) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
-  const inlined = units.map((unit) => inlineCalls(unit, library, ports));
+  const inlined = units.map((unit) => withOpenSelectors(inlineCalls(unit, library, ports)));
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
   const everything = late !== undefined || options.hot !== null;
   const reached = reach({ units: inlined, roots, computedAttributes, everything, crossings }, library, ports);
@@ -365,6 +365,14 @@ function isCopied(unit: Unit): boolean {
 }
 
 /** The linker's own asks for those of all modules at once. */
+/** A module that is linked for itself does not know who else calls by a selector. */
+function withOpenSelectors(unit: Unit): Unit {
+  const { selectors, sureSelectors = [] } = unit;
+  return sureSelectors.length === 0
+    ? unit
+    : { ...unit, selectors: [...new Set([...selectors, ...sureSelectors])], sureSelectors: [] };
+}
+
 const allSelectors = "selectors *";
 
 const selectorsUnit: Unit = {

@@ -65,6 +65,7 @@ class Reacher {
   readonly #aliases = new Map<Name, Name>();
   readonly #asked = new Set<string>();
   readonly #selectors = new Set<string>();
+  readonly #sureSelectors = new Set<string>();
   readonly #dispatched = new Set<string>();
   readonly #types = new Map<string, LiveType>();
   readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: Unit }>();
@@ -161,6 +162,7 @@ class Reacher {
     for (const name of needs.asks) this.#ask(name, unit);
     for (const name of needs.spells ?? []) this.#askSpecial(name);
     for (const selector of needs.selectors) this.#select(selector, unit);
+    for (const selector of needs.sureSelectors ?? []) this.#selectSurely(selector, unit);
     if (needs.mentions === undefined) {
       for (const name of needs.asks) this.#askSpecial(name);
       this.#readProgramUnit(unit);
@@ -443,13 +445,20 @@ class Reacher {
     this.#enliven(dispatcher, by);
   }
 
+  /** No builtin type has a method for it. */
+  #selectSurely(selector: string, by: Unit): void {
+    this.#sureSelectors.add(selector);
+    this.#need("sure_selectors", by);
+  }
+
   // ---- Units that are written when all is known
 
   #writeUnits(): void {
-    if (this.#selectors.size > 0) {
-      const keys = [...this.#selectors].sort().map(literal);
-      this.#addLast(unitOf("selectors *", ["selectors"], statement(call(refer("selectors"), keys))));
-    }
+    this.#declare("selectors", this.#selectors);
+    this.#declare(
+      "sure_selectors",
+      new Set([...this.#sureSelectors].filter((each) => !this.#selectors.has(each))),
+    );
     for (const { type, included, because } of this.#types.values()) {
       if (included.size === 0) continue;
       const names = [...type.members.keys()].filter((name) => included.has(name));
@@ -467,13 +476,21 @@ class Reacher {
     }
   }
 
+  #declare(by: string, selectors: ReadonlySet<string>): void {
+    if (selectors.size === 0) return;
+    const keys = [...selectors].sort().map(literal);
+    this.#addLast(unitOf(`${by} *`, [by], statement(call(refer(by), keys))));
+  }
+
   #addLast(unit: Unit, because?: Unit): void {
     this.#because.set(unit, because);
     for (const name of unit.names) this.#byName.set(name, unit);
   }
 }
 
-type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "mentions"> & { readonly spells?: readonly string[] };
+type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "sureSelectors" | "mentions"> & {
+  readonly spells?: readonly string[];
+};
 
 function isLibrary(unit: Unit): unit is LibraryUnit {
   return (unit as Partial<LibraryUnit>).file !== undefined;

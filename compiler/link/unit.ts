@@ -28,6 +28,8 @@ export interface Unit {
   readonly asks: readonly string[];
   /** Methods it calls, as `append$1`. */
   readonly selectors: readonly string[];
+  /** Those that only None can lack. */
+  readonly sureSelectors?: readonly string[];
   /** Names of members of runtime classes that it may call or read; absent where they have to be looked for in `node`. */
   readonly mentions?: readonly string[];
   /** The Python module it was made of; what modules share has none, and so has the runtime. */

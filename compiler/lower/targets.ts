@@ -39,29 +39,31 @@ function* assignAttribute(body: Body, target: ast.Attribute, value: Expr, out: S
   const object: Expr = yield lowerExpr(body, target.value, own);
   const kept = own.length > 0 ? spill(body, value, out) : value;
   for (const stmt of own) out.push(stmt);
-  storeAttribute(body, boxed(object), target.attr, kept, fieldOf(body, type, target.attr), target.span, out);
+  storeAttribute(body, boxed(object), type, target.attr, kept, target.span, out);
 }
 
 /** `o.x = v` over lowered parts. The general form names both twice. */
 export function storeAttribute(
   body: Body,
   object: Expr,
+  type: PyType,
   name: string,
   given: Expr,
-  field: "raw" | "boxed" | undefined,
   span: ast.Span,
   out: Stmt[],
 ): void {
+  const field = fieldOf(body, type, name);
+  const closed = body.facts.takeStores(type, name);
   const direct = field !== undefined;
   const raw = field === "raw";
   const value = coerce(given, raw ? "float" : "any", { kind: raw ? "float" : "any" });
   if (direct && object.kind === "Read" && object.check === undefined && !isChangedBy(object, [value])) {
-    out.push({ kind: "SetAttribute", object, name, value, direct, raw, span });
+    out.push({ kind: "SetAttribute", object, name, value, direct, raw, closed, span });
     return;
   }
   const keptValue = simplify(body, value, out);
   const keptObject = simplify(body, object, out, "o");
-  out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, raw, span });
+  out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, raw, closed, span });
 }
 
 function* assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): Step<void> {

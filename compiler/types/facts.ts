@@ -147,6 +147,12 @@ export interface Facts {
   classOf(node: ast.ClassDef): ClassInfo;
   /** Of the instances of a class (or of those of its subclasses too). */
   attributeOf(cls: ClassInfo, isExact: boolean, name: string): AttributeFact;
+  /** Whether these are instances, or None, and every instance certainly has a method of the name that takes so many positional arguments. */
+  haveMethod(type: PyType, name: string, count: number): boolean;
+  /** Whether these are instances, or None, whose attribute is what was stored under the name in them or in their class, and never a method or the like. */
+  haveOnlyField(type: PyType, name: string): boolean;
+  /** And the instances take stores as they are. */
+  takeStores(type: PyType, name: string): boolean;
   /** Whether an expression gives nothing but lists, or nothing but tuples, that hold their items as raw floats. */
   hasRawItems(expr: ast.Expression): boolean;
   /** The same of what a target of several items takes apart. */

@@ -268,8 +268,10 @@ export class InferredFacts implements Facts {
     for (const [bits, type] of builtinTypeOfBit) {
       if (receiver.bits !== 0 && isOnly(receiver, bits)) return this.#targetLibraryMethod(type, name);
     }
-    if (receiver.bits !== 0) return unknown;
     const parts = receiver.parts as readonly AnyPart[];
+    // What None has no method for, its fallback tells.
+    const isOrNone = receiver.bits === Bit.none && parts.every(({ tag }) => tag === "instance");
+    if ((receiver.bits !== 0 && !isOrNone) || parts.length === 0) return unknown;
     const kinds = new Set(parts.map((part) => (part.tag === "site" ? part.kind : part.tag)));
     if (kinds.size !== 1) return unknown;
     const [first] = parts;
@@ -380,6 +382,44 @@ export class InferredFacts implements Facts {
     const isField = this.#engine.exactStates(part).every((each) => this.#fieldsOf(each).has(name));
     const access = isField ? "field" : "dynamic";
     return { type: isNever(value) ? anyType : this.#publish(value), access, method: undefined };
+  }
+
+  haveMethod(type: PyType, name: string, count: number): boolean {
+    return this.#isEachInstance(type, (state) => {
+      const field = state.fields.get(name);
+      if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return false;
+      const { members, isSure } = findMembers(this.#engine, state, name);
+      const method = isSure && members.length === 1 ? onlyMethod(members[0])?.fn : undefined;
+      return method?.binding === "method" && takesPlainly(method.node.params, count + 1);
+    });
+  }
+
+  haveOnlyField(type: PyType, name: string): boolean {
+    if (name.startsWith("__") && name.endsWith("__")) return false;
+    return this.#isEachInstance(type, (state) => {
+      if (state.isOpen || hasUnknownBase(state.cls)) return false;
+      if (libraryBases(state.cls).some((base) => base !== "object")) return false;
+      return findMembers(this.#engine, state, name).members.every(isData);
+    });
+  }
+
+  takeStores(type: PyType, name: string): boolean {
+    const hooks = ["__setattr__", "__delattr__"];
+    const isFree = (state: ClassState): boolean =>
+      hooks.every((hook) => findMembers(this.#engine, state, hook).members.length === 0);
+    return this.haveOnlyField(type, name) && this.#isEachInstance(type, isFree);
+  }
+
+  // Whether nothing but None and instances is meant, of classes of which all this holds.
+  #isEachInstance(type: PyType, holds: (state: ClassState) => boolean): boolean {
+    const members = type.kind === "union" ? type.members : [type];
+    const instances = members.filter((each) => each.kind === "instance");
+    if (instances.length === 0 || members.some(({ kind }) => kind !== "instance" && kind !== "none"))
+      return false;
+    return instances.every(({ cls, isExact }) => {
+      const state = this.#engine.stateOfClass(cls as KnownClass);
+      return this.#engine.exactStates(isExact ? state.exact : state.inexact).every(holds);
+    });
   }
 
   #fieldsOf(state: ClassState): ReadonlySet<string> {
@@ -533,6 +573,20 @@ function isPlainClass(cls: KnownClass): boolean {
 
 function isFloat(value: Value): boolean {
   return isOnly(value, floatBits);
+}
+
+/** Whether so many positional arguments go into the parameters of their own, self counted. */
+function takesPlainly(params: ast.Parameters, count: number): boolean {
+  const slots = [...params.positionalOnly, ...params.positional];
+  const required = slots.filter((slot) => slot.default === undefined).length;
+  const isPlain =
+    params.vararg === undefined && params.keywordOnly.length === 0 && params.kwarg === undefined;
+  return isPlain && required <= count && count <= slots.length;
+}
+
+/** Whether a member of a class is no function, descriptor or the like, but as it was stored. */
+function isData(member: Value): boolean {
+  return !isAny(member) && (member.parts as readonly AnyPart[]).every(({ tag }) => tag === "site");
 }
 
 function onlyMethod(member: Value): FunctionState | undefined {

@@ -97,6 +97,18 @@ export class StaticFacts implements Facts {
     return { type: any, access: "dynamic", method: undefined };
   }
 
+  haveMethod(): boolean {
+    return false;
+  }
+
+  haveOnlyField(): boolean {
+    return false;
+  }
+
+  takeStores(): boolean {
+    return false;
+  }
+
   isReached(): boolean {
     return true;
   }
@@ -105,11 +117,11 @@ export class StaticFacts implements Facts {
     return true;
   }
 
-  representation(): Representation {
+  representation(_variable: Variable): Representation {
     return "any";
   }
 
-  returnRepresentation(): Representation {
+  returnRepresentation(_fn: FunctionInfo): Representation {
     return "any";
   }
 

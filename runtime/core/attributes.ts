@@ -226,6 +226,19 @@ export function raise_no_attribute(o: any, name: string, storing = false): never
   raise_(AttributeError, `${who} has no attribute '${name}'`);
 }
 
+/** What `o.name` gives where the property is not there, if `o` is None or an instance without methods or the like of the name. */
+export function missing_field(o: any, name: string): any {
+  // A deleted attribute is an own undefined, behind which the class may have one.
+  const value = o.cls.builtin ? undefined : Reflect.get(o.cls.proto, "$" + name, o);
+  if (value !== undefined) return value;
+  return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_text(name)) : raise_no_attribute(o, name);
+}
+
+/** `o.name = value` where `o` takes no stores, because it is None. */
+export function refuse_store(o: any, name: string): never {
+  raise_no_attribute(o, name, true);
+}
+
 /** object.__setattr__ and object.__delattr__ work on instances of Python classes only (py/objobject.c). */
 export function require_instance(o: any): void {
   if (typeof o !== "object" || Array.isArray(o) || o.cls.builtin) raise_(TypeError_, "arg must be user-type");

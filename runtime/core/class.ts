@@ -111,7 +111,7 @@ export function make_class(
 }
 
 /** `$x` of a raw float, for whoever does not know that it is one. */
-function define_raw(proto: any, name: string): void {
+export function define_raw(proto: any, name: string): void {
   const key = name + "$f";
   const get = function (this: any): any {
     const v = this[key];
@@ -224,7 +224,7 @@ function copy_operators(cls: any, meta: any): void {
 const NO_INIT = new Signature("__init__", "", METHOD);
 
 /** The signature of `__init__` where the factory passes its arguments straight on. */
-function factory_signature(cls: Type): any {
+export function factory_signature(cls: Type): any {
   if (cls.cls !== type || cls.native !== undefined || lookup_user(cls, "__new__") !== undefined)
     return undefined;
   const init = lookup_user(cls, "__init__");
@@ -279,7 +279,11 @@ function install_instance(cls: Type, name: string, raw: any): void {
   install_attribute(proto, name, raw);
   const selectors = selectors_of(name);
   if (selectors.length > 0) install_selectors(cls, raw, selectors);
-  if (name.length > 4 && name.startsWith("__") && name.endsWith("__")) install_special(proto, name, raw);
+  if (is_special(name)) install_special(proto, name, raw);
+}
+
+export function is_special(name: string): boolean {
+  return name.length > 4 && name.startsWith("__") && name.endsWith("__");
 }
 
 /** `$name` on the prototype: what reading it on an instance gives, where the instance has none of its own. */
@@ -289,14 +293,7 @@ function install_attribute(proto: any, name: string, raw: any): void {
     shadow(this, name, value);
   };
   if (takes_self(raw)) {
-    define_accessor(
-      proto,
-      key,
-      function (this: any) {
-        return new BoundMethod(raw, this);
-      },
-      hide,
-    );
+    define_method(proto, name, raw);
   } else if (raw instanceof StaticMethod) {
     define_accessor(proto, key, () => raw.f, hide);
   } else if (raw instanceof ClassMethod) {
@@ -324,9 +321,18 @@ function install_attribute(proto: any, name: string, raw: any): void {
         else shadow(this, name, value);
       },
     );
-  } else {
-    Object.defineProperty(proto, key, { value: raw, writable: true, enumerable: true, configurable: true });
-  }
+  } else define_data(proto, key, raw);
+}
+
+/** `$name` of a method: reading it binds it, a store hides it. */
+export function define_method(proto: any, name: string, f: any): void {
+  const get = function (this: any): any {
+    return new BoundMethod(f, this);
+  };
+  const set = function (this: any, value: any): void {
+    shadow(this, name, value);
+  };
+  define_accessor(proto, "$" + name, get, set);
 }
 
 function property_reader(p: Property): any {
@@ -344,16 +350,18 @@ function property_reader(p: Property): any {
   };
 }
 
+export function define_data(target: any, key: string, value: any): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
 function define_accessor(proto: any, key: string, get: any, set: any): void {
   Object.defineProperty(proto, key, { get, set, enumerable: true, configurable: true });
 }
 
 /** An attribute of an instance that hides a method of its class. */
 export function shadow(o: any, name: string, value: any): void {
-  Object.defineProperty(o, "$" + name, { value, writable: true, enumerable: true, configurable: true });
-  for (const { key, fallback } of selectors_of(name)) {
-    Object.defineProperty(o, key, { value: fallback, writable: true, enumerable: true, configurable: true });
-  }
+  define_data(o, "$" + name, value);
+  for (const { key, fallback } of selectors_of(name)) define_data(o, key, fallback);
 }
 
 /** `name$k` on the prototype: the method itself where it takes k arguments, else the fallback, which hides a base's. */
@@ -381,7 +389,7 @@ function plain_function(f: any): boolean {
   return typeof f === "function" && f.cls === undefined && f.d !== undefined;
 }
 
-function accepts(f: any, k: number): any {
+export function accepts(f: any, k: number): any {
   const d = f.d;
   return d?.simple && d.min <= k && k <= d.max ? f : undefined;
 }
@@ -407,7 +415,12 @@ function install_special(proto: any, name: string, raw: any): void {
   // Whoever calls op__init__ or op__call__ directly has looked at the signature.
   const free = name === "__init__" || name === "__call__";
   const fits = f?.d !== undefined && (free ? f.d.simple : f.d.n === (SPECIAL_ARITY.get(name) ?? 1));
-  define_entry(proto, "op" + name, fits ? f : checked_method(raw));
+  define_special(proto, name, fits ? f : checked_method(raw));
+}
+
+/** With what follows of it for the protocol. */
+export function define_special(proto: any, name: string, f: any): void {
+  define_entry(proto, "op" + name, f);
   if (name === "__hash__" || name === "__eq__") define_entry(proto, "hash", instance_hash);
   else if (name === "__next__") define_entry(proto, "next", instance_next);
   else if (name === "__setattr__" || name === "__delattr__") define_entry(proto, "w", false);
@@ -443,7 +456,7 @@ function install_class(cls: Type, name: string, raw: any): void {
     );
     return;
   }
-  Object.defineProperty(cls, key, { value: raw, writable: true, enumerable: true, configurable: true });
+  define_data(cls, key, raw);
 }
 
 /** `A.name = value`. */

@@ -2,7 +2,7 @@
 // selectors that the program uses; whatever has no such entry has the fallback, which reads the attribute and calls it.
 // So the general way is always right, and an entry is only a faster way to the same result.
 
-import { getattr } from "./attributes.js";
+import { getattr, raise_no_attribute } from "./attributes.js";
 import { callable } from "./calls.js";
 import { install_selectors } from "./class.js";
 import { Root } from "./root.js";
@@ -46,6 +46,22 @@ export function selectors(...keys: string[]): void {
     define_entry(Root.prototype, key, selector.fallback);
     define_entry(Boxed.prototype, key, make_boxed_fallback(name, k));
     for (const cls of object.subs) update_class(cls, selector);
+  }
+}
+
+/** Declares selectors, before there are classes, that are called on nothing but instances that have the method, and on None. */
+export function sure_selectors(...keys: string[]): void {
+  for (const key of keys) {
+    const at = key.lastIndexOf("$");
+    const name = key.slice(0, at);
+    const fallback = function (this: any): never {
+      raise_no_attribute(this, name);
+    };
+    const known = declared.get(name);
+    const selector: Selector = { key, name, k: Number(key.slice(at + 1)), fallback };
+    if (known === undefined) declared.set(name, [selector]);
+    else known.push(selector);
+    define_entry(Root.prototype, key, fallback);
   }
 }
 

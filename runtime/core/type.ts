@@ -23,6 +23,8 @@ export interface Type {
   builtin: boolean;
   /** Classes that have this one among their bases. Builtin types keep theirs, too: they are few and stay. */
   subs: Type[];
+  /** Gives the factory for a pristine constructor; of classes that `plain_class` made. */
+  make?: (I: any) => any;
   /** Set when the factory takes exactly d.n positional arguments. */
   d: Signature | undefined;
   /** Its own class: type, or a metaclass. */

@@ -12,7 +12,8 @@ import { bind, type Names } from "../../compiler/names/index.js";
 import { load } from "../../compiler/program/index.js";
 import type * as ast from "../../compiler/syntax/ast.js";
 import { parse } from "../../compiler/syntax/index.js";
-import type { ClassInfo, Facts, FunctionInfo, PyType } from "../../compiler/types/index.js";
+import type { Facts, FunctionInfo, PyType } from "../../compiler/types/index.js";
+import { StaticFacts } from "../../compiler/types/static-facts.js";
 
 const dist = new URL("../../dist/", import.meta.url);
 const library: Library = openLibrary({
@@ -65,18 +66,20 @@ export function body(source: string, known: Known = {}): string {
     .trim();
 }
 
-class StatedFacts implements Facts {
-  readonly #names: Names;
+/** What a test states, and for the rest what the syntax alone shows. */
+class StatedFacts extends StaticFacts {
+  readonly #resolved: Names;
   readonly #known: Known;
-  readonly #functions = new Map<ast.Node, FunctionInfo>();
-  readonly #classes = new Map<ast.Node, ClassInfo>();
+
   constructor(names: Names, known: Known) {
-    this.#names = names;
+    super(names, library);
+    this.#resolved = names;
     this.#known = known;
   }
-  typeOf(expr: ast.Expression, depth = 0): PyType {
+
+  override typeOf(expr: ast.Expression, depth = 0): PyType {
     if (expr.kind === "Name") return this.#known[expr.id] ?? { kind: "any" };
-    if (expr.kind === "Constant") return typeOfConstant(expr.value);
+    if (expr.kind === "Constant") return super.typeOf(expr);
     if (expr.kind === "Binary" && depth < 10) {
       const [left, right] = [this.typeOf(expr.left, depth + 1), this.typeOf(expr.right, depth + 1)];
       const isNumber = (type: PyType) => type.kind === "int" || type.kind === "float";
@@ -85,112 +88,23 @@ class StatedFacts implements Facts {
     }
     return { kind: "any" };
   }
-  typeOfVariable(variable: { readonly name: string }): PyType {
+
+  override typeOfVariable(variable: { readonly name: string }): PyType {
     return this.#known[variable.name] ?? { kind: "any" };
   }
-  withGeneralCalls(): Facts {
-    return this;
-  }
-  returnType(): PyType {
-    return { kind: "any" };
-  }
-  targetOf(call: ast.Call): ReturnType<Facts["targetOf"]> {
+
+  override targetOf(call: ast.Call): ReturnType<Facts["targetOf"]> {
     if (call.func.kind !== "Name") return { kind: "unknown" };
-    const resolution = this.#names.resolve(call.func);
+    const resolution = this.#resolved.resolve(call.func);
     if (resolution.kind === "builtin") return { kind: "builtin", name: resolution.name };
     return { kind: "unknown" };
   }
-  functionOf(node: ast.FunctionDef | ast.Lambda): FunctionInfo {
-    let info = this.#functions.get(node);
-    if (info === undefined) {
-      const name = node.kind === "Lambda" ? "<lambda>" : node.name;
-      info = { node, name, module: "__main__", cls: undefined, binding: "none" };
-      this.#functions.set(node, info);
-    }
-    return info;
-  }
-  classOf(node: ast.ClassDef): ClassInfo {
-    let info = this.#classes.get(node);
-    if (info === undefined) {
-      const made = {
-        node,
-        name: node.name,
-        module: "__main__",
-        bases: [],
-        mro: [] as ClassInfo[],
-        subclasses: [],
-        members: new Map(),
-      };
-      made.mro.push(made);
-      info = made;
-      this.#classes.set(node, info);
-    }
-    return info;
-  }
-  typeOfUnpacked(): PyType {
-    return { kind: "any" };
-  }
 
-  typeOfAugmented(): PyType {
-    return { kind: "any" };
-  }
-
-  hasRawItems(): boolean {
-    return false;
-  }
-
-  takesRawItems(): boolean {
-    return false;
-  }
-
-  rawFieldsOf(): ReadonlySet<string> {
-    return new Set();
-  }
-
-  attributeOf(): ReturnType<Facts["attributeOf"]> {
-    return { type: { kind: "any" }, access: "dynamic", method: undefined };
-  }
-  isReached(): boolean {
-    return true;
-  }
-  escapes(): boolean {
-    return true;
-  }
-  representation(variable: { readonly name: string }): "float" | "any" {
+  override representation(variable: { readonly name: string }): "float" | "any" {
     return this.#known[variable.name]?.kind === "float" ? "float" : "any";
   }
-  returnRepresentation(fn: FunctionInfo): "float" | "any" {
-    return this.#known[`${fn.name}()`]?.kind === "float" ? "float" : "any";
-  }
-  mayHaveFloats(): boolean {
-    return true;
-  }
-  hasMethodNamed(): boolean {
-    return true;
-  }
-  isNeverRebound(variable: { readonly onlyBinding: unknown }): boolean {
-    return variable.onlyBinding !== undefined;
-  }
-  isBuiltinPristine(): boolean {
-    return true;
-  }
-}
 
-function typeOfConstant(value: ast.ConstantValue): PyType {
-  switch (value.kind) {
-    case "int":
-      return typeof value.value === "number"
-        ? { kind: "int", range: { min: value.value, max: value.value } }
-        : int;
-    case "float":
-      return float;
-    case "str":
-      return str;
-    case "bool":
-      return { kind: "bool" };
-    case "none":
-      return { kind: "none" };
-    default:
-      return { kind: "any" };
+  override returnRepresentation(fn: FunctionInfo): "float" | "any" {
+    return this.#known[`${fn.name}()`]?.kind === "float" ? "float" : "any";
   }
 }

@@ -28,7 +28,8 @@ export function* lowerAttribute(body: Body, expr: ast.Attribute, out: Stmt[]): S
 export function readAttribute(body: Body, object: Expr, type: PyType, name: string, span: ast.Span): Expr {
   const field = fieldOf(body, type, name);
   const rep = field === "raw" ? "float" : "any";
-  return { kind: "GetAttribute", object, name, direct: field !== undefined, span, rep };
+  const closed = body.facts.haveOnlyField(type, name);
+  return { kind: "GetAttribute", object, name, direct: field !== undefined, closed, span, rep };
 }
 
 /** Whether instances certainly have it as a plain property of their own, and as which; undefined if not. */

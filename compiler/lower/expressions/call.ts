@@ -82,7 +82,7 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       }
       const known = callBuiltinMethod(body, target.name, receiver, values, expr);
       if (known !== undefined) return known;
-      return callMethodGenerally(body, receiver, func.attr, values, expr.span);
+      return callMethodGenerally(body, receiver, { kind: "any" }, func.attr, values, expr.span);
     }
     case "unknown":
       break;
@@ -187,34 +187,39 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   ) {
     yield* addOperand(body, func.value, operands);
     const args = yield* lowerArguments(body, expr.args, operands);
-    const isInstance = isCertainlyInstance(body.facts.typeOf(func.value));
-    return callMethodGenerally(body, boxed(operands.results[0]), func.attr, args, expr.span, isInstance);
+    const type = body.facts.typeOf(func.value);
+    return callMethodGenerally(body, boxed(operands.results[0]), type, func.attr, args, expr.span);
   }
   yield* addOperand(body, func, operands);
   const args = yield* lowerArguments(body, expr.args, operands);
   return callGenerally(body, boxed(operands.results[0]), args, expr.span);
 }
 
-/** Instances have every selector of the program, or its fallback. */
-function isCertainlyInstance(type: PyType): boolean {
-  return type.kind === "union" ? type.members.every(isCertainlyInstance) : type.kind === "instance";
+/** Instances and None have every selector of the program, or its fallback. */
+function hasEverySelector(type: PyType): boolean {
+  return type.kind === "union"
+    ? type.members.every(hasEverySelector)
+    : type.kind === "instance" || type.kind === "none";
 }
 
 function callMethodGenerally(
   body: Body,
   object: Expr,
+  type: PyType,
   name: string,
   args: Arguments,
   span: ast.Span,
-  isInstance = false,
 ): Expr {
   if (args.given.some(isSpread))
-    return callGenerally(body, readAttribute(body, object, { kind: "any" }, name, span), args, span);
+    return callGenerally(body, readAttribute(body, object, type, name, span), args, span);
   const { positional, names, values } = splitArguments(args);
   if (names.length > 0)
     return { kind: "CallMethodKeywords", object, name, args: positional, names, values, span, rep: "any" };
-  body.lowering.useSelector(name, positional.length);
-  return { kind: "CallMethod", object, name, args: positional, exact: isInstance, span, rep: "any" };
+  const count = positional.length;
+  body.lowering.useSelector(name, count);
+  const exact = hasEverySelector(type);
+  const sure = body.facts.haveMethod(type, name, count);
+  return { kind: "CallMethod", object, name, args: positional, exact, sure, span, rep: "any" };
 }
 
 /** A call of any value with any arguments. */
@@ -361,6 +366,7 @@ function* callMethod(body: Body, expr: ast.Call, target: Known<"method">, out: S
     name: func.attr,
     args: placed,
     exact: true,
+    sure: body.facts.haveMethod(body.facts.typeOf(func.value), func.attr, placed.length),
     span: expr.span,
     rep: body.facts.returnRepresentation(target.function),
   };

@@ -6,7 +6,7 @@ import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { fieldOf, readAttribute } from "../expressions/attribute.js";
+import { readAttribute } from "../expressions/attribute.js";
 import { buildBinary } from "../expressions/binary.js";
 import { lowerExpr, valueOf } from "../expressions/index.js";
 import { buildSubscript } from "../expressions/subscript.js";
@@ -115,7 +115,7 @@ function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
         readAttribute(body, object, type, target.attr, target.span),
         out,
       );
-      storeAttribute(body, object, target.attr, value, fieldOf(body, type, target.attr), stmt.span, out);
+      storeAttribute(body, object, type, target.attr, value, stmt.span, out);
       return value;
     }
     case "Subscript": {

@@ -33,6 +33,8 @@ import { lowerValues, Operands, spill } from "../operands.js";
 import { run, type Step } from "../step.js";
 import { decorate, functionValue } from "./function-def.js";
 import { lowerStatement } from "./index.js";
+import { initialiserOf } from "./initialiser.js";
+import { isPlainClass } from "./plain-class.js";
 
 export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void {
   const { span } = stmt;
@@ -51,7 +53,20 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
   const info = body.facts.classOf(stmt);
   const layer = mayHaveBuiltinBase(body, info);
   const raw = [...body.facts.rawFieldsOf(info)].sort();
-  let value: Expr = { kind: "ClassOf", name: stmt.name, members, ...heading, layer, raw, span, rep: "any" };
+  const plain = isPlainClass(body, info);
+  const init = initialiserOf(members, body.module.functions);
+  let value: Expr = {
+    kind: "ClassOf",
+    name: stmt.name,
+    members,
+    ...heading,
+    layer,
+    plain,
+    init,
+    raw,
+    span,
+    rep: "any",
+  };
   if (place.cell !== undefined && place.cell.kind === "temp") value = write(place.cell, value, span);
   storeName(body, stmt, decorate(decorators, value, span), out, span);
 }

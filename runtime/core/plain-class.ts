@@ -1,0 +1,77 @@
+// Classes that hold nothing but methods and plain data, over a base that is one too (compiler/lower/statements/plain-class.ts): a
+// program of such classes does without most of core/class.ts. What is made is a class as any other, and may be changed as one.
+
+import { charge, charge_class } from "../ports.js";
+import { find_attr, setattr, takes_self } from "./attributes.js";
+import { callable } from "./calls.js";
+import {
+  accepts,
+  type ClassExtra,
+  define_data,
+  define_method,
+  define_raw,
+  define_special,
+  factory_signature,
+  is_special,
+} from "./class.js";
+import { Instance } from "./instance.js";
+import { instance_dict } from "./instance-dict.js";
+import { linked } from "./linked.js";
+import { define_entry, selectors_of } from "./selectors.js";
+import { make_type, object, type Type, TypeRoot } from "./type.js";
+
+/**
+ * `class_` of methods, in method form and with the arity that their protocol has, and of data. A class without an `__init__` of
+ * its own is made as its base is.
+ */
+export function plain_class(
+  name: string,
+  bases: readonly Type[],
+  namespace: any,
+  extra: ClassExtra = {},
+): any {
+  const [base] = bases;
+  const isFirst = base === object;
+  charge(128);
+  charge_class(extra);
+  const I = extra.I ?? function () {};
+  Object.setPrototypeOf(I.prototype, isFirst ? Instance.prototype : base.proto);
+  const make = extra.make ?? base.make ?? make_bare;
+  const cls = make_type(make(I), name, bases, base.mro, I, isFirst ? TypeRoot : base);
+  cls.make = make;
+  Object.defineProperty(cls.proto, "cls", { value: cls });
+  base.subs.push(cls);
+  for (const key of Object.keys(namespace)) {
+    if (namespace[key] !== undefined) install_member(cls, key.slice(1), namespace[key]);
+  }
+  if (linked(find_attr) || linked(setattr) || linked(instance_dict)) {
+    for (const name of extra.raw ?? []) define_raw(cls.proto, name);
+  }
+  if (linked(callable)) cls.d = factory_signature(cls);
+  return cls;
+}
+
+function make_bare(I: any): any {
+  return () => new I();
+}
+
+function install_member(cls: Type, name: string, value: any): void {
+  cls.dict.set(name, value);
+  const { proto } = cls;
+  const key = "$" + name;
+  const isMethod = takes_self(value);
+  if (!isMethod) {
+    define_data(proto, key, value);
+    define_data(cls, key, value);
+  } else {
+    // Nobody else would look for it.
+    if (linked(find_attr) || linked(setattr) || linked(instance_dict)) {
+      define_method(proto, name, value);
+      if ((cls as any)[key] !== undefined) define_data(cls, key, undefined);
+    }
+    if (is_special(name)) define_special(proto, name, value);
+  }
+  for (const { key, k, fallback } of selectors_of(name)) {
+    define_entry(proto, key, (isMethod && accepts(value, k)) || fallback);
+  }
+}
