@@ -230,7 +230,7 @@ describe("functions and classes", () => {
         x = 1
         for (let i in #iterate(#name_error(js"y")))
           i = i
-        A = class A([base]js)
+        A = class A([base]js, layer)
           x: x
           m: function m() this self as m
               return #super_method(A, self, js"m", js0)()
