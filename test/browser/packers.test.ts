@@ -61,6 +61,13 @@ def label(n):
       devtool: false,
       output: { path: out, filename: "main.js" },
     });
+    let isBuilding = true;
+    compiler.hooks.watchRun.tap("test", () => {
+      isBuilding = true;
+    });
+    compiler.hooks.done.tap("test", () => {
+      isBuilding = false;
+    });
     let watching: { close(done: () => void): void } | undefined;
     const problems = await new Promise<string>((resolve) => {
       watching = compiler.watch({ aggregateTimeout: 20 }, (_error: unknown, stats: any) =>
@@ -71,6 +78,11 @@ def label(n):
     write("out/index.html", '<button>+</button><output></output><script src="main.js"></script>');
     const { url, server } = await serveStrictly(out);
     const page: Page = await browser.newPage();
+    // As development servers do: no answer while something is being written.
+    await page.route("**/*hot-update*", async (route) => {
+      while (isBuilding) await new Promise((resolve) => setTimeout(resolve, 20));
+      await route.continue();
+    });
     await page.goto(`${url}index.html`);
     const click = async (): Promise<string | null> => {
       await page.click("button");

@@ -22,8 +22,6 @@ export async function loadMicroPython() {
   const [execute, compileText, importModule, globals, modules] = parts;
   globalThis.process.exitCode = undefined;
   const run = (text, flags) => execute(compileText(withoutIndent(text), "<stdin>", "exec", flags), globals);
-  // What is compiled first takes a while: timers of tests shall not run out meanwhile.
-  run("import asyncio, js\nasync def warm(p):\n    print(p, await warm(p))\ndel warm, asyncio, js\n", 0);
   return {
     PyProxy: Object.getPrototypeOf(globals).constructor,
     globals: {

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { exceptions } from "./exceptions.mjs";
 
 const LIMIT = 20000;
+const clock = new URL("clock.mjs", import.meta.url).href;
 const port = fileURLToPath(new URL("micropython.mjs", import.meta.url));
 
 export function findTests(checkout) {
@@ -38,7 +39,7 @@ function renumber(text) {
 
 function outputOf(path) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--expose-gc", path, port], {
+    const child = spawn(process.execPath, ["--expose-gc", "--import", clock, path, port], {
       stdio: ["ignore", "pipe", "pipe"],
       timeout: LIMIT,
     });
