@@ -1,0 +1,2 @@
+export function apiReference(): string;
+export function libraryReference(): string;
