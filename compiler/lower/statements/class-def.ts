@@ -231,13 +231,32 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
   }
   [body.classBody, body.loops] = outer;
   const values = new Map<Variable, Expr>(names.map((variable, i) => [variable, operands.results[i]]));
-  return variables.map((variable) => ({
+  const members = variables.map((variable) => ({
     name: variable.name,
     value:
       values.get(variable) ??
       impliedMember(body, variable, stmt.span) ??
       read(body.lowering.symbolOf(variable), stmt.span),
   }));
+  return keepsAnnotations(body, stmt) ? [annotationsOf(body, stmt), ...members] : members;
+}
+
+/** Annotations are not kept, but where `dataclasses` makes fields of them. */
+function keepsAnnotations(body: Body, stmt: ast.ClassDef): boolean {
+  return stmt.decorators.length > 0 && body.lowering.program.modules.has("dataclasses");
+}
+
+/** Their texts by name. */
+function annotationsOf(body: Body, stmt: ast.ClassDef): Members[number] {
+  const pairs: Expr[] = [];
+  for (const each of stmt.body) {
+    if (each.kind !== "AnnAssign" || each.target.kind !== "Name" || body.names.isDead(each)) continue;
+    const { annotation, target } = each;
+    const written = text(body.module.source.file.slice(annotation.span), annotation.span);
+    pairs.push(arrayOf([text(target.id, target.span), written], each.span, "js"));
+  }
+  const value = callRuntime("dict_of", [arrayOf(pairs, stmt.span, "js")], stmt.span);
+  return { name: "__annotations__", value };
 }
 
 /** `__module__` and `__qualname__` of a class are kept where the program might look for them. */
