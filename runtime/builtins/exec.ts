@@ -8,14 +8,14 @@ import { current_files } from "../host/current-files.js";
 import { write_text } from "../host/host.js";
 import { Code, compile_text } from "../late/compile.js";
 import { program_parts } from "../late/program.js";
-import { FileIO } from "../modules/io.js";
 import { bytes_of } from "../types/buffer.js";
 import { utf8_decode } from "../types/codec.js";
 import { type Dict, dict } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { module_globals } from "../types/module-globals.js";
-import { is_str, type Str, text_of } from "../types/str.js";
-import { host_call, stream_read_all } from "../types/stream.js";
+import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
+import { stream_of, stream_read_all } from "../types/stream.js";
+import { open_path } from "./open.js";
 
 /**
  * As in MicroPython it gives the value of an expression that was compiled before.
@@ -90,9 +90,10 @@ function dict_maybe(o: any): Dict | undefined {
   return o.cls === dict ? o : raise_(TypeError_);
 }
 
+/** Through a file system that the program itself has made, if one is mounted there. */
 function read_file(path: string): Uint8Array {
-  const access = { read: true, write: false, append: false, create: false, truncate: false };
-  const file = new FileIO(host_call(() => current_files().open(path, access)));
+  const given = current_files().answer?.("open", path, [str_from_text("rb")]);
+  const file = given === undefined ? open_path(current_files(), path, "rb") : stream_of(given);
   const bytes = stream_read_all(file);
   file.close_down();
   return bytes ?? new Uint8Array(0);
