@@ -4,14 +4,14 @@
 //   def f(a):              function f(a) {
 //       x = g(a)             const frame = enter_frame([a, void 0]);
 //       return lambda: x     try {
-//                              const x = rooted(frame, 1, g(a));
+//                              const x = frame[1] = g(a);
 //                              return captured(() => x, [frame, 1]);
 //                            } finally { leave_frame(frame); }
 //                          }
 //
 // A generator leaves its frame where it yields, and enters it again where it resumes.
 
-import { arrayOf, callRuntime, declare, evaluate, js, read } from "../core/build.js";
+import { arrayOf, callRuntime, declare, evaluate, js, jsIndex, read } from "../core/build.js";
 import type { ClassOf, CoreModule, Expr, Fn, Stmt, Symbol, Try } from "../core/nodes.js";
 import { type Change, changeStatements } from "../core/rebuild.js";
 import { isFn, type Node, visit, visitModule } from "../core/walk.js";
@@ -177,16 +177,14 @@ class RootWeaver {
   #held(element: Symbol, source: Expr): Expr {
     const frame = this.#frames.get(element);
     if (frame === undefined || source.kind === "Read") return source;
-    const { span } = source;
     const place = frame.places.push(null) - 1;
-    return callRuntime("rooted", [read(frame.symbol, span), js(place, span), source], span, source.rep);
+    return kept(frame, place, source);
   }
 
   #rooted(symbol: Symbol, value: Expr): Expr {
     const frame = this.#frames.get(symbol);
     if (frame === undefined) return value;
-    const place = js(frame.places.indexOf(symbol), value.span);
-    return callRuntime("rooted", [read(frame.symbol, value.span), place, value], value.span, value.rep);
+    return kept(frame, frame.places.indexOf(symbol), value);
   }
 
   /** With those locals of functions around that `inside` mentions. */
@@ -206,6 +204,13 @@ class RootWeaver {
       ? holder
       : callRuntime("captured", [holder, arrayOf(places, span, "js")], span);
   }
+}
+
+/** `frame[place] = value` */
+function kept({ symbol }: Frame, place: number, value: Expr): Expr {
+  const { span, rep } = value;
+  const cell = { ...jsIndex(read(symbol, span), js(place, span), span), rep: "js" } as const;
+  return { kind: "JsOp", op: "=", args: [cell, value], span, rep };
 }
 
 /** Methods belong to their class, and stay in sight. */

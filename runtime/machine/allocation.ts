@@ -94,7 +94,11 @@ export function computed_in_place(value: any): any {
 }
 
 export function charge_floats(count: number): void {
-  for (let i = 0; i < count; i++) charge_object(BLOCK);
+  if (emergencies > 0) take_anyway(count * BLOCK);
+  else {
+    check_lock();
+    take_memory(count * BLOCK, undefined, BLOCK);
+  }
 }
 
 function charge_bound(value: any): any {
@@ -269,6 +273,7 @@ export function charge_instances(extra: any): void {
 // ---- Exceptions
 
 export function enter_emergency(): void {
+  if (!is_locked()) take_anyway(BLOCK);
   emergencies++;
 }
 

@@ -56,14 +56,13 @@ export function enter_frame(locals: any[]): any[] {
 
 /** In whatever way the call ended; it may have been one that was suspended. */
 export function leave_frame(locals: any[]): void {
-  const at = frames.lastIndexOf(locals);
-  if (at >= 0) frames.length = at;
+  if (frames[frames.length - 1] === locals) frames.pop();
+  else leave_inner_frames(locals);
 }
 
-/** `x = value`. */
-export function rooted(locals: any[], place: number, value: any): any {
-  locals[place] = value;
-  return value;
+function leave_inner_frames(locals: any[]): void {
+  const at = frames.lastIndexOf(locals);
+  if (at >= 0) frames.length = at;
 }
 
 /** The closure is an object beside its function, and so is each variable that is shared. */

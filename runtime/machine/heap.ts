@@ -98,12 +98,12 @@ export function is_locked(): boolean {
   return locks > 0;
 }
 
-/** Memory for an object, in whole blocks; MemoryError if there is none. */
-export function take_memory(bytes: number, held?: any): void {
+/** Memory for an object, in whole blocks; MemoryError if there is none. Of several objects at once, `single` is the size of one. */
+export function take_memory(bytes: number, held?: any, single = bytes): void {
   const blocks = (bytes + BLOCK - 1) & -BLOCK;
   taken += blocks;
   total += blocks;
-  if (taken > brim) make_room(bytes, blocks, held);
+  if (taken > brim) make_room(single, blocks, held);
   if (collector !== undefined && taken > peak) peak = taken;
 }
 
@@ -115,8 +115,9 @@ export function retake_memory(container: any, before: number, after: number): vo
 
 /** Memory that must be there: of an exception that says that there is none. */
 export function take_anyway(bytes: number): void {
-  taken += bytes;
-  total += bytes;
+  const blocks = (bytes + BLOCK - 1) & -BLOCK;
+  taken += blocks;
+  total += blocks;
 }
 
 /** What nobody can reach any more is given back. Bytes that were. */
