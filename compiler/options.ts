@@ -5,6 +5,7 @@ import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import { giveTurns, type Pass, passes } from "./passes/index.js";
 import {
+  findUses,
   heap,
   heapTotal,
   type Instrument,
@@ -94,7 +95,10 @@ export function instrumentsFor(options: Options, core: Core, isOffered: boolean)
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],
   ];
-  return asked.filter(([instrument, isAsked]) => isAsked || instrument.wanted(core)).map(([each]) => each);
+  const uses = findUses(core.modules);
+  return asked
+    .filter(([instrument, isAsked]) => isAsked || instrument.wanted(core, uses))
+    .map(([each]) => each);
 }
 
 /** Whether the frames of a traceback have their lines. */

@@ -117,27 +117,63 @@ export function changeFn(fn: Fn, change: Change): Fn {
 
 export function changeStatements(stmts: readonly Stmt[], change: Change): readonly Stmt[] {
   let changed: Stmt[] | undefined;
-  stmts.forEach((stmt, i) => {
-    const inside = changeInside(stmt, change);
-    const result = change.stmt === undefined ? [inside] : change.stmt(inside);
-    if (changed === undefined && (result.length !== 1 || result[0] !== stmt)) changed = stmts.slice(0, i);
-    changed?.push(...result);
-  });
+  for (let i = 0; i < stmts.length; i++) {
+    const inside = changeInside(stmts[i], change);
+    const instead = change.stmt?.(inside);
+    const isSame =
+      instead === undefined ? inside === stmts[i] : instead.length === 1 && instead[0] === stmts[i];
+    if (changed === undefined && !isSame) changed = stmts.slice(0, i);
+    if (changed === undefined) continue;
+    if (instead === undefined) changed.push(inside);
+    else changed.push(...instead);
+  }
   const result = changed ?? stmts;
   return change.block === undefined ? result : change.block(result);
 }
 
 export function changeExpr(expr: Expr, change: Change): Expr {
-  let inside = expr;
-  if (expr.kind === "Closure") {
-    const fn = changeFn(expr.fn, change);
-    if (fn !== expr.fn) inside = { ...expr, fn };
-  } else {
-    const before = operandsOf(expr);
-    const after = before.map((operand) => changeExpr(operand, change));
-    if (after.some((operand, i) => operand !== before[i])) inside = withOperands(expr, after);
-  }
+  const inside = changeOperands(expr, change);
   return change.expr === undefined ? inside : change.expr(inside);
+}
+
+function changeOperands(expr: Expr, change: Change): Expr {
+  switch (expr.kind) {
+    case "Const":
+    case "Runtime":
+    case "BuiltinValue":
+    case "JsLiteral":
+    case "This":
+      return expr;
+    case "Closure": {
+      const fn = changeFn(expr.fn, change);
+      return fn === expr.fn ? expr : { ...expr, fn };
+    }
+    // The frequent ones need no list of their operands.
+    case "Binary":
+    case "Compare":
+    case "Is":
+    case "Logical": {
+      const left = changeExpr(expr.left, change);
+      const right = changeExpr(expr.right, change);
+      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+    }
+    case "Write":
+    case "Box":
+    case "Unbox": {
+      const value = changeExpr(expr.value, change);
+      return value === expr.value ? expr : { ...expr, value };
+    }
+    default: {
+      const before = operandsOf(expr);
+      let after: Expr[] | undefined;
+      for (let i = 0; i < before.length; i++) {
+        const made = changeExpr(before[i], change);
+        if (after === undefined && made !== before[i]) after = before.slice(0, i);
+        after?.push(made);
+      }
+      return after === undefined ? expr : withOperands(expr, after);
+    }
+  }
 }
 
 function changeInside(stmt: Stmt, change: Change): Stmt {
@@ -146,16 +182,26 @@ function changeInside(stmt: Stmt, change: Change): Stmt {
   switch (stmt.kind) {
     case "Evaluate":
     case "Return":
-    case "Raise":
-      return update(stmt, { value: one(stmt.value) });
-    case "Declare":
-      return stmt.value === null ? stmt : update(stmt, { value: one(stmt.value) });
+    case "Raise": {
+      const value = one(stmt.value);
+      return value === stmt.value ? stmt : { ...stmt, value };
+    }
+    case "Declare": {
+      if (stmt.value === null) return stmt;
+      const value = one(stmt.value);
+      return value === stmt.value ? stmt : { ...stmt, value };
+    }
     case "SetAttribute":
       return update(stmt, { object: one(stmt.object), value: one(stmt.value) });
     case "SetElement":
       return update(stmt, { object: one(stmt.object), index: one(stmt.index), value: one(stmt.value) });
-    case "If":
-      return update(stmt, { test: one(stmt.test), then: all(stmt.then), otherwise: all(stmt.otherwise) });
+    case "If": {
+      const test = one(stmt.test);
+      const then = all(stmt.then);
+      const otherwise = all(stmt.otherwise);
+      const isSame = test === stmt.test && then === stmt.then && otherwise === stmt.otherwise;
+      return isSame ? stmt : { ...stmt, test, then, otherwise };
+    }
     case "While":
       return update(stmt, { test: one(stmt.test), body: all(stmt.body) });
     case "ForCount":

@@ -120,44 +120,126 @@ export function partsOf(stmt: Stmt): readonly Node[] {
   }
 }
 
-function below(node: Node): readonly Node[] {
-  if (isFn(node)) return node.body;
+/** Visits `roots` and everything below them in order, functions included. `enter` may answer false to stay out. */
+export function visit(roots: readonly Node[], enter: (node: Node) => boolean | void): void {
+  const open: Node[] = [];
+  pushAll(open, roots);
+  while (open.length > 0) {
+    const node = open.pop()!;
+    if (enter(node) !== false) pushBelow(open, node);
+  }
+}
+
+function pushAll(open: Node[], nodes: readonly Node[]): void {
+  for (let i = nodes.length - 1; i >= 0; i--) open.push(nodes[i]);
+}
+
+/** The last first, so that the first is taken first. The frequent kinds need no list of their own. */
+function pushBelow(open: Node[], node: Node): void {
+  if (isFn(node)) {
+    pushAll(open, node.body);
+    return;
+  }
   switch (node.kind) {
-    case "Closure":
-      return [node.fn];
+    case "Const":
+    case "Runtime":
+    case "BuiltinValue":
+    case "JsLiteral":
+    case "This":
+    case "Break":
+    case "Continue":
+    case "Nothing":
+      return;
+    case "Read":
+      if (node.check?.fallback !== undefined) open.push(node.check.fallback);
+      return;
     case "Evaluate":
+    case "Return":
+    case "Raise":
+    case "Write":
+    case "Yield":
+    case "Delegate":
+    case "Box":
+    case "Unbox":
+      open.push(node.value);
+      return;
     case "Declare":
+      if (node.value !== null) open.push(node.value);
+      return;
+    case "Binary":
+    case "Compare":
+    case "Is":
+    case "Logical":
+      open.push(node.right, node.left);
+      return;
+    case "Unary":
+    case "Not":
+    case "Truth":
+      open.push(node.operand);
+      return;
+    case "Conditional":
+      open.push(node.otherwise, node.then, node.test);
+      return;
+    case "CallRuntime":
+    case "JsOp":
+      pushAll(open, node.args);
+      return;
+    case "CallKnown":
+      pushAll(open, node.args);
+      if (node.self !== undefined) open.push(node.self);
+      open.push(node.callee);
+      return;
+    case "CallUnknown":
+    case "JsCall":
+    case "JsNew":
+      pushAll(open, node.args);
+      open.push(node.callee);
+      return;
+    case "CallMethod":
+      pushAll(open, node.args);
+      open.push(node.object);
+      return;
+    case "GetAttribute":
+    case "JsMember":
+      open.push(node.object);
+      return;
+    case "GetElement":
+    case "JsIndex":
+      open.push(node.index, node.object);
+      return;
+    case "Sequence":
+    case "TupleOf":
+      pushAll(open, node.items);
+      return;
+    case "Closure":
+      open.push(node.fn);
+      return;
+    case "CallKeywords":
+    case "CallMethodKeywords":
+    case "CallSpread":
+    case "ArrayOf":
+    case "DictOf":
+    case "ClassOf":
+      pushAll(open, operandsOf(node));
+      return;
+    case "If":
+      pushAll(open, node.otherwise);
+      pushAll(open, node.then);
+      open.push(node.test);
+      return;
+    case "Loop":
+    case "Block":
+      pushAll(open, node.body);
+      return;
     case "SetAttribute":
     case "SetElement":
-    case "If":
     case "While":
     case "ForCount":
     case "ForArray":
     case "ForIter":
-    case "Loop":
-    case "Block":
-    case "Return":
-    case "Raise":
     case "Try":
-    case "Break":
-    case "Continue":
     case "Define":
-    case "Nothing":
-      return partsOf(node);
-    default:
-      return operandsOf(node);
-  }
-}
-
-/** Visits `roots` and everything below them in order, functions included. `enter` may answer false to stay out. */
-export function visit(roots: readonly Node[], enter: (node: Node) => boolean | void): void {
-  const open: Node[] = [];
-  for (let i = roots.length - 1; i >= 0; i--) open.push(roots[i]);
-  while (open.length > 0) {
-    const node = open.pop()!;
-    if (enter(node) === false) continue;
-    const parts = below(node);
-    for (let i = parts.length - 1; i >= 0; i--) open.push(parts[i]);
+      pushAll(open, partsOf(node));
   }
 }
 

@@ -9,8 +9,10 @@ export type Statement = ESTree.Statement;
 // ---- Names -----------------------------------------------------------------------------------------------------
 
 /** Refers to a binding or unit. Only `UnitContext` calls it, which keeps the list of uses. */
-export function reference(of: Name, wish: string): Reference {
-  return { type: "Identifier", name: wish, of };
+export function reference(of: Name, wish: string, loc?: Origin): Reference {
+  const made: Reference & { loc?: any } = { type: "Identifier", name: wish, of };
+  if (loc !== undefined) made.loc = loc;
+  return made;
 }
 
 /** A JavaScript name as it stands: a property, a label. */
@@ -128,7 +130,7 @@ export function property(name: string, value: Expression): ESTree.Property {
 
 // A Python name may hold characters that a JavaScript identifier may not; such a property is written as a string.
 function isIdentifierName(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) || /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 }
 
 // ---- Statements ------------------------------------------------------------------------------------------------

@@ -13,6 +13,23 @@ export function freshSymbol(name: string, kind: Symbol["kind"] = "temp"): Symbol
   return { id: -1, name, kind, rep: "any" };
 }
 
+/** There are as many as there are identifiers, so it is its own start. */
+class Place implements Origin {
+  readonly source: string;
+  readonly offset: number;
+  readonly name: string | undefined;
+
+  constructor(source: string, offset: number, name: string | undefined) {
+    this.source = source;
+    this.offset = offset;
+    this.name = name;
+  }
+
+  get start(): Place {
+    return this;
+  }
+}
+
 export class UnitContext {
   readonly file: string;
   readonly constants: ConstantPool;
@@ -32,25 +49,24 @@ export class UnitContext {
 
   /** Where in the Python file a span starts. */
   origin(span: Span, name?: string): Origin {
-    const place = { source: this.file, offset: span.start };
-    return { start: name === undefined ? place : { ...place, name } };
+    return new Place(this.file, span.start, name);
   }
 
   /** A binding of the program. */
   symbol(symbol: Symbol, span?: Span): Reference {
     this.#uses.add(symbol);
-    const made = reference(symbol, symbol.name);
-    if (span !== undefined)
-      (made as any).loc = this.origin(span, symbol.kind === "temp" ? undefined : symbol.name);
-    return made;
+    if (span === undefined) return reference(symbol, symbol.name);
+    return reference(
+      symbol,
+      symbol.name,
+      this.origin(span, symbol.kind === "temp" ? undefined : symbol.name),
+    );
   }
 
   /** A runtime export. */
   runtime(name: string, span?: Span): Reference {
     this.#uses.add(name);
-    const made = reference(name, name);
-    if (span !== undefined) (made as any).loc = this.origin(span);
-    return made;
+    return span === undefined ? reference(name, name) : reference(name, name, this.origin(span));
   }
 
   /** A builtin as a Python value. */

@@ -28,7 +28,7 @@ const attributeReads: ReadonlySet<string> = new Set(["getattr", "super_getattr"]
 
 export const heap: Instrument = {
   name: "heap",
-  wanted: (core) => mayUse(core, askedBy),
+  wanted: (core, uses) => mayUse(core, uses, askedBy),
   change: (site) => {
     const growing = growingGlobals(site);
     return {
@@ -64,7 +64,7 @@ export const heap: Instrument = {
 /** Programs that ask how much was ever made: operators count from the start. */
 export const heapTotal: Instrument = {
   name: "heap-total",
-  wanted: (core) => mayUse(core, new Set(["micropython.mem_total"])),
+  wanted: (core, uses) => mayUse(core, uses, new Set(["micropython.mem_total"])),
   atStart: ({ module, isEntry }) =>
     isEntry ? [evaluate(callRuntime("watch_heap", [], module.body.span))] : [],
   binds: {},

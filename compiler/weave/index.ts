@@ -7,4 +7,5 @@ export { mayProgramRaise } from "./may-raise.js";
 export { qstrs } from "./qstrs.js";
 export { roots } from "./roots.js";
 export { tasks } from "./tasks.js";
+export { findUses } from "./uses.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

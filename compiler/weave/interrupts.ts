@@ -15,7 +15,7 @@ const askedBy: ReadonlySet<string> = new Set(["micropython.schedule", "micropyth
 
 export const interrupts: Instrument = {
   name: "interrupts",
-  wanted: (core) => mayUse(core, askedBy),
+  wanted: (core, uses) => mayUse(core, uses, askedBy),
   change: () => ({
     stmt: (stmt) => [pollIn(stmt)],
     fn: (fn) => (callsItself(fn) ? { ...fn, body: [poll(fn.span), ...fn.body] } : fn),

@@ -6,11 +6,12 @@
 //                               … catch (e) { throw trace(e, "m.py", level >>> 0 > 2 ? 1 : l, "f"); }
 
 import { assign, callRuntime, conditional, evaluate, js, jsOp, read } from "../core/build.js";
-import type { Core, CoreModule, Expr, Symbol } from "../core/nodes.js";
-import { isFn, visitModule } from "../core/walk.js";
+import type { CoreModule, Expr, Symbol } from "../core/nodes.js";
 import type { Span } from "../source/source-file.js";
 import { mayUse } from "./uses.js";
 import type { Instrument } from "./weave.js";
+
+const question = "debug_is_on";
 
 /** `initial` is what was asked for when the program was compiled. */
 export function levels(initial: number): Instrument {
@@ -24,7 +25,8 @@ export function levels(initial: number): Instrument {
   };
   return {
     name: "levels",
-    wanted: (core) => mayUse(core, new Set(["micropython.opt_level"])) || asksLevel(core),
+    wanted: (core, uses) =>
+      mayUse(core, uses, new Set(["micropython.opt_level"])) || uses.calls.has(question),
     change: ({ module }) => ({
       expr: (expr) => (isQuestion(expr) ? isLevelZero(levelIn(module), expr) : expr),
     }),
@@ -39,18 +41,8 @@ export function levels(initial: number): Instrument {
   };
 }
 
-function asksLevel(core: Core): boolean {
-  let found = false;
-  for (const module of core.modules)
-    visitModule(module, (node) => {
-      found ||= !isFn(node) && node.kind === "CallRuntime" && isQuestion(node);
-      return !found;
-    });
-  return found;
-}
-
 function isQuestion(expr: Expr): boolean {
-  return expr.kind === "CallRuntime" && expr.name === "debug_is_on";
+  return expr.kind === "CallRuntime" && expr.name === question;
 }
 
 function isLevelZero(level: Symbol, { span, rep }: Expr): Expr {

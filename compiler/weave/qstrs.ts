@@ -7,7 +7,7 @@ import type { Instrument } from "./weave.js";
 
 export const qstrs: Instrument = {
   name: "qstrs",
-  wanted: (core) => mayUse(core, new Set(["micropython.qstr_info"])),
+  wanted: (core, uses) => mayUse(core, uses, new Set(["micropython.qstr_info"])),
   atStart: ({ module, fileName, interned }) => {
     const { span } = module.body;
     const { own, known } = interned();

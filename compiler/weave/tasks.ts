@@ -2,8 +2,7 @@
 // such programs carry what that takes.
 
 import { callRuntime, evaluate } from "../core/build.js";
-import type { CoreModule } from "../core/nodes.js";
-import { isFn, visitModule } from "../core/walk.js";
+import { findUses, type Uses } from "./uses.js";
 import type { Instrument } from "./weave.js";
 
 const asyncio = /^asyncio\b/;
@@ -11,25 +10,20 @@ const asyncio = /^asyncio\b/;
 /** `isOffered`: JavaScript imports the program's modules. */
 export const tasks = (isOffered: boolean): Instrument => ({
   name: "tasks",
-  wanted: ({ modules }) =>
-    modules.some((module) => mentions(module, /^(exec|eval|compile)\b/)) ||
-    (modules.some((module) => mentions(module, asyncio)) &&
-      (isOffered || modules.some((module) => mentions(module, /^js(ffi)?\b/)))),
+  wanted: (_, uses) =>
+    mentions(uses, /^(exec|eval|compile)\b/) ||
+    (mentions(uses, asyncio) && (isOffered || mentions(uses, /^js(ffi)?\b/))),
   // Whoever comes first: JavaScript may import any module of the program.
   atStart: ({ module, isEntry }) =>
-    isEntry || mentions(module, asyncio) ? [evaluate(callRuntime("join_tasks", [], module.body.span))] : [],
+    isEntry || mentions(findUses([module]), asyncio)
+      ? [evaluate(callRuntime("join_tasks", [], module.body.span))]
+      : [],
   binds: {},
 });
 
 /** Whether a builtin of such a name may be reached: by a call that was resolved, or as a value. */
-function mentions(module: CoreModule, pattern: RegExp): boolean {
-  let found = false;
-  visitModule(module, (node) => {
-    if (found) return false;
-    if (isFn(node)) return true;
-    if (node.kind === "CallRuntime" || node.kind === "Runtime" || node.kind === "BuiltinValue")
-      found = pattern.test(node.name.replaceAll("_", "."));
-    return true;
-  });
-  return found;
+function mentions({ calls, others, values }: Uses, pattern: RegExp): boolean {
+  for (const names of [calls, others, values])
+    for (const name of names) if (pattern.test(name.replaceAll("_", "."))) return true;
+  return false;
 }

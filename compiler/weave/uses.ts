@@ -1,30 +1,38 @@
 // Whether a program may get hold of a builtin: by a call that was resolved, as a value, or by name from its module.
 
-import type { Core } from "../core/nodes.js";
+import type { Core, CoreModule } from "../core/nodes.js";
 import { isFn, visitModule } from "../core/walk.js";
 
+/** What some modules have of the runtime, by name. */
+export interface Uses {
+  /** Functions of the runtime that are called. */
+  readonly calls: ReadonlySet<string>;
+  /** What else of it is mentioned. */
+  readonly others: ReadonlySet<string>;
+  /** Builtins as values, by their Python names. */
+  readonly values: ReadonlySet<string>;
+}
+
+export function findUses(modules: readonly CoreModule[]): Uses {
+  const calls = new Set<string>();
+  const others = new Set<string>();
+  const values = new Set<string>();
+  for (const module of modules)
+    visitModule(module, (node) => {
+      if (isFn(node)) return;
+      if (node.kind === "CallRuntime") calls.add(node.name);
+      else if (node.kind === "Runtime") others.add(node.name);
+      else if (node.kind === "BuiltinValue") values.add(node.name);
+    });
+  return { calls, others, values };
+}
+
 /** Names as Python has them, with their module: `micropython.schedule`. */
-export function mayUse(core: Core, builtins: ReadonlySet<string>): boolean {
-  const exported = new Set([...builtins].map((name) => name.replaceAll(".", "_")));
-  const modules = new Map<string, string[]>();
+export function mayUse(core: Core, { calls, values }: Uses, builtins: ReadonlySet<string>): boolean {
   for (const name of builtins) {
     const [module, member] = name.split(".");
-    modules.set(module, [...(modules.get(module) ?? []), member]);
+    if (calls.has(name.replaceAll(".", "_")) || values.has(name)) return true;
+    if (values.has(module) && (core.computedAttributes || core.attributes.has(member))) return true;
   }
-  let found = false;
-  for (const module of core.modules) {
-    visitModule(module, (node) => {
-      if (found) return false;
-      if (isFn(node)) return true;
-      if (node.kind === "CallRuntime") found = exported.has(node.name);
-      else if (node.kind === "BuiltinValue")
-        found = builtins.has(node.name) || (modules.get(node.name) ?? []).some(isAsked);
-      return true;
-    });
-  }
-  return found;
-
-  function isAsked(member: string): boolean {
-    return core.computedAttributes || core.attributes.has(member);
-  }
+  return false;
 }

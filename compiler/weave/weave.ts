@@ -4,11 +4,12 @@
 
 import type { Core, CoreModule, Stmt, Symbol } from "../core/nodes.js";
 import { type Change, changeModule } from "../core/rebuild.js";
+import type { Uses } from "./uses.js";
 
 export interface Instrument {
   readonly name: string;
   /** Whether a program needs it that nobody asked for by an option. */
-  wanted(core: Core): boolean;
+  wanted(core: Core, uses: Uses): boolean;
   /** What becomes of the functions, statements and expressions of a module. */
   change?(site: Site): Change;
   /** Bindings that a module gets. */
