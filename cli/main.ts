@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 /**
  * Starts the command. To compile its text takes V8 longer than most programs take, so what V8 made of it the first time is
- * kept beside it, for each version of Node. Where nothing can be kept the command is just slower.
+ * kept beside it, for each version of Node. Where nothing can be kept the command is just slower. The thread of `mpyjs run`
+ * starts meanwhile.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { startThreadEarly } from "./start-thread.js";
+
+if (process.argv[2] === "run") startThreadEarly();
 
 const path = fileURLToPath(new URL("command.cjs", import.meta.url));
 // scripts/bundle.mjs makes it ASCII, a function, and puts a hash of the text in its first line.

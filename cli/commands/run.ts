@@ -1,13 +1,13 @@
 /** `mpyjs run`: compiles a program and runs it in a thread of this Node. */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { compile, formatTraceback } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";
-import { IDLE, type Program, type ThreadData, type Wish } from "../program-thread.js";
+import type { Program, Wish } from "../program-thread.js";
+import { CTRL_C, takeThread } from "../start-thread.js";
 import { complain, printDiagnostics } from "../terminal.js";
 
-const CTRL_C = 3;
 const INTERRUPTED = 130;
 
 export function run(line: CommandLine): number {
@@ -38,8 +38,8 @@ export function run(line: CommandLine): number {
 }
 
 class ProgramThread {
-  readonly #events = new Int32Array(new SharedArrayBuffer(12));
-  readonly #input = new Uint8Array(new SharedArrayBuffer(65536));
+  readonly #events: Int32Array;
+  readonly #input: Uint8Array;
   readonly #worker: Worker;
   /** Input that nobody has asked for yet. */
   #waiting: Uint8Array = new Uint8Array(0);
@@ -50,11 +50,10 @@ class ProgramThread {
   #isStopped = false;
 
   constructor() {
-    this.#events[1] = CTRL_C;
-    this.#events[2] = IDLE;
-    const isTerminal = process.stdout.isTTY === true;
-    const workerData: ThreadData = { events: this.#events, input: this.#input, isTerminal };
-    this.#worker = new Worker(new URL("../program-thread.js", import.meta.url), { workerData });
+    const { events, input, worker } = takeThread();
+    this.#events = events;
+    this.#input = input;
+    this.#worker = worker;
     this.#worker.on("message", (wish: Wish) => this.#grant(wish));
     this.#worker.on("error", (error) => {
       reportBug(error);
@@ -65,8 +64,6 @@ class ProgramThread {
       process.exitCode = status;
       if (this.#isListening) process.stdin.destroy();
     });
-    // Nobody waits for it until it has something to do.
-    this.#worker.unref();
   }
 
   start(program: Program): void {
