@@ -58,6 +58,7 @@ export function call_kw(f: any, args: any[], keys: readonly string[], values: re
 
 /** `f(*args, **kw)`: `args` an Array (see `star_arguments`), `kw` a Dict (see `merge_keywords`) or null. */
 export function call_ex(f: any, args: any[], kw: any): any {
+  if (kw === null && f.d !== undefined && f.d.n === args.length) return f(...args);
   return call(f, args, kw);
 }
 

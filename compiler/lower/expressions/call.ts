@@ -1,7 +1,7 @@
 // Calls, by what they are known to do: a function of the program whose parameters are filled here, a function of the
 // library, a method by selector, or anything at all.
 
-import { arrayOf, boxed, callRuntime, js, jsIndex, jsMember, read, text } from "../../core/build.js";
+import { arrayOf, boxed, callRuntime, js, jsIndex, jsMember, none, read, text } from "../../core/build.js";
 import { isSimple, isStable } from "../../core/effects.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type { Resolution } from "../../names/names.js";
@@ -19,6 +19,7 @@ import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
 import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
 import { lowerAllItems, lowerConsumer } from "./consume.js";
+import { getDictItemOr } from "./dict-access.js";
 import { lowerFormatCall } from "./formatted.js";
 import { lowerExpr } from "./index.js";
 import { buildExtreme, inlineCall } from "./inline-calls.js";
@@ -79,6 +80,17 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       if (template !== undefined) {
         const formatted = lowerFormatCall(body, template, values, expr, out);
         if (formatted !== undefined) return formatted;
+      }
+      if (
+        target.name === "dict.get" &&
+        expr.args.length > 0 &&
+        expr.args.length < 3 &&
+        expr.args.every(isPlain)
+      ) {
+        const [key, otherwise = none(expr.span)] = values.values().map(boxed);
+        const types = [func.value, expr.args[0] as ast.Expression].map((each) => body.facts.typeOf(each));
+        const got = getDictItemOr(body, receiver, key, otherwise, types[0], types[1], expr.span);
+        if (got !== undefined) return got;
       }
       const known = callBuiltinMethod(body, target.name, receiver, values, expr);
       if (known !== undefined) return known;

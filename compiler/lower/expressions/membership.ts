@@ -8,6 +8,7 @@ import type { Expr } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
+import { isKeyOf } from "./dict-access.js";
 import { isString } from "./inline-calls.js";
 import { holdsPairs, isPair } from "./pairs.js";
 
@@ -29,6 +30,7 @@ export function buildMembership(
     amongConstants(body, boxed(left), right, leftType, span, rep) ??
     maybeAmongTexts(body, boxed(left), right, leftType, span, rep) ??
     pairAmongKeys(left, right, rightType, span, rep) ??
+    isKeyOf(boxed(right), boxed(left), rightType, leftType, span, rep) ??
     callRuntime(finderOf(rightType), [boxed(left), boxed(right)], span, rep)
   );
 }

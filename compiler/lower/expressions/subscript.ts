@@ -8,6 +8,7 @@ import type { Body } from "../context.js";
 import { lowerValues } from "../operands.js";
 import type { Step } from "../step.js";
 import { isNatural, isSmall } from "../types.js";
+import { getDictItem } from "./dict-access.js";
 import { holdsPairs, isPair } from "./pairs.js";
 import { buildSlice } from "./slice.js";
 
@@ -17,6 +18,7 @@ export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): S
   return (
     (expr.index.kind === "Slice" ? buildSlice(body, object, type, index, expr.index) : undefined) ??
     buildSubscript(
+      body,
       object,
       index,
       type,
@@ -28,6 +30,7 @@ export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): S
 }
 
 export function buildSubscript(
+  body: Body,
   object: Expr,
   index: Expr,
   objectType: PyType,
@@ -41,7 +44,7 @@ export function buildSubscript(
   if (objectType.kind === "dict")
     return isPair(index) && holdsPairs(objectType)
       ? callRuntime("dict_getitem_pair", [object, ...index.items], span)
-      : callRuntime("dict_getitem", [object, index], span);
+      : getDictItem(body, object, index, objectType, indexType, span);
   if (isSlice || of === undefined || !canBeIndex(indexType))
     return callRuntime("getitem", [object, index], span);
   return {

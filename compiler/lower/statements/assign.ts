@@ -130,7 +130,7 @@ function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
       const value: Expr = yield* operate(
         body,
         stmt,
-        buildSubscript(object, index, ...types, target.span, body.facts.hasRawItems(target.value)),
+        buildSubscript(body, object, index, ...types, target.span, body.facts.hasRawItems(target.value)),
         out,
       );
       storeElement(body, target, object, index, value, out);
