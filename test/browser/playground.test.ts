@@ -1,12 +1,12 @@
 /** The playground, built and driven in Chromium under its own Content-Security-Policy. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "./support.js";
+import { openBrowser, pictures } from "./support.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const built = join(root, "build/playground");
@@ -74,6 +74,8 @@ describe("the playground", () => {
     await page.click("#python .cm-line:nth-child(3)");
     await page.waitForSelector("#javascript .mapped-here");
     expect(await page.textContent("#javascript .mapped-line")).toContain("Hello, ");
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: `${pictures}playground.png` });
   }, 20_000);
 
   test("stops a program that does not end", async () => {
