@@ -2,120 +2,11 @@
  * Names that mean something to JavaScript, asked of every kind of object in every way: the program sees what it would see on a
  * device, and no primordial is touched.
  */
-
+import { HOSTILE_NAMES } from "../hostile-names.js";
 import { firstDifference, type Oracle, runOurs } from "./compare.js";
 import { type Mode, oneByOne } from "./mode.js";
 import { digestPrimordials } from "./primordials.js";
 import { Random } from "./random.js";
-
-const NAMES = [
-  "constructor",
-  "__proto__",
-  "prototype",
-  "then",
-  "toString",
-  "valueOf",
-  "toJSON",
-  "toLocaleString",
-  "hasOwnProperty",
-  "isPrototypeOf",
-  "propertyIsEnumerable",
-  "__defineGetter__",
-  "__defineSetter__",
-  "__lookupGetter__",
-  "__lookupSetter__",
-  "arguments",
-  "caller",
-  "callee",
-  "length",
-  "name",
-  "call",
-  "apply",
-  "bind",
-  "Function",
-  "eval",
-  "globalThis",
-  "process",
-  "require",
-  "module",
-  "exports",
-  "window",
-  "self",
-  "next",
-  "done",
-  "value",
-  "message",
-  "stack",
-  "cause",
-  "Object",
-  "Array",
-  "Symbol",
-  "Proxy",
-  "Reflect",
-  "undefined",
-  "NaN",
-  "Infinity",
-  "d",
-  "k",
-  "w",
-  "v",
-  "b",
-  "n",
-  "a",
-  "cls",
-  "dict",
-  "proto",
-  "mro",
-  "base",
-  "cname",
-  "I",
-  "op__add__",
-  "op__init__",
-  "getattr",
-  "setattr",
-  "iterate",
-  "truth",
-  "repr",
-  "hash",
-  "js",
-  "host",
-  "async_",
-  "of",
-  "get",
-  "set",
-  "static",
-  "let",
-  "enum",
-  "super_",
-  "new",
-  "this",
-  "typeof",
-  "void",
-  "debugger",
-  "constructor_",
-  "raw",
-  "at",
-  "flat",
-  "fill",
-  "push",
-  "concat",
-  "charAt",
-  "charCodeAt",
-  "codePointAt",
-  "big",
-  "anchor",
-  "toFixed",
-  "size",
-  "has",
-  "forEach",
-  "it",
-  "state",
-  "layer",
-  "inline",
-  "Root",
-  "None_",
-  "NaN_",
-];
 
 const OBJECTS = [
   "(1)",
@@ -256,7 +147,7 @@ def t(f):
 `;
 
 export function escapes(oracle: Oracle): Mode {
-  const show = (seed: number) => programOf(NAMES[seed % NAMES.length], seed);
+  const show = (seed: number) => programOf(HOSTILE_NAMES[seed % HOSTILE_NAMES.length], seed);
   return {
     name: "escapes",
     weight: PROBES,
@@ -269,7 +160,7 @@ export function escapes(oracle: Oracle): Mode {
       const found = firstDifference(await oracle(source), ours);
       if (found === null) return null;
       const probe = source.slice(source.indexOf("t(lambda")).split("\n")[found.line - 1];
-      return `${NAMES[seed % NAMES.length]}: ${probe}\n  MicroPython: ${found.expected}\n  mpyjs:       ${found.ours}`;
+      return `${HOSTILE_NAMES[seed % HOSTILE_NAMES.length]}: ${probe}\n  MicroPython: ${found.expected}\n  mpyjs:       ${found.ours}`;
     }),
   };
 }
