@@ -18,10 +18,9 @@ export function digestPrimordials(): string {
     }
     visit(Object.getPrototypeOf(value), `${path}.[[Prototype]]`, depth + 1);
   };
-  for (const name of Reflect.ownKeys(globalThis)) {
-    const builtin = Object.getOwnPropertyDescriptor(globalThis, name)?.value;
-    if (typeof name === "string" && /^[A-Z]/.test(name)) visit(builtin, name, 0);
-  }
+  // Node makes some of them when they are asked for first, which is here.
+  for (const name of Reflect.ownKeys(globalThis))
+    if (typeof name === "string" && /^[A-Z]/.test(name)) visit((globalThis as any)[name], name, 0);
   const hidden = [
     function* () {},
     async () => {},
