@@ -40,11 +40,16 @@ export function differential(oracle: Oracle): Mode {
     async minimise(seed) {
       const { pieces } = generate(seed);
       const wanted = await compare(pieces.join(""), seed);
-      if (wanted === null) return "It differs only together with its neighbours.";
-      return minimise(pieces, async (smaller) => {
-        const found = await compare(smaller, seed);
-        return found !== null && isLike(found, wanted);
-      });
+      // It may differ only together with its neighbours.
+      const body =
+        wanted === null
+          ? pieces.join("")
+          : await minimise(pieces, async (smaller) => {
+              const found = await compare(smaller, seed);
+              return found !== null && isLike(found, wanted);
+            });
+      const source = assemble(body);
+      return { source, expected: await oracle(source) };
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
  * `npm run fuzz -- [--mode NAME] [--seconds N] [--seed S] [--count N] [--stop]`: runs cases of one mode, or of each by turns, until the
- * time is over or so many seeds are done, and says of each that goes wrong why. With `--stop` the first of them is made small, and ends the
- * run. Every 1,000 seeds, and at the end, a line of JSON says how many were run; `next` is the seed to go on with. `--show S` prints the
+ * time is over or so many seeds are done, and says of each that goes wrong why. With `--stop` the first of them ends the run, is made small
+ * and becomes a fixture. Every 1,000 seeds, and at the end, a line of JSON says how many were run; `next` is the seed to go on with. `--show S` prints the
  * program of a seed.
  */
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -50,11 +51,21 @@ async function run(mode: Mode, seconds: number): Promise<boolean> {
     for (const fault of faults) console.log(`${mode.name}, ${fault}`);
     if (faults.length === 0 || !values.stop) continue;
     const at = Number(/^seed (\d+)/.exec(faults[0])?.[1]);
-    if (mode.minimise !== undefined) console.log(`\n${await mode.minimise(at)}`);
+    if (mode.minimise !== undefined) await record(mode, at);
     break;
   }
   tell();
   return wrong === 0;
+}
+
+/** Makes a program small that goes wrong, and a fixture that says what MicroPython prints. */
+async function record(mode: Mode, seed: number): Promise<void> {
+  const { source, expected } = await mode.minimise!(seed);
+  const path = join(root, "fixtures", "run", "found", `${mode.name}_${seed}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.py`, `# Found by npm run fuzz -- --mode ${mode.name} --seed ${seed}\n${source}`);
+  writeFileSync(`${path}.exp`, `${expected.trimEnd()}\n`);
+  console.log(`\n${source.slice(source.indexOf("    print(label, log)") + 22)}\nwritten to ${path}.py`);
 }
 
 if (values.show !== undefined) process.stdout.write(modes[0].show(Number(values.show)));

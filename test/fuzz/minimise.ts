@@ -1,4 +1,7 @@
-/** Makes a program that shows a difference small: leaves out pieces, then blocks, then lines, as long as it remains. */
+/**
+ * Makes a program that shows a difference small: leaves out pieces, then blocks, then lines, then puts literals in place of
+ * expressions, as long as it remains.
+ */
 
 /** Whether a program of the prelude and this body still differs. */
 export type Fails = (body: string) => Promise<boolean>;
@@ -7,7 +10,45 @@ export async function minimise(pieces: readonly string[], fails: Fails): Promise
   const kept = await drop(pieces, (some) => fails(some.join("")));
   const blocks = await drop(splitBlocks(kept.join("").split("\n")), (some) => fails(some.join("\n")));
   const lines = await drop(blocks.join("\n").split("\n"), (some) => fails(some.join("\n")));
-  return `${lines.join("\n").replace(/\n{2,}/g, "\n")}\n`;
+  const simple = await replaceExpressions(lines.join("\n"), fails);
+  return `${simple.replace(/\n{2,}/g, "\n")}\n`;
+}
+
+const LITERALS = ["1", '"a"', "[1]"];
+
+/** How often a program is tried with an expression replaced. */
+const MOST_TRIES = 200;
+
+/** Puts a literal for what stands in brackets, long ones first. */
+async function replaceExpressions(text: string, fails: Fails): Promise<string> {
+  let kept = text;
+  let tries = 0;
+  for (let isNew = true; isNew && tries < MOST_TRIES; ) {
+    isNew = false;
+    for (const [start, end] of bracketed(kept)) {
+      if (isNew || tries >= MOST_TRIES) break;
+      for (const literal of LITERALS) {
+        const simpler = kept.slice(0, start) + literal + kept.slice(end);
+        if (simpler.length >= kept.length || tries++ >= MOST_TRIES || !(await fails(simpler))) continue;
+        kept = simpler;
+        isNew = true;
+        break;
+      }
+    }
+  }
+  return kept;
+}
+
+/** Where brackets open and close, with a name before them that is called or indexed, if there is one. */
+function bracketed(text: string): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const open: number[] = [];
+  for (const { index, 0: token } of text.matchAll(/"(?:\\.|[^"\\\n])*"|[\w.]*[([{]|[)\]}]/g)) {
+    if (token.startsWith('"')) continue;
+    if (!/[)\]}]/.test(token)) open.push(index);
+    else if (open.length > 0) found.push([open.pop()!, index + 1]);
+  }
+  return found.sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
 }
 
 /** Top-level statements, each with what is indented under it. */

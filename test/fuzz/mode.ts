@@ -11,8 +11,8 @@ export interface Mode {
   check(seed: number, count: number): Promise<readonly string[]>;
   /** The program of a seed. */
   show(seed: number): string;
-  /** A smaller program that goes wrong in the same way. */
-  minimise?(seed: number): Promise<string>;
+  /** A smaller program that goes wrong in the same way, and what it should print. */
+  minimise?(seed: number): Promise<{ readonly source: string; readonly expected: string }>;
 }
 
 /** A `check` of seeds that are run one by one, by what is wrong with one. */
