@@ -133,6 +133,14 @@ export const flags: readonly FlagRow[] = [
     help: "look for imports in DIR too (also MPYJS_PATH, MICROPYPATH, and lib beside the program)",
   },
   {
+    name: "requirements",
+    short: "r",
+    value: "FILE",
+    repeats: true,
+    commands: compiling,
+    help: "a manifest.py or requirements.txt that names packages, beside those next to the program",
+  },
+  {
     name: "js-module",
     value: "NAME=SPECIFIER",
     repeats: true,

@@ -5,6 +5,8 @@ import type { Options } from "../node.js";
 import type { CommandLine } from "./flags.js";
 import { UsageError } from "./flags.js";
 import { type NodeHost, nodeHost } from "./node-host.js";
+import { findPackages } from "./packages.js";
+import { complain } from "./terminal.js";
 
 export interface Input {
   /** The path the compiler is given; `<stdin>` for `-`. */
@@ -36,17 +38,31 @@ export function openInput(line: CommandLine, operand: string): Input {
   const stdin = operand === "-" ? readFileSync(0) : null;
   const home = operand === "-" ? "." : dirname(entry);
   // As on a device, packages lie in `lib` where nothing else is said.
-  const path = [
+  const libraries = [
     ...(line.values.get("path") ?? []),
     ...(process.env.MPYJS_PATH ?? "").split(delimiter),
     ...(process.env.MICROPYPATH ?? "").split(delimiter),
     join(home, "lib"),
   ].filter((each) => each !== "" && each !== ".frozen");
+  const path = [...libraries, ...packagesOf(line, home, libraries)];
   return {
     entry: toSlashes(entry),
     host: nodeHost(toSlashes(entry), [home, ...path], stdin),
     options: compilerOptions(line, path.map(toSlashes)),
   };
+}
+
+/** Directories of the packages that files beside the program name. */
+function packagesOf(line: CommandLine, home: string, libraries: readonly string[]): readonly string[] {
+  const given = line.values.get("requirements") ?? [];
+  const lost = given.find((file) => kindOf(file) !== "file");
+  if (lost !== undefined)
+    throw new InputError(`can't open file '${lost}': [Errno 2] No such file or directory`, 2);
+  const { path, missing } = findPackages(home, libraries, given);
+  if (!isSet(line, "no-warnings"))
+    for (const { name, by } of missing)
+      complain(`${by}: warning: no package '${name}' in ${libraries.join(", ")}`);
+  return path;
 }
 
 function findEntry(operand: string): string {

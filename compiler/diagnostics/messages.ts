@@ -385,7 +385,33 @@ export const usedBeforeErasedConst = (at: Place, name: string, constLine: number
   warning("MP9009", at, `'${name}' is used before its const() of line ${constLine}, which stores nothing`);
 
 export const missingModule = (at: Place, text: string): Diagnostic =>
-  warning("MP9010", at, text, "The import raises ImportError when it is executed.");
+  warning("MP9010", at, text, insteadOf(text) ?? "The import raises ImportError when it is executed.");
+
+/** What a program may use in place of modules of a board or an operating system. */
+function insteadOf(text: string): string | undefined {
+  const name = /'u?(\w+)/.exec(text)?.[1] ?? "";
+  const raises = "The import raises ImportError when it is executed.";
+  switch (name) {
+    case "socket":
+    case "ssl":
+    case "tls":
+    case "network":
+    case "requests":
+      return `${raises} JavaScript has no sockets that wait: \`from js import fetch\` and \`WebSocket\`, awaited, reach a network.`;
+    case "_thread":
+    case "threading":
+      return `${raises} There is one thread: tasks of asyncio take turns in it.`;
+    case "bluetooth":
+    case "esp":
+    case "esp32":
+    case "rp2":
+    case "pyb":
+    case "neopixel":
+      return `${raises} There is no board: a file ${name}.py of the program can play it.`;
+    default:
+      return undefined;
+  }
+}
 
 export const computedImport = (at: Place): Diagnostic =>
   warning(

@@ -25,6 +25,7 @@ function loadFiles(files: { readonly [path: string]: string }, searchPath: reado
   return {
     program,
     messages: reporter.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+    notes: reporter.diagnostics.map(({ note }) => note),
   };
 }
 
@@ -106,6 +107,14 @@ test("a missing module is a warning, unless the program expects it", () => {
     "!no module named 'other'",
     "!no module named 'a'",
   ]);
+});
+
+test("a module of a board or a system is missing with a word on what to do", () => {
+  const { notes } = loadFiles({ "main.py": "import socket, usocket, _thread, pyb\n" });
+  expect(notes[0]).toContain("WebSocket");
+  expect(notes[1]).toBe(notes[0]);
+  expect(notes[2]).toContain("asyncio");
+  expect(notes[3]).toContain("a file pyb.py");
 });
 
 test("imports in functions are found, those in dead code are not", () => {
