@@ -73,9 +73,9 @@ export const flags: readonly FlagRow[] = [
   {
     name: "files",
     value: "WHERE",
-    choices: ["memory", "node"],
+    choices: ["memory", "node", "page"],
     commands: ["build"],
-    help: "what open() and os see: memory (default), or node: the files of the machine, as with `run`",
+    help: "what open() and os see: memory (default), node: the files of the machine, as with `run`; page: what a page keeps",
   },
   {
     name: "page",

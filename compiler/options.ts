@@ -29,8 +29,11 @@ export interface Options {
   readonly heapSize: number;
   /** Whether the program can be stopped from outside; see runtime/machine/events.ts. */
   readonly interruptible: boolean;
-  /** What `open` and `os` see: files that are made in memory, or those of the Node that runs the program. */
-  readonly files: "memory" | "node";
+  /**
+   * What `open` and `os` see: files that are made in memory, those of the Node that runs the program, or those that a page
+   * keeps in IndexedDB.
+   */
+  readonly files: "memory" | "node" | "page";
   /** For a page, whose main thread may not wait: time.sleep gives it its turn. */
   readonly page: boolean;
   /** Where imports are looked for, after the directory of the entry. */

@@ -47,6 +47,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const { core, cores, units, bindings, late, timed } = backEnd(front, options);
   const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
   const givesTurns = core.entry.body.generator;
+  const keepsFiles = options.files === "page" && usesFiles(front.program!);
   const linked = timed("link", () =>
     link(units, front.library, {
       format: options.format,
@@ -54,8 +55,8 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       exports: options.exportGlobals ? publicGlobals(core) : [],
       computedAttributes: core.computedAttributes,
       bindings,
-      runner: givesTurns ? "run_main_steps" : raises ? "run_main" : "run_quiet_main",
-      isAwaited: givesTurns,
+      runner: runnerFor(givesTurns, raises, keepsFiles),
+      isAwaited: givesTurns || keepsFiles,
       minify: options.minify,
       late,
     }),
@@ -64,6 +65,20 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const { sourceMap, minify } = options;
   const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
   return { ...front, cores, units, linked, printed };
+}
+
+/** What runs the program: files that a page keeps are read before. */
+function runnerFor(givesTurns: boolean, raises: boolean, keepsFiles: boolean): string {
+  if (keepsFiles) return givesTurns ? "run_main_steps_in_page" : "run_main_in_page";
+  return givesTurns ? "run_main_steps" : raises ? "run_main" : "run_quiet_main";
+}
+
+/** Names `open`, or a module that reaches files. */
+function usesFiles({ order, builtinModules }: Program): boolean {
+  return (
+    ["os", "io", "vfs"].some((name) => builtinModules.has(name)) ||
+    order.some(({ file }) => /\b(open|__import__|exec|eval)\b/.test(file.text))
+  );
 }
 
 /** Up to the last mistake of the user. */
