@@ -97,7 +97,7 @@ export class Calls implements Caller {
     engine.reach(state);
     const given = self === undefined ? actuals.positional : [self, ...actuals.positional];
     this.#passArguments(state, given, actuals);
-    engine.enter(state);
+    if (state.unit !== undefined) engine.enter(state.unit);
     return engine.read(state.returns);
   }
 

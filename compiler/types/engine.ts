@@ -174,13 +174,16 @@ export class Engine {
   }
 
   /**
-   * A function that nobody has gone through yet is gone through before its first caller goes on, who then has its result
-   * at once: most code comes to rest in one turn or two that way.
+   * Code that nobody has gone through yet is gone through before its first caller goes on, who then has its result at
+   * once: most code comes to rest in one turn or two that way.
    */
-  enter(state: FunctionState): void {
-    const { unit } = state;
+  enter(unit: Unit): void {
+    if (unit.isBegun) return;
     const nesting = this.#nesting + 5 + (this.#unit?.depth ?? 0);
-    if (unit === undefined || unit.isBegun || nesting > deepestNesting) return;
+    if (nesting > deepestNesting) {
+      this.enqueue(unit);
+      return;
+    }
     const outer = this.#nesting;
     this.#nesting = nesting;
     this.#runUnit(unit);

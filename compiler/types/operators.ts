@@ -56,6 +56,7 @@ export function simpleBinary(op: BinaryOperator, a: Value, b: Value, isSameOpera
   ) {
     if (op === "+" || op === "-" || op === "*" || op === "/" || op === "**") result = join(result, complex);
   }
+  if (((a.bits | b.bits) & (Bit.str | Bit.bytes)) === 0) return result;
   return join(result, textBinary(op, a, b, left !== undefined, right !== undefined));
 }
 
@@ -221,18 +222,13 @@ function floatBinary(
 }
 
 function textBinary(op: BinaryOperator, a: Value, b: Value, isLeftInt: boolean, isRightInt: boolean): Value {
-  let result = never;
-  for (const [bit, text] of [
-    [Bit.str, str],
-    [Bit.bytes, bytes],
-  ] as const) {
+  if (op !== "+" && op !== "*") return never;
+  const mayGive = (bit: number): boolean => {
     const isLeft = (a.bits & bit) !== 0;
-    const isRight = (b.bits & bit) !== 0;
-    if (op === "+" && isLeft && ((b.bits & (Bit.str | Bit.bytes)) !== 0 || isRight))
-      result = join(result, text);
-    if (op === "*" && ((isLeft && isRightInt) || (isRight && isLeftInt))) result = join(result, text);
-  }
-  return result;
+    if (op === "+") return isLeft && (b.bits & (Bit.str | Bit.bytes)) !== 0;
+    return (isLeft && isRightInt) || ((b.bits & bit) !== 0 && isLeftInt);
+  };
+  return join(mayGive(Bit.str) ? str : never, mayGive(Bit.bytes) ? bytes : never);
 }
 
 /** `-a`, `+a`, `~a` for the simple kinds. */

@@ -14,6 +14,8 @@ export interface Survey {
   readonly hasFloats: boolean;
   /** `C.__new__` may make instances that no `__init__` has seen. */
   readonly mentionsNew: boolean;
+  /** Some expression stores in a name. */
+  readonly hasWalrus: boolean;
   /** Code may be made of text at run time. */
   readonly hasDynamicCode: boolean;
   /** Names that are stored to through the module `builtins`; undefined if that cannot be told. */
@@ -28,6 +30,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
   const stored = new Set<string>();
   const mentioned = new Set<string>();
   let hasComputedDelete = false;
+  let hasWalrus = false;
   let hasImaginary = false;
   let hasFloatLiteral = false;
   let hasDivision = false;
@@ -55,6 +58,9 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
           break;
         case "Name":
           mentioned.add(node.id);
+          break;
+        case "NamedExpression":
+          hasWalrus = true;
           break;
         case "Attribute":
           mentioned.add(node.attr);
@@ -125,6 +131,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
     hasComplex,
     hasFloats,
     mentionsNew: mentioned.has("__new__"),
+    hasWalrus,
     hasDynamicCode,
     patchedBuiltins,
   };

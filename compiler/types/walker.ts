@@ -63,7 +63,6 @@ export class Walker implements Unit {
   trackedCount = 0;
   /** What held at the heads of loops when they were last gone through. */
   readonly heads = new Map<object, Env>();
-  readonly startedGenerators = new Set<ast.GeneratorExpression>();
 
   constructor(ground: Ground, frame: Scope, state: FunctionState | undefined) {
     this.ground = ground;

@@ -44,7 +44,7 @@ export function evaluateCondition(
   const env = walker.env!;
   const truth = constantTruth(expr);
   const whenTrue = truth === false ? undefined : narrow(walker, expr, env.slice(), true);
-  const whenFalse = truth === true ? undefined : narrow(walker, expr, env.slice(), false);
+  const whenFalse = truth === true ? undefined : narrow(walker, expr, env, false);
   return { whenTrue, whenFalse };
 }
 
@@ -68,8 +68,7 @@ function evaluateConditions(
 }
 
 function narrow(walker: Walker, expr: ast.Expression, env: Env, outcome: boolean): Env {
-  if (expr.kind === "Name")
-    refine(walker, expr, env, (value) => (outcome ? without(value, Bit.none) : value));
+  if (expr.kind === "Name") refine(walker, expr, env, outcome ? exceptNone : (value) => value);
   else if (expr.kind === "NamedExpression") narrow(walker, expr.target, env, outcome);
   else if (expr.kind === "Compare") narrowComparison(walker, expr, env, outcome);
   else if (expr.kind === "Call") narrowCall(walker, expr, env, outcome);
@@ -87,13 +86,25 @@ function narrowComparison(walker: Walker, expr: ast.Compare, env: Env, outcome: 
   // Of a chain only the whole is known to be true, nothing if it is false.
   if (expr.ops.length > 1 && !outcome) return;
   // `x < (x := y)` compares a value that x no longer has.
-  if (expr.comparators.some(hasWalrus)) return;
+  if (walker.engine.survey.hasWalrus && expr.comparators.some(hasWalrus)) return;
   let left = expr.left;
-  expr.ops.forEach((op, i) => {
+  for (let i = 0; i < expr.ops.length; i++) {
     const right = expr.comparators[i];
-    narrowPair(walker, left, op, right, env, outcome);
+    narrowPair(walker, left, expr.ops[i], right, env, outcome);
     left = right;
-  });
+  }
+}
+
+function isNone(expr: ast.Expression): boolean {
+  return expr.kind === "Constant" && expr.value.kind === "none";
+}
+
+function onlyNone(value: Value): Value {
+  return isAny(value) ? none : keep(value, Bit.none, () => false);
+}
+
+function exceptNone(value: Value): Value {
+  return without(value, Bit.none);
 }
 
 function narrowPair(
@@ -104,19 +115,12 @@ function narrowPair(
   env: Env,
   outcome: boolean,
 ): void {
-  const isNone = (expr: ast.Expression): boolean => expr.kind === "Constant" && expr.value.kind === "none";
   if (op === "is" || op === "is not") {
-    const same = (op === "is") === outcome;
-    if (!isNone(right)) return;
-    refine(walker, left, env, (value) => {
-      if (!same) return without(value, Bit.none);
-      return isAny(value) ? none : keep(value, Bit.none, () => false);
-    });
+    if (isNone(right)) refine(walker, left, env, (op === "is") === outcome ? onlyNone : exceptNone);
     return;
   }
   if (op === "==" || op === "!=") {
-    if (isNone(right) && (op === "!=") === outcome)
-      refine(walker, left, env, (value) => without(value, Bit.none));
+    if (isNone(right) && (op === "!=") === outcome) refine(walker, left, env, exceptNone);
     return;
   }
   if (op !== "<" && op !== "<=" && op !== ">" && op !== ">=") return;
@@ -192,7 +196,7 @@ function narrowCall(walker: Walker, expr: ast.Call, env: Env, outcome: boolean):
   if (expr.func.kind !== "Name" || expr.func.id !== "isinstance" || expr.args.length !== 2) return;
   if (walker.engine.names.resolve(expr.func).kind !== "builtin") return;
   const [subject, cls] = expr.args;
-  if (hasWalrus(cls)) return;
+  if (walker.engine.survey.hasWalrus && hasWalrus(cls)) return;
   if (subject.kind !== "Name" || cls.kind === "KeywordArgument" || cls.kind === "DoubleStarred") return;
   const classes = walker.values.get(cls);
   if (classes === undefined) return;

@@ -61,6 +61,18 @@ export function evaluateComprehension(
   return valueOf(site);
 }
 
+export function evaluateDictComprehension(walker: Walker, expr: ast.DictComprehension): Value {
+  const { engine } = walker;
+  const site = engine.site(expr, "dict");
+  walkClauses(walker, expr.clauses, firstElement(walker, expr.clauses[0]), () => {
+    const key = evaluate(walker, expr.key);
+    engine.touch(key, Use.compare);
+    engine.write(site.key, key);
+    engine.write(site.element, evaluate(walker, expr.value));
+  });
+  return valueOf(site);
+}
+
 export function firstElement(walker: Walker, clause: ast.ComprehensionFor): Value {
   const iterable = evaluate(walker, clause.iter);
   return clause.isAsync ? takeAsyncElement(walker, iterable) : walker.calls.iterate(clause, iterable);

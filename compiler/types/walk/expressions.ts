@@ -35,9 +35,9 @@ import { defineFunction } from "./definitions.js";
 import {
   evaluateComprehension,
   evaluateDict,
+  evaluateDictComprehension,
   evaluateElements,
   firstElement,
-  walkClauses,
 } from "./displays.js";
 import { copyEnv, joinEnvs } from "./environments.js";
 import { delegateTo, evaluateYield } from "./generators.js";
@@ -57,8 +57,15 @@ export function evaluate(walker: Walker, expr: ast.Expression): Value {
     walker.depth--;
     return value;
   }
+  if (next.kind === "Name") {
+    walker.depth++;
+    const first = recordValue(walker, next, loadName(walker, next));
+    const value = recordValue(walker, expr, evaluateNode(walker, expr, first));
+    walker.depth--;
+    return value;
+  }
   const spine: ast.Expression[] = [expr];
-  let leaf = next;
+  let leaf: ast.Expression = next;
   for (let left = leftmost(leaf); left !== undefined; left = leftmost(leaf)) {
     spine.push(leaf);
     leaf = left;
@@ -156,35 +163,21 @@ function evaluateNode(walker: Walker, expr: ast.Expression, first: Value): Value
       if (expr.items.some((item) => item.kind === "Starred")) {
         return engine.container(expr, "tuple", evaluateElements(walker, expr.items));
       }
-      return engine.tuple(
-        expr,
-        expr.items.map((item) => evaluate(walker, item)),
-      );
+      return engine.tuple(expr, evaluateAll(walker, expr.items));
     case "Dict":
       return evaluateDict(walker, expr);
     case "ListComprehension":
     case "SetComprehension":
       return evaluateComprehension(walker, expr, expr.kind === "ListComprehension" ? "list" : "set");
-    case "DictComprehension": {
-      const site = engine.site(expr, "dict");
-      walkClauses(walker, expr.clauses, firstElement(walker, expr.clauses[0]), () => {
-        const key = evaluate(walker, expr.key);
-        engine.touch(key, Use.compare);
-        engine.write(site.key, key);
-        engine.write(site.element, evaluate(walker, expr.value));
-      });
-      return valueOf(site);
-    }
+    case "DictComprehension":
+      return evaluateDictComprehension(walker, expr);
     case "GeneratorExpression": {
       const site = engine.site(expr, "generator");
       engine.write(site.key, firstElement(walker, expr.clauses[0]));
       engine.write(site.sent, none);
       engine.write(site.result, none);
       const unit = walker.ground.openGenerator(expr);
-      if (!walker.startedGenerators.has(expr)) {
-        walker.startedGenerators.add(expr);
-        engine.enqueue(unit);
-      }
+      engine.enter(unit);
       return valueOf(site);
     }
     case "Yield": {
@@ -233,11 +226,25 @@ function evaluateConstant(walker: Walker, node: ast.Expression, value: ast.Const
     case "ellipsis":
       return other;
     case "tuple":
-      return walker.engine.tuple(
-        value,
-        value.items.map((item) => evaluateConstant(walker, node, item)),
-      );
+      return evaluateConstants(walker, node, value);
   }
+}
+
+function evaluateConstants(
+  walker: Walker,
+  node: ast.Expression,
+  value: ast.ConstantValue & { readonly kind: "tuple" },
+): Value {
+  return walker.engine.tuple(
+    value,
+    value.items.map((item) => evaluateConstant(walker, node, item)),
+  );
+}
+
+function evaluateAll(walker: Walker, items: readonly ast.Expression[]): readonly Value[] {
+  const values: Value[] = [];
+  for (const item of items) values.push(evaluate(walker, item));
+  return values;
 }
 
 function walkFormatted(walker: Walker, root: ast.JoinedStr): void {
