@@ -114,6 +114,8 @@ export type CallTarget =
   | { readonly kind: "function"; readonly function: FunctionInfo; readonly arguments: ArgumentMap }
   /** `o.m(…)` where `m` is certainly this method and `o` an instance; `o` is the `func.value` of the call. */
   | { readonly kind: "method"; readonly function: FunctionInfo; readonly arguments: ArgumentMap }
+  /** The same where it is one of several methods, by the class of `o`: all take the arguments as `function` does. */
+  | { readonly kind: "methods"; readonly function: FunctionInfo; readonly arguments: ArgumentMap }
   /** `super().m(…)`: this method, with the caller's self. */
   | { readonly kind: "super"; readonly function: FunctionInfo; readonly arguments: ArgumentMap }
   /** Construction of an exactly known class. `init` is its `__init__`, if that is a method of the program. */

@@ -16,6 +16,7 @@ import type {
   PyType,
   Representation,
 } from "./facts.js";
+import { Families, sameParameter, takeAlike } from "./families.js";
 import { certainFields } from "./fields.js";
 import {
   any,
@@ -54,6 +55,7 @@ export class InferredFacts implements Facts {
   #rawItems: ReadonlySet<Site> | undefined;
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
+  readonly #families = new Families();
 
   constructor(
     ground: Ground,
@@ -282,10 +284,15 @@ export class InferredFacts implements Facts {
       case "library-instance":
         return parts.length === 1 ? this.#targetLibraryMethod(first.name, name) : unknown;
       case "instance": {
-        const method = this.#methodOf(parts, name);
+        const methods = this.#methodsOf(parts, name);
+        const [method] = methods;
         if (method === undefined || method.fn.binding !== "method") return unknown;
         const args = mapArguments(method.fn.node, call.args, true);
-        return args === undefined ? unknown : { kind: "method", function: method.fn, arguments: args };
+        if (args === undefined) return unknown;
+        if (methods.length === 1) return { kind: "method", function: method.fn, arguments: args };
+        if (!takeAlike(methods, call.args)) return unknown;
+        this.#families.join(methods);
+        return { kind: "methods", function: method.fn, arguments: args };
       }
       case "super":
         return this.#targetSuper(call);
@@ -307,21 +314,26 @@ export class InferredFacts implements Facts {
     return unknown;
   }
 
-  // The one method that all these instances have under the name, never shadowed or replaced.
   #methodOf(parts: readonly AnyPart[], name: string): FunctionState | undefined {
-    let found: FunctionState | undefined;
+    const methods = this.#methodsOf(parts, name);
+    return methods.length === 1 ? methods[0] : undefined;
+  }
+
+  // The methods that these instances have under the name, never shadowed or replaced; none if one of them may have something else.
+  #methodsOf(parts: readonly AnyPart[], name: string): readonly FunctionState[] {
+    const found = new Set<FunctionState>();
     for (const part of parts) {
-      if (part.tag !== "instance") return undefined;
+      if (part.tag !== "instance") return [];
       for (const state of this.#engine.exactStates(part)) {
         const field = state.fields.get(name);
-        if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return undefined;
+        if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return [];
         const { members, isSure } = findMembers(this.#engine, state, name);
         const method = isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
-        if (method === undefined || (found !== undefined && found !== method)) return undefined;
-        found = method;
+        if (method === undefined) return [];
+        found.add(method);
       }
     }
-    return found;
+    return [...found];
   }
 
   #targetSuper(call: ast.Call): CallTarget {
@@ -500,13 +512,27 @@ export class InferredFacts implements Facts {
     if (variable.kind !== "param") return "float";
     const { node } = variable.scope;
     if (node.kind !== "FunctionDef" && node.kind !== "Lambda") return "any";
-    return this.escapes(this.functionOf(node)) ? "any" : "float";
+    return this.#isRawParameter(this.functionOf(node), variable.name) ? "float" : "any";
+  }
+
+  #isRawParameter(fn: FunctionInfo, name: string): boolean {
+    const state = this.#stateOf(fn);
+    for (const member of this.#families.of(state)) {
+      const same = sameParameter(state, name, member);
+      const variable = same === undefined ? undefined : member.fn.scope.variables.get(same);
+      if (this.escapes(member.fn)) return false;
+      if (member !== state && (variable === undefined || !isFloat(this.#valueOfVariable(variable))))
+        return false;
+    }
+    return true;
   }
 
   returnRepresentation(fn: FunctionInfo): Representation {
-    const state = this.#stateOf(fn);
-    const isRaw = state.isReached && state.generator === undefined && !this.escapes(fn);
-    return isRaw && isFloat(state.returns.value) ? "float" : "any";
+    for (const member of this.#families.of(this.#stateOf(fn))) {
+      const isSeen = member.isReached && member.generator === undefined && !this.escapes(member.fn);
+      if (!isSeen || !isFloat(member.returns.value)) return "any";
+    }
+    return "float";
   }
 
   withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts {
@@ -551,6 +577,7 @@ function isCalledDirectly(target: CallTarget): boolean {
     case "function":
       return target.function.binding !== "method";
     case "method":
+    case "methods":
     case "super":
       return isSimple(target.function);
     case "class":

@@ -245,6 +245,7 @@ class UseReading {
     switch (target.kind) {
       case "function":
       case "method":
+      case "methods":
       case "class":
       case "super":
         return "flow";
@@ -347,7 +348,9 @@ class UseReading {
   // Functions, methods and classes of the program, nothing else.
   #isUsers(call: ast.Call): boolean {
     const { kind } = this.#input.targetOf(call);
-    return kind === "function" || kind === "method" || kind === "class" || kind === "super";
+    return (
+      kind === "function" || kind === "method" || kind === "methods" || kind === "class" || kind === "super"
+    );
   }
 
   #valueOf(expr: ast.Node): Value | undefined {

@@ -91,6 +91,7 @@ function showTarget(call: ast.Call, facts: Facts): string {
   switch (target.kind) {
     case "function":
     case "method":
+    case "methods":
     case "super":
       return `${target.kind} ${target.function.name}`;
     case "class":

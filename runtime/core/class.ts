@@ -306,9 +306,7 @@ function install_attribute(proto: any, name: string, raw: any): void {
       hide,
     );
   } else if (raw instanceof Property) {
-    define_accessor(proto, key, property_reader(raw), function (this: any, value: any) {
-      property_set(raw, this, name, value);
-    });
+    define_accessor(proto, key, property_reader(raw), property_writer(raw, name));
   } else if (raw.op__get__ !== undefined || raw.op__set__ !== undefined) {
     define_accessor(
       proto,
@@ -347,6 +345,18 @@ function property_reader(p: Property): any {
   }
   return function (this: any) {
     return property_get(p, this);
+  };
+}
+
+function property_writer(p: Property, name: string): any {
+  const f = p.fset;
+  if (typeof f === "function" && f.cls === undefined && f.d?.method === false && f.d.n === 2) {
+    return function (this: any, value: any) {
+      f(this, value);
+    };
+  }
+  return function (this: any, value: any) {
+    property_set(p, this, name, value);
   };
 }
 

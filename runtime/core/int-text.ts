@@ -11,6 +11,8 @@ import { raise_ } from "./raise.js";
 
 /** The int that a text spells, with surrounding space, in a base of 2 to 36, or 0. */
 export function parse_int(text: string, base: number): Int {
+  const plain = base === 10 ? plain_int(text) : undefined;
+  if (plain !== undefined) return plain;
   if ((base !== 0 && base < 2) || base > 36) raise_(ValueError, "int() arg 2 must be >= 2 and <= 36");
   const start = /^[ \t-\r]*[+-]?/.exec(text)![0];
   let rest = text.slice(start.length);
@@ -31,6 +33,18 @@ export function parse_int(text: string, base: number): Int {
     raise_(ValueError, `invalid syntax for integer with base ${radix === 1 ? 0 : radix}: ${shown}`);
   }
   return start.endsWith("-") ? (typeof magnitude === "number" ? 0 - magnitude : -magnitude) : magnitude;
+}
+
+/** Most texts: decimal digits that make a small int, and nothing else. */
+function plain_int(text: string): number | undefined {
+  if (text === "" || text.length > 15) return undefined;
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    n = n * 10 + digit;
+  }
+  return n;
 }
 
 function prefix_base(letter: string): number {

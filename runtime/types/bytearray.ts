@@ -143,15 +143,18 @@ function bytearray_splice(o: ByteArray, at: number, count: number, put: Uint8Arr
   // What is put may be part of this very buffer.
   const fresh = put.buffer === o.b.buffer ? put.slice() : put;
   charge_growth(o, o.n, n - o.n);
-  if (n > o.b.length) {
-    check_length(n);
-    const grown = new Uint8Array(Math.max(n, 8, Math.min(o.b.length * 2, 0x1fffffe8)));
-    grown.set(o.b.subarray(0, o.n));
-    o.b = grown;
-  }
+  if (n > o.b.length) bytearray_grow(o, n);
   if (at + count < o.n) o.b.copyWithin(at + fresh.length, at + count, o.n);
   o.b.set(fresh, at);
   o.n = n;
+}
+
+/** Room for `n` bytes, and for as many as there are to come. */
+function bytearray_grow(o: ByteArray, n: number): void {
+  check_length(n);
+  const grown = new Uint8Array(Math.max(n, 8, Math.min(o.b.length * 2, 0x1fffffe8)));
+  grown.set(o.b);
+  o.b = grown;
 }
 
 function bytearray_become(o: ByteArray, bytes: Uint8Array): void {
@@ -164,8 +167,8 @@ export function bytearray_append(self: ByteArray, item: any): any {
   const isOctet = typeof item === "number" && (item & 255) === item;
   const byte = isOctet ? item : int_word(to_int(item));
   charge_growth(self, self.n, 1);
-  if (self.n < self.b.length) self.b[self.n++] = byte;
-  else bytearray_splice(self, self.n, 0, Uint8Array.of(byte));
+  if (self.n === self.b.length) bytearray_grow(self, self.n + 1);
+  self.b[self.n++] = byte;
   return None;
 }
 

@@ -91,7 +91,19 @@ export function str_istitle(self: Str): boolean {
 }
 
 function every_point(self: Str, pattern: RegExp): boolean {
-  return self.length > 0 && points_of(self).every((c) => point_matches(pattern, c));
+  if (typeof self !== "string") return points_of(self).every((c) => point_matches(pattern, c));
+  for (let i = 0; i < self.length; i++) if (!unit_matches(pattern, self.charCodeAt(i))) return false;
+  return self.length > 0;
+}
+
+/** What patterns say of ASCII, as far as somebody asked. */
+const ascii_answers = new Map<RegExp, (boolean | undefined)[]>();
+
+function unit_matches(pattern: RegExp, c: number): boolean {
+  if (c > 127) return point_matches(pattern, c);
+  let answers = ascii_answers.get(pattern);
+  if (answers === undefined) ascii_answers.set(pattern, (answers = new Array(128).fill(undefined)));
+  return (answers[c] ??= point_matches(pattern, c));
 }
 
 /** Is there a letter of the one case, and none of the other or in title case? */

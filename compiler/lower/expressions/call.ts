@@ -43,6 +43,7 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
         return yield* callClass(body, expr, target, out);
       break;
     case "method":
+    case "methods":
       if (isSimpleFunction(target.function)) return yield* callMethod(body, expr, target, out);
       break;
     case "super":
@@ -363,7 +364,12 @@ function* callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stm
   return { kind: "CallKnown", callee: operands.results[0], args: placed, span: expr.span, rep: "any" };
 }
 
-function* callMethod(body: Body, expr: ast.Call, target: Known<"method">, out: Stmt[]): Step<Expr> {
+function* callMethod(
+  body: Body,
+  expr: ast.Call,
+  target: Known<"method" | "methods">,
+  out: Stmt[],
+): Step<Expr> {
   const func = expr.func as ast.Attribute;
   const operands = new Operands(body, out);
   yield* addOperand(body, func.value, operands);
