@@ -8,6 +8,7 @@ import type * as ast from "../syntax/ast.js";
 import type { PyType } from "../types/facts.js";
 import type { Body } from "./context.js";
 import { fieldOf } from "./expressions/attribute.js";
+import { heldItem, heldItems } from "./expressions/held-items.js";
 import { lowerExpr } from "./expressions/index.js";
 import { canBeIndex, canBeList, positionOf } from "./expressions/subscript.js";
 import { storeName } from "./names.js";
@@ -83,8 +84,9 @@ export function storeElement(
   given: Expr,
   out: Stmt[],
 ): void {
-  const raw = body.facts.hasRawItems(target.value);
-  const value = coerce(given, raw ? "float" : "any", { kind: raw ? "float" : "any" });
+  const held = heldItems(body, target.value);
+  const raw = held === "float";
+  const value = heldItem(given, held, { kind: raw ? "float" : "any" });
   const objectType = body.facts.typeOf(target.value);
   const indexType = body.facts.typeOf(target.index);
   const isSimplest = isPlain(object) && isPlain(index);

@@ -157,6 +157,8 @@ export interface Facts {
   takeStores(type: PyType, name: string): boolean;
   /** Whether an expression gives nothing but lists, or nothing but tuples, that hold their items as raw floats. */
   hasRawItems(expr: ast.Expression): boolean;
+  /** Whether it gives nothing but lists of unsigned 32-bit words that hold them as signed ones. */
+  hasWordItems(expr: ast.Expression): boolean;
   /** The same of what a target of several items takes apart. */
   takesRawItems(target: ast.Node): boolean;
   /** Attributes that instances of the class hold as raw floats: the same ones in all of its hierarchy. */

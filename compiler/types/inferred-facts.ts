@@ -33,7 +33,7 @@ import {
 } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionState, Site } from "./parts.js";
 import { findRawFields } from "./raw-fields.js";
-import { findRawItems } from "./raw-items.js";
+import { findRawItems, type HeldItems } from "./raw-items.js";
 import type { Ground } from "./walker.js";
 
 const anyType: PyType = { kind: "any" };
@@ -52,7 +52,7 @@ export class InferredFacts implements Facts {
   readonly #names: Names;
   readonly #targets = new Map<ast.Call, CallTarget>();
   readonly #types = new Map<Value, PyType>();
-  #rawItems: ReadonlySet<Site> | undefined;
+  readonly #heldItems = new Map<HeldItems, ReadonlySet<Site>>();
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
   readonly #families = new Families();
@@ -448,14 +448,18 @@ export class InferredFacts implements Facts {
   }
 
   hasRawItems(expr: ast.Expression): boolean {
-    return this.#areRaw(this.#values.get(expr));
+    return this.#areHeld("float", this.#values.get(expr));
+  }
+
+  hasWordItems(expr: ast.Expression): boolean {
+    return this.#areHeld("word", this.#values.get(expr));
   }
 
   takesRawItems(target: ast.Node): boolean {
-    return this.#areRaw(this.#ground.unpacked.get(target));
+    return this.#areHeld("float", this.#ground.unpacked.get(target));
   }
 
-  #areRaw(value: Value | undefined): boolean {
+  #areHeld(kind: HeldItems, value: Value | undefined): boolean {
     if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
     const input = {
       ground: this.#ground,
@@ -463,11 +467,12 @@ export class InferredFacts implements Facts {
       names: this.#names,
       targetOf: (call: ast.Call) => this.targetOf(call),
     };
-    this.#rawItems ??= findRawItems(input);
-    const raw = this.#rawItems;
+    let held = this.#heldItems.get(kind);
+    if (held === undefined) this.#heldItems.set(kind, (held = findRawItems(input, kind)));
+    const sites = held;
     return (
-      raw.size > 0 &&
-      (value.parts as readonly AnyPart[]).every((part) => part.tag === "site" && raw.has(part))
+      sites.size > 0 &&
+      (value.parts as readonly AnyPart[]).every((part) => part.tag === "site" && sites.has(part))
     );
   }
 

@@ -1,5 +1,6 @@
 // Which lists and tuples hold their items as raw floats: those that hold nothing but floats, that no library function looks
 // into, and whose every use is one that `lower` knows to handle. Containers that may stand at the same place agree.
+// In the same way lists of unsigned 32-bit words hold them as signed ones (lower/expressions/held-items.ts).
 //
 // The uses are read off the syntax: whatever is not listed here as harmless keeps its containers boxed.
 
@@ -19,24 +20,33 @@ export interface RawItemsInput {
   targetOf(call: ast.Call): CallTarget;
 }
 
-/** The list and tuple sites whose items are raw. */
-export function findRawItems(input: RawItemsInput): ReadonlySet<Site> {
+export type HeldItems = "float" | "word";
+
+/** The list and tuple sites whose items are held so. */
+export function findRawItems(input: RawItemsInput, kind: HeldItems): ReadonlySet<Site> {
   const { engine } = input.ground;
-  if (!engine.survey.hasFloats || engine.survey.hasDynamicCode) return new Set();
-  const candidates = new Set(engine.allSites().filter(isCandidate));
+  if ((kind === "float" && !engine.survey.hasFloats) || engine.survey.hasDynamicCode) return new Set();
+  const candidates = new Set(engine.allSites().filter((site) => isCandidate(site, kind)));
   if (candidates.size === 0) return candidates;
-  const reading = new UseReading(input, candidates);
+  const isWorth = (site: Site): boolean => kind === "float" || site.element.value.max >= 2 ** 31;
+  if (![...candidates].some(isWorth)) return new Set();
+  const reading = new UseReading(input, candidates, kind);
   for (const module of input.names.program.modules.values()) reading.read(module.ast);
-  return reading.rest();
+  return reading.rest(isWorth);
 }
 
-function isCandidate(site: Site): boolean {
+function isCandidate(site: Site, kind: HeldItems): boolean {
   const { element, items } = site;
-  if ((site.kind !== "list" && site.kind !== "tuple") || site.isEscaped) return false;
+  if (site.isEscaped || !(site.kind === "list" || (site.kind === "tuple" && kind === "float"))) return false;
   // Who looks into a crowd does not show which of its members it is.
   if (site.crowd !== site) return false;
-  if (!isOnly(element.value, floatBits) || !isMadeInline(site)) return false;
+  const isKind = kind === "float" ? isOnly(element.value, floatBits) : areWords(element.value);
+  if (!isKind || !isMadeInline(site)) return false;
   return [element, ...(items ?? [])].every((cell) => !cell.escapes && (cell.uses & ~Use.truth) === 0);
+}
+
+function areWords(value: Value): boolean {
+  return isOnly(value, Bit.int) && value.min >= 0 && value.max < 2 ** 32;
 }
 
 /** What the program makes itself, or the library by copying items without a look at them. */
@@ -45,11 +55,11 @@ function isMadeInline({ node, role, kind }: Site): boolean {
   if (made.kind === "Call") return role === "" || (role === "row" && kind === "tuple");
   if (role !== "") return false;
   switch (made.kind) {
-    case "List":
     case "ListComprehension":
       return kind === "list";
+    case "List":
     case "Tuple":
-      return kind === "tuple" && !made.items.some((item) => item.kind === "Starred");
+      return made.items.every((item) => item.kind !== "Starred");
     case "Binary":
     case "Subscript":
       return true;
@@ -72,6 +82,8 @@ interface Place {
 class UseReading {
   readonly #input: RawItemsInput;
   readonly #candidates: ReadonlySet<Site>;
+  /** For what raw floats alone are dealt with. */
+  readonly #lookAtFloats: How;
   readonly #madeBy = new Map<object, Site[]>();
   readonly #tainted = new Set<Site>();
   /** Generator expressions whose loops stand where they are consumed. */
@@ -79,8 +91,9 @@ class UseReading {
   /** Union-find: containers that may stand at the same place. */
   readonly #agree = new Map<Site, Site>();
 
-  constructor(input: RawItemsInput, candidates: ReadonlySet<Site>) {
+  constructor(input: RawItemsInput, candidates: ReadonlySet<Site>, kind: HeldItems) {
     this.#input = input;
+    this.#lookAtFloats = kind === "float" ? "look" : "unknown";
     this.#candidates = candidates;
     for (const site of candidates)
       this.#madeBy.set(site.node, [...(this.#madeBy.get(site.node) ?? []), site]);
@@ -96,10 +109,12 @@ class UseReading {
     }
   }
 
-  /** What is left when containers that must agree do. */
-  rest(): ReadonlySet<Site> {
+  /** What is left when containers that must agree do, where one of them makes it worth it: small words need no care. */
+  rest(isWorth: (site: Site) => boolean): ReadonlySet<Site> {
     const spoiled = new Set([...this.#tainted].map((site) => this.#find(site)));
-    return new Set([...this.#candidates].filter((site) => !spoiled.has(this.#find(site))));
+    const wanted = new Set([...this.#candidates].filter(isWorth).map((site) => this.#find(site)));
+    const isHeld = (root: Site): boolean => wanted.has(root) && !spoiled.has(root);
+    return new Set([...this.#candidates].filter((site) => isHeld(this.#find(site))));
   }
 
   #find(site: Site): Site {
@@ -127,7 +142,7 @@ class UseReading {
     const taken = this.#input.ground.unpacked.get(node);
     if (taken !== undefined) {
       const isPlain = (node as ast.Tuple).items.every((item) => item.kind !== "Starred");
-      this.#readValue(taken, isPlain ? "look" : "unknown");
+      this.#readValue(taken, isPlain ? this.#lookAtFloats : "unknown");
     }
     const value = this.#valueOf(node);
     if (value !== undefined) this.#readValue(value, this.#useOf(place));
@@ -266,8 +281,8 @@ class UseReading {
       case "tuple":
         return this.#areCandidates(call) ? "look" : "unknown";
       case "zip":
-        if (node.kind === "Starred") return this.#madeBy.has(call) ? "look" : "unknown";
-        return isOverPairs && call.args.length > 1 ? "look" : "unknown";
+        if (node.kind === "Starred") return this.#madeBy.has(call) ? this.#lookAtFloats : "unknown";
+        return isOverPairs && call.args.length > 1 ? this.#lookAtFloats : "unknown";
       case "enumerate":
         return isOverPairs && call.args.length === 1 ? "look" : "unknown";
       default:

@@ -85,6 +85,10 @@ export class StaticFacts implements Facts {
     return false;
   }
 
+  hasWordItems(): boolean {
+    return false;
+  }
+
   takesRawItems(): boolean {
     return false;
   }

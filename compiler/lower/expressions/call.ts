@@ -21,6 +21,7 @@ import { callBuiltin, callBuiltinMethod } from "./builtin-call.js";
 import { lowerAllItems, lowerConsumer } from "./consume.js";
 import { getDictItemOr } from "./dict-access.js";
 import { lowerFormatCall } from "./formatted.js";
+import { heldItem, heldItems } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 import { buildExtreme, inlineCall } from "./inline-calls.js";
 import { buildInstanceTest } from "./isinstance.js";
@@ -73,8 +74,9 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       yield* addOperand(body, func.value, operands);
       const values = yield* lowerArguments(body, expr.args, operands, target.name);
       const receiver = boxed(operands.results[0]);
-      if (target.name === "list.append" && body.facts.hasRawItems(func.value)) {
-        const item = coerce(values.values()[0], "float", { kind: "float" });
+      const held = target.name === "list.append" ? heldItems(body, func.value) : "any";
+      if (held !== "any") {
+        const item = heldItem(values.values()[0], held, { kind: "float" });
         return callRuntime("list_append", [receiver, item], expr.span);
       }
       const template = target.name === "str.format" ? constantText(receiver) : undefined;

@@ -10,9 +10,9 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
 import { Operands } from "../operands.js";
-import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
 import { addEntry } from "./displays.js";
+import { heldItem, heldItems } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 import { keyedAsKnown } from "./pairs.js";
 import { lowerTest } from "./test.js";
@@ -21,8 +21,8 @@ export function* lowerListComprehension(body: Body, expr: ast.ListComprehension,
   const { span } = expr;
   return yield* collect(body, expr, arrayOf([], span, "any"), out, function* (result, turn) {
     const element: Expr = yield lowerExpr(body, expr.element, turn);
-    const rep = body.facts.hasRawItems(expr) ? "float" : "any";
-    turn.push(push(result, coerce(element, rep, body.facts.typeOf(expr.element)), expr.element.span));
+    const item = heldItem(element, heldItems(body, expr), body.facts.typeOf(expr.element));
+    turn.push(push(result, item, expr.element.span));
   });
 }
 

@@ -8,6 +8,7 @@ import type { Body } from "../context.js";
 import { isChangedByStatements, lowerOperands, lowerValues, Operands, spill } from "../operands.js";
 import { coerce } from "../representation.js";
 import type { Step } from "../step.js";
+import { toWordItem } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 import { keyedAsKnown } from "./pairs.js";
 
@@ -16,7 +17,10 @@ export function* lowerList(body: Body, expr: ast.List, out: Stmt[]): Step<Expr> 
     const items: Expr[] = yield* lowerRawItems(body, expr.items, out);
     return { kind: "ArrayOf", items, raw: true, span: expr.span, rep: "any" };
   }
-  return arrayOf(yield* lowerItems(body, expr.items, out), expr.span, "any");
+  const items = yield* lowerItems(body, expr.items, out);
+  const isHeld = body.facts.hasWordItems(expr);
+  const held = isHeld ? items.map((item) => ("spread" in item ? item : toWordItem(item))) : items;
+  return arrayOf(held, expr.span, "any");
 }
 
 function* lowerRawItems(body: Body, items: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {

@@ -9,6 +9,7 @@ import { lowerValues } from "../operands.js";
 import type { Step } from "../step.js";
 import { isNatural, isSmall } from "../types.js";
 import { getDictItem } from "./dict-access.js";
+import { fromWordItem, type HeldItems, heldItems } from "./held-items.js";
 import { holdsPairs, isPair } from "./pairs.js";
 import { buildSlice } from "./slice.js";
 
@@ -24,7 +25,7 @@ export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): S
       type,
       body.facts.typeOf(expr.index),
       expr.span,
-      body.facts.hasRawItems(expr.value),
+      heldItems(body, expr.value),
     )
   );
 }
@@ -36,7 +37,7 @@ export function buildSubscript(
   objectType: PyType,
   indexType: PyType,
   span: ast.Span,
-  isRaw: boolean,
+  held: HeldItems,
 ): Expr {
   const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
   const of = indexedAs(objectType);
@@ -47,15 +48,16 @@ export function buildSubscript(
       : getDictItem(body, object, index, objectType, indexType, span);
   if (isSlice || of === undefined || !canBeIndex(indexType))
     return callRuntime("getitem", [object, index], span);
-  return {
+  const element: Expr = {
     kind: "GetElement",
     object,
     index,
     of,
     position: positionOf(indexType),
     span,
-    rep: isRaw ? "float" : "any",
+    rep: held === "float" ? "float" : "any",
   };
+  return held === "word" ? fromWordItem(element) : element;
 }
 
 /** `struct.unpack("<H", data)[0]`: no tuple is made. */

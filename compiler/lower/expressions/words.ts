@@ -13,6 +13,7 @@ import type { IntRange, PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { Operands, simplify } from "../operands.js";
 import type { Step } from "../step.js";
+import { signedWord } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 
 const two31 = 2 ** 31;
@@ -155,7 +156,7 @@ function buildWord(body: Body, expr: ast.Expression, values: ReadonlyMap<ast.Exp
       return { value: js("imul", [left.value, right.value], span), bound: two31 };
     }
     default:
-      return { value: js(op, [signed(left.value), signed(right.value)], span), bound: two31 };
+      return { value: js(op, [signedWord(left.value), signedWord(right.value)], span), bound: two31 };
   }
 }
 
@@ -191,7 +192,11 @@ export function buildWordOperator(
     case "and":
     case "or":
     case "xor": {
-      const value = js(op === "and" ? "&" : op === "or" ? "|" : "^", [signed(left), signed(right)], span);
+      const value = js(
+        op === "and" ? "&" : op === "or" ? "|" : "^",
+        [signedWord(left), signedWord(right)],
+        span,
+      );
       if (isSigned(a) && isSigned(b)) return value;
       // What is unsigned masks whatever the other has above.
       const isWord = isUnsigned(a) && isUnsigned(b);
@@ -211,13 +216,6 @@ export function buildWordOperator(
     default:
       return undefined;
   }
-}
-
-/** The same 32 bits: an operator on words does not need `>>> 0` of its operands. */
-function signed(value: Expr): Expr {
-  if (value.kind !== "JsOp" || value.op !== ">>>") return value;
-  const [word, count] = value.args;
-  return count.kind === "Const" && count.value.kind === "int" && count.value.value === 0 ? word : value;
 }
 
 function isSigned({ min, max }: IntRange): boolean {

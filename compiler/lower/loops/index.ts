@@ -9,6 +9,7 @@ import { boxed, callRuntime, jsMember, read } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
+import { fromWordItem, type HeldItems, heldItems } from "../expressions/held-items.js";
 import { lowerExpr } from "../expressions/index.js";
 import { isChangedByStatements, spill } from "../operands.js";
 import type { Step } from "../step.js";
@@ -31,8 +32,8 @@ export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside
   if (yield* overZip(body, loop, out, inside)) return;
   const iterable: Expr = yield lowerExpr(body, loop.iter, out);
   const { facts } = body;
-  const isRaw = facts.hasRawItems(loop.iter);
-  yield* overIterable(body, loop, boxed(iterable), facts.typeOf(loop.iter), out, inside, isRaw);
+  const held = heldItems(body, loop.iter);
+  yield* overIterable(body, loop, boxed(iterable), facts.typeOf(loop.iter), out, inside, held);
 }
 
 const anyType: PyType = { kind: "any" };
@@ -45,12 +46,14 @@ export function* overIterable(
   type: PyType,
   out: Stmt[],
   inside: Inside,
-  isRaw = false,
+  held: HeldItems = "any",
 ): Step<void> {
   const turn: Stmt[] = [];
-  const { element, isOwn } = elementOf(body, loop, isRaw ? "float" : "any");
+  const { element, isOwn } =
+    held === "word" ? { element: body.temp("item"), isOwn: false } : elementOf(body, loop, held);
   const { span, label } = loop;
-  if (!isOwn) yield* assignTo(body, loop.target, read(element, loop.target.span), turn);
+  const item = read(element, loop.target.span);
+  if (!isOwn) yield* assignTo(body, loop.target, held === "word" ? fromWordItem(item) : item, turn);
   yield* inside(turn);
   const items = itemsOf(iterable, type);
   if (items !== undefined) {

@@ -65,7 +65,7 @@ export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Insid
     for (const [i, next] of rest.entries()) yield* assignTo(body, names[i + 1], next(turn), turn);
     yield* inside(turn);
   };
-  yield* overIterable(body, inner, first, types[0], out, turnOf, isRaw[0]);
+  yield* overIterable(body, inner, first, types[0], out, turnOf, isRaw[0] ? "float" : "any");
   return true;
 }
 

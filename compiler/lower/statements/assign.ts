@@ -8,6 +8,7 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { readAttribute } from "../expressions/attribute.js";
 import { buildBinary } from "../expressions/binary.js";
+import { heldItems } from "../expressions/held-items.js";
 import { lowerExpr, valueOf } from "../expressions/index.js";
 import { buildSubscript } from "../expressions/subscript.js";
 import { readName, storeName, symbolAt } from "../names.js";
@@ -130,7 +131,7 @@ function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
       const value: Expr = yield* operate(
         body,
         stmt,
-        buildSubscript(body, object, index, ...types, target.span, body.facts.hasRawItems(target.value)),
+        buildSubscript(body, object, index, ...types, target.span, heldItems(body, target.value)),
         out,
       );
       storeElement(body, target, object, index, value, out);
