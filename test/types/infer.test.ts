@@ -86,6 +86,22 @@ def f(n, m):
 f(0, 0)
 f(5, 3)
 `,
+  "where an interval has leapt, one more turn goes by what is reached": `
+def f(text):
+    h = 7
+    for c in text:
+        h  #: int 0..1000002
+        h = (h * 31 + ord(c)) % 1000003
+    n = k = 0
+    while n < 100:
+        n  #: int 0..99
+        k  #: int 0..4503598639716175
+        n = n * 2 + 1
+        k += n % 3
+    n  #: int 100..199
+    return h
+f("abc")  #: int 0..1000002
+`,
   "what nobody calls is not looked into": `
 def f(x):
     x  #: any

@@ -496,12 +496,22 @@ starred(*[1.5])
 class A:
     def m(self, x): return x
     def n(self, x): return x
+    def p(self, x): return x
+    def q(self, x): return x
+    def r(self, x): return x
 class B(A):
     def n(self, x): return x + 1.0
+    def p(self, x): return 1
+    def q(self, x, y=1.0): return x
+    def r(self, x): return x * 2.0
 def call(o, x): return o.n(x)
+def mixed(o, x): return o.p(x), o.q(x), o.r(x)
 A().m(1.5)
 call(A(), 1.5)
 call(B(), 1.5)
+mixed(A(), 1.5)
+mixed(B(), 1.5)
+print(B().r)
 `);
   const raw: string[] = [];
   for (const stmt of program.entry.ast.body) {
@@ -512,5 +522,5 @@ call(B(), 1.5)
       if (facts.returnRepresentation(fn) === "float") raw.push(fn.name);
     }
   }
-  expect(raw).toEqual(["known", "m", "call"]);
+  expect(raw).toEqual(["known", "m", "n", "n", "call"]);
 });
