@@ -9,9 +9,9 @@
 // it is put into a box: on a device it always is in one.
 
 import { callRuntime, evaluate, ifThen, js, jsOp, read, runtime } from "../core/build.js";
-import type { CallRuntime, ClassOf, Expr, Fn, JsCall, Stmt, Symbol } from "../core/nodes.js";
-import { changeFn, withOperands } from "../core/rebuild.js";
-import { isFn, operandsOf, visit } from "../core/walk.js";
+import type { CallRuntime, ClassOf, Expr, Fn, JsCall, SetAttribute, Stmt, Symbol } from "../core/nodes.js";
+import { changeFn, changeStatements, withOperands } from "../core/rebuild.js";
+import { operandsOf } from "../core/walk.js";
 import { gatherFloats } from "./float-charges.js";
 import { mayUse } from "./uses.js";
 import type { Instrument, Site } from "./weave.js";
@@ -35,7 +35,7 @@ export const heap: Instrument = {
       expr: chargeExpression,
       stmt: (stmt) => chargeStatement(stmt, growing),
       block: (stmts) => gatherFloats(stmts, (name) => site.isQuiet(name)),
-      fn: leaveWords,
+      fn: (fn) => leaveWords(chargeFirstStores(fn)),
     };
   },
   binds: {
@@ -174,17 +174,6 @@ function growingGlobals({ module, globalNames }: Site): ReadonlyMap<Symbol, numb
   return found;
 }
 
-/** `o.x += 1.5`, where the instance holds a raw float already. */
-function isThere({ object, name, value, raw }: Extract<Stmt, { kind: "SetAttribute" }>): boolean {
-  if (!raw || object.kind !== "Read") return false;
-  let found = false;
-  visit([value], (node) => {
-    if (isFn(node) || node.kind !== "GetAttribute" || node.name !== name || node.rep !== "float") return;
-    found ||= node.object.kind === "Read" && node.object.symbol === object.symbol;
-  });
-  return found;
-}
-
 function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): readonly Stmt[] {
   const { span } = stmt;
   switch (stmt.kind) {
@@ -203,13 +192,8 @@ function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): read
       return stmt.signature === null || stmt.fn.generator
         ? [stmt]
         : [stmt, evaluate(callRuntime("charge_object", [js(closureBytes, span)], span))];
-    case "SetAttribute": {
-      const isSimple = stmt.object.kind === "Read" || stmt.object.kind === "This";
-      if (!isSimple || isThere(stmt)) return [stmt];
-      const grow = callRuntime("charge_attribute", [stmt.object, js(stmt.name, span)], span);
-      const isWatched = runtime("heap_is_watched", span, "js");
-      return [ifThen(isWatched, [evaluate(grow)], [], span), stmt];
-    }
+    case "SetAttribute":
+      return stmt.direct ? [stmt] : chargeAttribute(stmt);
     case "Nothing":
       return stmt.makes === undefined
         ? [stmt]
@@ -217,4 +201,21 @@ function chargeStatement(stmt: Stmt, growing: ReadonlyMap<Symbol, number>): read
     default:
       return [stmt];
   }
+}
+
+/** What an instance certainly has it got in `__init__`. */
+function chargeFirstStores(fn: Fn): Fn {
+  if (fn.name !== "__init__") return fn;
+  const isFirst = (stmt: Stmt) => stmt.kind === "SetAttribute" && stmt.direct;
+  const body = changeStatements(fn.body, {
+    stmt: (stmt) => (isFirst(stmt) ? chargeAttribute(stmt as SetAttribute) : [stmt]),
+  });
+  return { ...fn, body };
+}
+
+function chargeAttribute(stmt: SetAttribute): readonly Stmt[] {
+  const { object, name, span } = stmt;
+  if (object.kind !== "Read" && object.kind !== "This") return [stmt];
+  const grow = callRuntime("charge_attribute", [object, js(name, span)], span);
+  return [ifThen(runtime("heap_is_watched", span, "js"), [evaluate(grow)], [], span), stmt];
 }
