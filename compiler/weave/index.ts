@@ -4,6 +4,7 @@ export { interrupts } from "./interrupts.js";
 export { levels } from "./levels.js";
 export { lines } from "./lines.js";
 export { mayProgramRaise } from "./may-raise.js";
+export { memoryStart } from "./memory-start.js";
 export { qstrs } from "./qstrs.js";
 export { roots } from "./roots.js";
 export { tasks } from "./tasks.js";

@@ -55,9 +55,17 @@ export function heap_contents(): Reachable | undefined {
   return collector?.(undefined);
 }
 
+/** What JavaScript's heap held when the program began. */
+let at_start = 0;
+
+export function note_heap_start(): void {
+  at_start = current_host().memory_used();
+}
+
 export function heap_used(): number {
   if (collector !== undefined) return taken;
-  const used = current_host().memory_used();
+  // It may have given back what was there before.
+  const used = Math.max(BLOCK, current_host().memory_used() - at_start);
   if (used > peak) peak = used;
   while (size <= used) size *= 2;
   return used;
