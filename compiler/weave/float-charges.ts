@@ -11,7 +11,7 @@ import { runsForeignCode } from "../core/effects.js";
 import type { Expr, Stmt } from "../core/nodes.js";
 import { withOperands } from "../core/rebuild.js";
 import { isFn, operandsOf, visit } from "../core/walk.js";
-import { type IsQuiet, mayRaise } from "./may-raise.js";
+import { type IsQuiet, raises } from "./may-raise.js";
 
 /** Functions of runtime/machine/allocation.ts, which may raise MemoryError and nothing else. */
 const charges: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ export function gatherFloats(stmts: readonly Stmt[], isQuiet: IsQuiet): readonly
     else if (isPlain(stmt)) {
       const { stmt: bare, count } = withoutCharges(stmt);
       // What else the first one may raise comes before its floats, or behind: it keeps its charges where they are.
-      if (count > 0 && open === undefined && !raisesElse(bare, isQuiet)) {
+      if (count > 0 && open === undefined && !raises(bare, isQuiet)) {
         open = { at: out.length, count: 0 };
         out.push(stmt);
       }
@@ -92,20 +92,6 @@ function isForeign(expr: Expr, isQuiet: IsQuiet): boolean {
 
 function isNumber({ kind, rep }: Expr): boolean {
   return rep === "float" || kind === "JsLiteral" || kind === "Const";
-}
-
-function raisesElse(stmt: Stmt, isQuiet: IsQuiet): boolean {
-  switch (stmt.kind) {
-    case "Evaluate":
-    case "Return":
-      return mayRaise(stmt.value, isQuiet);
-    case "Declare":
-      return stmt.value !== null && mayRaise(stmt.value, isQuiet);
-    case "SetAttribute":
-      return mayRaise(stmt.object, isQuiet) || mayRaise(stmt.value, isQuiet);
-    default:
-      return true;
-  }
 }
 
 /** A statement without the charges of floats that it certainly makes, and how many these are. */

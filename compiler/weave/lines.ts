@@ -14,11 +14,11 @@
 
 import { callRuntime, js, read, text, write } from "../core/build.js";
 import type { ClassOf, Expr, Fn, Label, Nothing, Stmt, Symbol, Try } from "../core/nodes.js";
-import { isFn, type Node, visit } from "../core/walk.js";
+import { isFn, visit } from "../core/walk.js";
 import { classBodyOf } from "./class-body.js";
 import { type Known, type LineCursor, type Lined, meet, withLines } from "./expression-lines.js";
 import { lineAtLevel } from "./levels.js";
-import { type IsQuiet, mayRaise } from "./may-raise.js";
+import { type IsQuiet, isStatement, mayNeedLine, mayRaise, mayRaiseIn, raises } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
 
 export const lines: Instrument = {
@@ -482,17 +482,6 @@ class LineWeaver {
   }
 }
 
-/** Whether anything in these statements may raise. */
-function mayRaiseIn(stmts: readonly Stmt[], isQuiet: IsQuiet): boolean {
-  let found = false;
-  visit(stmts, (node) => {
-    if (isFn(node)) return false;
-    found ||= isStatement(node) && mayNeedLine(node, isQuiet);
-    return !found;
-  });
-  return found;
-}
-
 /** What a loop goes over, if that is an object. */
 function sourceOf(loop: Stmt): Expr | undefined {
   if (loop.kind === "ForArray") return loop.array;
@@ -504,45 +493,6 @@ function sourceOf(loop: Stmt): Expr | undefined {
 function isClass(stmt: Stmt): boolean {
   const value = "value" in stmt ? stmt.value : null;
   return value?.kind === "ClassOf" || (value?.kind === "Write" && value.value.kind === "ClassOf");
-}
-
-/** Whether a simple statement may raise. */
-function raises(stmt: Stmt, isQuiet: IsQuiet): boolean {
-  switch (stmt.kind) {
-    case "Evaluate":
-    case "Return":
-      return mayRaise(stmt.value, isQuiet);
-    case "Declare":
-      return stmt.value !== null && mayRaise(stmt.value, isQuiet);
-    case "SetAttribute":
-      return !stmt.direct || mayRaise(stmt.object, isQuiet) || mayRaise(stmt.value, isQuiet);
-    case "SetElement":
-    case "Raise":
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Whether a statement may get a line of its own, what is inside of it aside. */
-function mayNeedLine(stmt: Stmt, isQuiet: IsQuiet): boolean {
-  switch (stmt.kind) {
-    case "If":
-    case "While":
-      return mayRaise(stmt.test, isQuiet);
-    case "ForCount":
-      return mayRaise(stmt.from, isQuiet) || mayRaise(stmt.to, isQuiet);
-    case "ForArray":
-      return mayRaise(stmt.array, isQuiet);
-    case "ForIter":
-      return true;
-    default:
-      return raises(stmt, isQuiet);
-  }
-}
-
-function isStatement(node: Exclude<Node, Fn>): node is Stmt {
-  return !("rep" in node);
 }
 
 /** The `function*` of a generator is the part of it that has lines. */

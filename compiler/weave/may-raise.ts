@@ -124,3 +124,55 @@ export function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
 function isBitwise(op: string): boolean {
   return op === "and" || op === "or" || op === "xor";
 }
+
+// ---- Statements
+
+/** Whether anything in these statements may raise. */
+export function mayRaiseIn(stmts: readonly Stmt[], isQuiet: IsQuiet): boolean {
+  let found = false;
+  visit(stmts, (node) => {
+    if (isFn(node)) return false;
+    found ||= isStatement(node) && mayNeedLine(node, isQuiet);
+    return !found;
+  });
+  return found;
+}
+
+/** Whether a simple statement may raise. */
+export function raises(stmt: Stmt, isQuiet: IsQuiet): boolean {
+  switch (stmt.kind) {
+    case "Evaluate":
+    case "Return":
+      return mayRaise(stmt.value, isQuiet);
+    case "Declare":
+      return stmt.value !== null && mayRaise(stmt.value, isQuiet);
+    case "SetAttribute":
+      return !stmt.direct || mayRaise(stmt.object, isQuiet) || mayRaise(stmt.value, isQuiet);
+    case "SetElement":
+    case "Raise":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a statement may get a line of its own, what is inside of it aside. */
+export function mayNeedLine(stmt: Stmt, isQuiet: IsQuiet): boolean {
+  switch (stmt.kind) {
+    case "If":
+    case "While":
+      return mayRaise(stmt.test, isQuiet);
+    case "ForCount":
+      return mayRaise(stmt.from, isQuiet) || mayRaise(stmt.to, isQuiet);
+    case "ForArray":
+      return mayRaise(stmt.array, isQuiet);
+    case "ForIter":
+      return true;
+    default:
+      return raises(stmt, isQuiet);
+  }
+}
+
+export function isStatement(node: Exclude<Node, Fn>): node is Stmt {
+  return !("rep" in node);
+}
