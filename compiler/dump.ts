@@ -41,10 +41,14 @@ function textOf(stage: string, made: Stages): string | undefined {
       return core && showCore(core);
     }
     case "units":
-      return made.linked?.parts.map(({ name, file, node }) => `${measure(node)} ${name} ${file}`).join("\n");
+      return made.linked
+        ?.parts()
+        .map(({ name, file, node }) => `${measure(node)} ${name} ${file}`)
+        .join("\n");
     case "own":
       // The program's own declarations, without those of the runtime.
-      return made.linked?.parts
+      return made.linked
+        ?.parts()
         .filter(({ file }) => file === "")
         .map(({ node }) => printNode(node))
         .join("\n");

@@ -173,7 +173,7 @@ function resultOf(stages: Stages, options: Options): Result {
     diagnostics: shown,
     times: stages.times,
     sizes: () =>
-      (linked?.parts ?? [])
+      (linked?.parts() ?? [])
         .map(({ name, file, node }) => ({ name, file, bytes: measure(node) }))
         .sort((a, b) => b.bytes - a.bytes),
     why: (name) => linked?.why(name)?.join("\n  used by ") ?? `${name} is not linked`,

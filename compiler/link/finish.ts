@@ -1,5 +1,6 @@
 // The last word on each unit: in which order they read best, what of a runtime class stays, which names are taken.
 
+import type { Symbol } from "../core/nodes.js";
 import type { LibraryMember, LibraryUnit } from "../library/library.js";
 import { trim } from "./edit.js";
 import { type Format, reservedBy } from "./formats.js";
@@ -7,7 +8,7 @@ import { spellMethodCall } from "./method-calls.js";
 import type { Bindings, Ports } from "./ports.js";
 import { nameOfUnit, type Reached } from "./reach.js";
 import { rewriteTree } from "./tree.js";
-import { isMethodCall, type Name, type Unit } from "./unit.js";
+import { isMethodCall, type Unit } from "./unit.js";
 
 // ---- The order in which the output reads best ------------------------------------------------------------------
 
@@ -32,15 +33,28 @@ export function isLibraryUnit(unit: Unit): unit is LibraryUnit {
 
 // ---- The last word on each unit --------------------------------------------------------------------------------
 
-export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): any {
+export interface Finished {
+  readonly unit: Unit;
+  node: any;
+  /** A temporary of it may have become useless; see `dropUnused`. */
+  readonly hasSpare: boolean;
+}
+
+export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): Finished {
   if (isLibraryUnit(unit)) {
     const text = textOf(unit, reached, ports, bindings);
-    return text === unit.node.text ? unit.node : { type: "Verbatim", text };
+    const node = text === unit.node.text ? unit.node : { type: "Verbatim", text };
+    return { unit, node, hasSpare: false };
   }
-  if (unit.selectors.length === 0) return unit.node;
-  return rewriteTree(unit.node, (node) =>
-    isMethodCall(node) ? spellMethodCall(node, reached.dispatched.has(node.selector)) : node,
-  );
+  if (unit.selectors.length === 0) return { unit, node: unit.node, hasSpare: false };
+  let hasSpare = false;
+  const node = rewriteTree(unit.node, (each) => {
+    if (!isMethodCall(each)) return each;
+    const hasDispatcher = reached.dispatched.has(each.selector);
+    hasSpare ||= hasDispatcher && each.spill !== undefined;
+    return spellMethodCall(each, hasDispatcher);
+  });
+  return { unit, node, hasSpare };
 }
 
 /** A class has the members that somebody mentions. */
@@ -66,13 +80,8 @@ export function takenNames(reached: Reached, format: Format): ReadonlySet<string
 }
 
 /** A temporary whose method call became a dispatcher's is not declared. */
-export function dropUnused(
-  unit: Unit,
-  node: any,
-  { dispatched }: Reached,
-  isMentionedOnce: (name: Name) => boolean,
-): any {
-  if (!unit.selectors.some((selector) => dispatched.has(selector))) return node;
+export function dropUnused({ node, hasSpare }: Finished, isMentionedOnce: (name: Symbol) => boolean): any {
+  if (!hasSpare) return node;
   return rewriteTree(node, (each) => {
     if (each.type !== "VariableDeclaration" || each.kind !== "let") return each;
     const needed = each.declarations.filter(

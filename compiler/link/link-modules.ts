@@ -10,7 +10,15 @@ import type { Symbol } from "../core/nodes.js";
 import { bug } from "../diagnostics/bug.js";
 import type { Library, LibraryUnit } from "../library/library.js";
 import type { Cut } from "../library/runtime-index.js";
-import { dropUnused, finish, isLibraryUnit, joinDeclarations, sortUnits, takenNames } from "./finish.js";
+import {
+  dropUnused,
+  finish,
+  isLibraryUnit,
+  joinDeclarations,
+  type Finished as Part,
+  sortUnits,
+  takenNames,
+} from "./finish.js";
 import type { OutputProgram } from "./formats.js";
 import { acceptance, type HotApi } from "./hot-faces.js";
 import { inlineCalls } from "./inline.js";
@@ -88,7 +96,7 @@ export function linkModules(
   const living = [...declarations, ...statements].filter(
     (unit) => unit.node.type !== "EmptyStatement" && unit.names[0] !== allSelectors,
   );
-  const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports, options.bindings) }));
+  const finished = living.map((unit) => finish(unit, reached, ports, options.bindings));
   const spelled = spell(
     finished.filter(({ unit }) => !isLibraryUnit(unit)),
     takenNames(reached, "esm"),
@@ -96,11 +104,6 @@ export function linkModules(
   );
   const plan = new Plan(finished, reached, spelled, options);
   return [...plan.pieces(), ...offered.map((each) => plan.face(each))];
-}
-
-interface Part {
-  readonly unit: Unit;
-  node: any;
 }
 
 class Plan {
@@ -203,7 +206,7 @@ class Plan {
     const selectors = this.#selectors.get(id);
     if (selectors !== undefined) {
       const call = callStatement("selectors", [...selectors].sort());
-      parts.push({ unit: selectorsUnit, node: call });
+      parts.push({ unit: selectorsUnit, node: call, hasSpare: false });
     }
     const need = (name: Name): void => {
       const home = this.#homeOf(name);
@@ -258,9 +261,7 @@ class Plan {
     const outside = parts.filter(({ unit }) => isLibraryUnit(unit) && unit.kind === "import");
     const inside = describeInPlace(parts.filter((part) => !outside.includes(part)));
     const body = joinDeclarations(
-      inside.map(({ unit, node }) =>
-        markPure(dropUnused(unit, node, this.#reached, this.#spelled.isMentionedOnce)),
-      ),
+      inside.map((part) => markPure(dropUnused(part, this.#spelled.isMentionedOnce))),
     );
     const setters = [...(this.#setters.get(id) ?? [])];
     const exported = [...(this.#exports.get(id) ?? []), ...setters.map(setterOf)];

@@ -8,6 +8,7 @@ import type { Library } from "../library/library.js";
 import {
   dropUnused,
   explain,
+  type Finished,
   finish,
   isLibraryUnit,
   joinDeclarations,
@@ -51,7 +52,7 @@ export interface LinkOptions {
 export interface Linked {
   readonly program: OutputProgram;
   /** What stands in the output, in its order, for size reports. */
-  readonly parts: readonly { readonly name: string; readonly file: string; readonly node: ESTree.Node }[];
+  parts(): readonly { readonly name: string; readonly file: string; readonly node: ESTree.Node }[];
   /** The chain of uses that keeps a unit, from it back to the program; undefined if it is not linked. */
   why(name: string): readonly string[] | undefined;
 }
@@ -68,7 +69,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
   const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
-  const finished = living.map((unit) => ({ unit, node: finish(unit, reached, ports, options.bindings) }));
+  const finished = living.map((unit) => finish(unit, reached, ports, options.bindings));
   const spelled = options.minify
     ? spellShort(finished, library, options, reached)
     : spell(
@@ -81,7 +82,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const body = joinDeclarations(
     finished
       .filter(({ unit }) => !isImport(unit))
-      .map(({ unit, node }) => dropUnused(unit, node, reached, spelled.isMentionedOnce))
+      .map((each) => dropUnused(each, spelled.isMentionedOnce))
       .map((node) => (options.minify ? squeeze(node) : node)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
@@ -98,11 +99,12 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
       [...body, statement(isAwaited ? { type: "AwaitExpression", argument: run } : run)],
       exports,
     ),
-    parts: finished.map(({ unit, node }) => ({
-      name: nameOfUnit(unit),
-      file: isLibraryUnit(unit) ? unit.file : "",
-      node,
-    })),
+    parts: () =>
+      finished.map(({ unit, node }) => ({
+        name: nameOfUnit(unit),
+        file: isLibraryUnit(unit) ? unit.file : "",
+        node,
+      })),
     why: (name) => explain(name, reached),
   };
 }
@@ -123,7 +125,7 @@ function isClosed(unit: Unit): boolean {
 
 /** The runtime's units become trees, so that all names can be short. */
 function spellShort(
-  finished: { readonly unit: Unit; node: any }[],
+  finished: readonly Finished[],
   library: Library,
   { format, main, exports, runner }: LinkOptions,
   reached: Reached,

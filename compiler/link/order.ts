@@ -10,6 +10,8 @@ export interface Ordered {
   readonly statements: readonly Unit[];
 }
 
+const none: readonly Unit[] = [];
+
 /** `units` comes in the order in which the output would read best, and keeps it where it can. */
 export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Unit>): Ordered {
   const placed = new Set<Unit>();
@@ -33,19 +35,25 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
     result.push(unit);
   }
 
-  function neededFirst(unit: Unit): Unit[] {
-    return unit.eager.flatMap((name) => {
+  function neededFirst(unit: Unit): readonly Unit[] {
+    if (unit.eager.length === 0) return none;
+    const needed: Unit[] = [];
+    for (const name of unit.eager) {
       const used = byName.get(name);
-      return used === undefined || isFunction(used) || isStatement(used) ? [] : [used];
-    });
+      if (used !== undefined && !isFunction(used) && !isStatement(used)) needed.push(used);
+    }
+    return needed;
   }
 
   /** Initialised bindings that the functions and constructors an initialiser calls may read. */
   function calledFirst(unit: Unit): readonly Unit[] {
-    return unit.eager.flatMap((name) => {
+    if (unit.eager.length === 0) return none;
+    const called: Unit[] = [];
+    for (const name of unit.eager) {
       const used = byName.get(name);
-      return used !== undefined && !isStatement(used) ? readBy(used) : [];
-    });
+      if (used !== undefined && !isStatement(used)) for (const each of readBy(used)) called.push(each);
+    }
+    return called;
   }
 
   function readBy(start: Unit): readonly Unit[] {

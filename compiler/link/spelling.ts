@@ -2,13 +2,14 @@
 // everything else stays out of their way. A Python name keeps its spelling unless JavaScript refuses it as a binding, or
 // something else of that name is used where it is visible.
 
+import type { Symbol } from "../core/nodes.js";
 import { forEachChild } from "./tree.js";
 import type { Name, Reference, Unit } from "./unit.js";
 
 export interface Spelled {
   nameOf(name: Name): string;
-  /** Only declared. */
-  isMentionedOnce(name: Name): boolean;
+  /** Of a temporary: it is only declared. */
+  isMentionedOnce(name: Symbol): boolean;
 }
 
 /** What declares nothing of its own is no scope: a block without `let` counts to the one around it. */
@@ -99,7 +100,7 @@ function isTemporary(name: Name): boolean {
 
 function countMentions(references: readonly Reference[]): ReadonlyMap<Name, number> {
   const mentions = new Map<Name, number>();
-  for (const { of } of references) mentions.set(of, (mentions.get(of) ?? 0) + 1);
+  for (const { of } of references) if (isTemporary(of)) mentions.set(of, (mentions.get(of) ?? 0) + 1);
   return mentions;
 }
 

@@ -30,6 +30,10 @@ export const readableGenerator = {
 
   /** Text of the runtime. The printer counts lines by what it writes last. */
   Verbatim(node: any, state: any): void {
+    if (state.sourceMap === undefined) {
+      state.write(node.text);
+      return;
+    }
     const lines: string[] = node.text.split("\n");
     for (const [i, line] of lines.entries()) {
       if (i > 0) state.write("\n");
