@@ -176,6 +176,12 @@ export function setattr(o: any, name: string, value: any): void {
   } else raise_no_attribute(o, name);
 }
 
+/** The same for an instance of a class of the program. */
+export function instance_setattr(o: any, name: string, value: any): void {
+  if (o.w === true) o["$" + name] = value;
+  else set_guarded(o, name, value);
+}
+
 /** A class with `__setattr__` or `__delattr__`: as in MicroPython a property is asked first. */
 function set_guarded(o: any, name: string, value: any): void {
   if (o.op__setattr__ === undefined || takes_stores(lookup(o.cls, name))) o["$" + name] = value;

@@ -2,10 +2,12 @@
 
 import { event_loop } from "../core/event-loop.js";
 import { iterate } from "../core/iterate.js";
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { TAGS } from "../core/root.js";
 import { StopIteration } from "../types/exception.js";
 import {
+  Generator,
   generator_close,
   generator_send,
   generator_take_result,
@@ -34,14 +36,14 @@ export function iterator_over(o: any): any {
   const made = {
     next(value?: any) {
       return for_javascript(() => {
-        const item = isGenerator && value !== undefined ? sent(o, value) : source.next();
+        const item = linked(Generator) && isGenerator && value !== undefined ? sent(o, value) : source.next();
         return item === undefined
-          ? { done: true, value: isGenerator ? offered(take(o)) : undefined }
+          ? { done: true, value: linked(Generator) && isGenerator ? offered(take(o)) : undefined }
           : { done: false, value: offered(item) };
       });
     },
     return(value?: any) {
-      if (isGenerator) for_javascript(() => generator_close(o));
+      if (linked(Generator) && isGenerator) for_javascript(() => generator_close(o));
       return { done: true, value };
     },
     [Symbol.iterator]() {

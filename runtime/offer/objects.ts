@@ -1,7 +1,7 @@
 // Python classes as classes of JavaScript. An instance has its Python object behind it; methods, properties and attributes
 // without an underscore before their names lie on the prototype as accessors, so that they are found as fast as any.
 
-import { getattr, setattr } from "../core/attributes.js";
+import { getattr, instance_setattr } from "../core/attributes.js";
 import { construct } from "../core/construct.js";
 import { TAGS } from "../core/root.js";
 import { to_str_text } from "../core/to-text.js";
@@ -127,7 +127,7 @@ function show_member(prototype: any, name: string, isMethod: boolean): void {
       const o = inside_of(this);
       if (isMethod || o === undefined)
         Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
-      else for_javascript(() => setattr(o, name, accepted(value, undefined)));
+      else for_javascript(() => instance_setattr(o, name, accepted(value, undefined)));
     },
     enumerable: !isMethod,
     configurable: true,

@@ -49,7 +49,8 @@ function offered_object(o: any): any {
   const foreign = release_foreign(o);
   if (foreign !== undefined) return foreign[0];
   if (crosses("classes") && o.cls?.builtin === false) return offered_instance(o);
-  if (linked(iterate_maybe) || linked(BuiltinIterator) || linked(DictView)) {
+  // What is asked for last is there if any of them is.
+  if (linked(DictView) || linked(BuiltinIterator) || linked(iterate_maybe)) {
     const iterator = iterate_maybe(o);
     if (iterator !== undefined) return o.len() === undefined ? offered_iterator(o) : all_of(o);
   }
