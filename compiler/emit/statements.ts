@@ -149,17 +149,20 @@ function emitSetElement(stmt: SetElement, context: FunctionContext): Statement[]
   const isBytes = stmt.of === "bytearray";
   const slow = expressionStatement(call(unit.runtime("setitem", stmt.span), [object(), position(), value()]));
   operands.release();
-  if (constant !== undefined && constant < 0) return [...operands.before, slow];
+  const isFromEnd = constant !== undefined && constant < 0;
+  if (isFromEnd && isBytes) return [...operands.before, slow];
   const tests: Expression[] = [];
   if (stmt.of === "any") tests.push(call(member(unit.global("Array"), "isArray"), [object()]));
   if (constant === undefined && stmt.position === "any") tests.push(typeIs(position(), "number"));
   if (constant === undefined && stmt.position !== "natural") tests.push(binary(">=", position(), numeric(0)));
-  tests.push(binary("<", position(), member(object(), isBytes ? "n" : "length")));
+  const length = () => member(object(), isBytes ? "n" : "length");
+  tests.push(isFromEnd ? binary(">=", length(), numeric(-constant)) : binary("<", position(), length()));
   const octet = constantNumber(stmt.value);
   if (isBytes && (octet === undefined || octet < 0 || octet > 255))
     tests.push(typeIs(value(), "number"), binary("===", binary("&", value(), numeric(255)), value()));
   const items = isBytes ? member(object(), "b") : object();
-  const fast = expressionStatement(assign(index(items, position()), value()));
+  const place = isFromEnd ? binary("-", length(), numeric(-constant)) : position();
+  const fast = expressionStatement(assign(index(items, place), value()));
   return [
     ...operands.before,
     { type: "IfStatement", test: both(tests[0], ...tests.slice(1)), consequent: fast, alternate: slow },

@@ -60,6 +60,11 @@ export function items_order(op: Comparison, a: readonly any[], b: readonly any[]
   for (let i = 0; i < n; i++) {
     const x = a[i];
     const y = b[i];
+    const kind = typeof x;
+    if (kind === typeof y && (kind === "number" || kind === "string")) {
+      if (x === y) continue;
+      return op === "lt" || op === "le" ? x < y : x > y;
+    }
     if (!same_value(x, y)) return order_items(op, x, y);
   }
   return order_items(op, a.length, b.length);

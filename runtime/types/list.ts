@@ -201,6 +201,11 @@ export function list_insert(self: any[], index: any, item: any): any {
   return None;
 }
 
+/** @py def list.pop(self, /) */
+export function list_pop_last(self: any[]): any {
+  return self.pop() ?? raise_empty_list();
+}
+
 /** @py def list.pop(self, index=-1, /) */
 export function list_pop(self: any[], index?: any): any {
   if (self.length === 0) raise_empty_list();
