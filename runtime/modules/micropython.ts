@@ -20,6 +20,7 @@ import {
   heap_total,
   heap_used,
   lock_heap,
+  type Reachable,
   unlock_heap,
 } from "../machine/heap.js";
 import { current_opt_level, set_opt_level } from "../machine/opt-level.js";
@@ -70,36 +71,39 @@ export function micropython_mem_info(verbose?: any): any {
   write_text(`stack: ${stack_used()} out of ${STACK_SIZE}\n`);
   write_text(`GC: total: ${size}, used: ${used}, free: ${size - used}\n`);
   // Where nothing is known of single blocks, the memory in use is shown as one.
-  const blocks = contents?.blocks ?? [Math.ceil(used / BLOCK)];
+  const shown: Reachable = contents ?? { letters: ["h"], blocks: [Math.ceil(used / BLOCK)] };
+  const { blocks } = shown;
   const [ones, twos] = [1, 2].map((count) => blocks.filter((each) => each === count).length);
   const largest = blocks.reduce((most, each) => Math.max(most, each), 0);
   const rest = Math.floor((size - used) / BLOCK);
   write_text(` No. of 1-blocks: ${ones}, 2-blocks: ${twos}, max blk sz: ${largest}, max free sz: ${rest}\n`);
-  if (verbose !== undefined) write_layout(contents?.letters ?? ["h"], blocks, used, size);
+  if (verbose !== undefined) write_layout(shown, used, size, contents === undefined);
   return None;
 }
 
-/** A letter for the head of each object, `=` for the rest of it, in lines of 64 blocks; what is all the same is counted. */
-function write_layout(
-  letters: readonly string[],
-  blocks: readonly number[],
-  used: number,
-  size: number,
-): void {
+/**
+ * A letter for the head of each object, `=` for the rest of it, in lines of 64 blocks; lines with nothing in them are counted (py/gc.c
+ * gc_dump_alloc_table). `is_one`: so are those that are full, as all that is used is shown as one object.
+ */
+function write_layout({ letters, blocks }: Reachable, used: number, size: number, is_one: boolean): void {
   const shown = letters.map((letter, i) => letter + "=".repeat(Math.max(0, blocks[i] - 1))).join("");
   // What can't be reached any more but has not been given back.
   const layout = shown.padEnd(Math.ceil(used / BLOCK), "h");
   write_text("GC memory layout; from 00000000:");
-  const count = Math.floor(size / (BLOCK * BLOCKS_PER_LINE));
-  const lineAt = (i: number): string =>
-    layout.slice(i * BLOCKS_PER_LINE, (i + 1) * BLOCKS_PER_LINE).padEnd(BLOCKS_PER_LINE, ".");
-  for (let i = 0; i < count; ) {
-    const line = lineAt(i);
-    let end = i + 1;
-    while (end < count && (line === FREE_LINE || line === USED_LINE) && lineAt(end) === line) end++;
-    if (end - i > 1) write_text(`\n       (${end - i} lines all ${line === FREE_LINE ? "free" : "used"})`);
-    else write_text(`\n${(i * BLOCK * BLOCKS_PER_LINE).toString(16).padStart(8, "0")}: ${line}`);
-    i = end;
+  const total = Math.floor(size / BLOCK);
+  const line_at = (block: number): string => {
+    const end = Math.min(block + BLOCKS_PER_LINE, total);
+    return layout.slice(block, end).padEnd(end - block, ".");
+  };
+  for (let block = 0; block < total; ) {
+    const line = line_at(block);
+    let end = block + BLOCKS_PER_LINE;
+    const is_counted = line === FREE_LINE || (is_one && line === USED_LINE);
+    if (is_counted) while (line_at(end) === line) end += BLOCKS_PER_LINE;
+    const lines = (end - block) / BLOCKS_PER_LINE;
+    if (lines > 1) write_text(`\n       (${lines} lines all ${line === FREE_LINE ? "free" : "used"})`);
+    else write_text(`\n${(block * BLOCK).toString(16).padStart(8, "0")}: ${line}`);
+    block = end;
   }
   write_text("\n");
 }
