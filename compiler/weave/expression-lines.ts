@@ -65,7 +65,6 @@ export function withLines(
   }
 
   function raise(): void {
-    if (cursor.known() === current) return;
     const note = cursor.note(current, begun?.span ?? start);
     if (note === undefined) return;
     if (begun === null) before ??= note;
