@@ -107,6 +107,8 @@ export function withLines(
 
   follow(expr);
   if (raisesLast) raise();
+  // What is set before is set on every way.
+  if (before !== undefined && notes.size === 0) cursor.know(cursor.lineAt(start.start));
   return { expr: notes.size === 0 ? expr : noted(expr), before, last: current };
 }
 
