@@ -212,14 +212,15 @@ export function bytes_join(self: BytesLike, iterable: any): BytesLike {
   charge(16);
   const out = new Uint8Array(size);
   let at = 0;
-  items.forEach((item, i) => {
-    if (i > 0) {
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0 && sep.length > 0) {
       out.set(sep, at);
       at += sep.length;
     }
-    out.set(own_bytes(item), at);
-    at += own_bytes(item).length;
-  });
+    const part = own_bytes(items[i]);
+    out.set(part, at);
+    at += part.length;
+  }
   return bytes_like(self, out);
 }
 
