@@ -47,8 +47,6 @@ export interface Options {
   readonly warnings: "on" | "off" | "error";
   /** The file name that tracebacks show for the entry; its path, if absent. */
   readonly sourceName?: string;
-  /** Whether an ES or CommonJS module gives out the entry's public globals. */
-  readonly exportGlobals: boolean;
   /** Where the modules of JavaScript are that `js_modules` holds, by their Python names; others are found by their name. */
   readonly jsModules: Readonly<Record<string, string>>;
   /** Whether our own work is checked between the passes (core/check.ts); in tests it is. */
@@ -71,7 +69,6 @@ export const defaults: Options = {
   minify: false,
   inference: true,
   warnings: "on",
-  exportGlobals: false,
   checks: false,
   jsModules: {},
 };

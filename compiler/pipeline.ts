@@ -52,7 +52,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
     link(units, front.library, {
       format: options.format,
       main: core.entry.execute,
-      exports: options.exportGlobals ? publicGlobals(core) : [],
+      exports: [],
       computedAttributes: core.computedAttributes,
       bindings,
       runner: runnerFor(givesTurns, raises, keepsFiles),
@@ -268,13 +268,4 @@ function lateSettings(core: Core, options: Options, instruments: readonly Instru
     lineNumbers: options.lineNumbers,
     instruments: instruments.map(({ name }) => name),
   };
-}
-
-function publicGlobals(core: Core): Core["entry"]["globals"] {
-  const { globals, functions } = core.entry;
-  const all = [
-    ...globals,
-    ...functions.map(({ symbol }) => symbol).filter(({ module }) => module !== undefined),
-  ];
-  return all.filter(({ name, kind }) => kind !== "temp" && !/^[_<]/.test(name));
 }

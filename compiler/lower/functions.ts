@@ -8,7 +8,7 @@
 //   def g(n): yield n             function g(n) { return new Generator(g$g(n), "g"); }
 //                                 function* g$g(n) { yield n; }
 
-import { assign, declare, giveBack, ifThen, js, jsOp, none, read, runtime } from "../core/build.js";
+import { assign, callRuntime, declare, evaluate, giveBack, ifThen, js, jsOp, none, read, runtime } from "../core/build.js";
 import type { Expr, Fn, SignatureInfo, Stmt, Symbol } from "../core/nodes.js";
 import type { Scope } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
@@ -76,9 +76,11 @@ export function* buildFunction(
     returns: isGenerator ? "any" : lowering.facts.returnRepresentation(info),
     self: parameters.first,
   });
-  const prologue = isViper ? viperPrologue(child, node, scope) : parameters.prologue(defaults);
-  const stmts: Stmt[] = parameters.selfPrologue();
-  if (node.kind === "Lambda") {
+  const isCalled = isGenerator || isViper || isSpecial(node) || lowering.facts.isReached(info);
+  const prologue = !isCalled ? [] : isViper ? viperPrologue(child, node, scope) : parameters.prologue(defaults);
+  const stmts: Stmt[] = isCalled ? parameters.selfPrologue() : [];
+  if (!isCalled) stmts.push(evaluate(callRuntime("uncalled", [], node.span)));
+  else if (node.kind === "Lambda") {
     const value: Expr = yield lowerExpr(child, node.body, stmts);
     stmts.push(giveBack(coerce(value, child.returns, lowering.facts.typeOf(node.body)), node.body.span));
   } else {
@@ -86,7 +88,7 @@ export function* buildFunction(
     const isOpenEnded = lowerBlock(child, node.body, stmts);
     if (isOpenEnded) stmts.push(isViper ? viperEnd(child, node) : giveBack(none(node.span), node.span));
   }
-  for (const variable of scope.variables.values()) {
+  for (const variable of isCalled ? scope.variables.values() : []) {
     const symbol = lowering.symbolOf(variable);
     if (variable.kind === "local" && !child.placed.has(symbol) && !lowering.isHoisted(variable))
       child.locals.unshift(symbol);
@@ -113,6 +115,11 @@ export function* buildFunction(
     return { fn, signature, inner: undefined };
   }
   return { ...wrapGenerator(parent, node, name, parameters, child, prologue, stmts, isCoroutine), signature };
+}
+
+/** The runtime may call it where the program does not show it. */
+function isSpecial(node: ast.FunctionDef | ast.Lambda): boolean {
+  return node.kind === "FunctionDef" && node.name.startsWith("__") && node.name.endsWith("__");
 }
 
 /** A function that takes what the Python function takes and hands it, completed, to the `function*`. */

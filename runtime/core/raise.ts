@@ -13,3 +13,8 @@ export function raise_(cls: Type, text?: string): never {
 export function raise_with(cls: Type, values: any[]): never {
   throw exception_with(cls, values);
 }
+
+/** The body of a function that nobody can call, as inference has it (compiler/lower/functions.ts). */
+export function uncalled(): never {
+  throw new Error("mpyjs: a function is called that was taken to be uncalled; please report this");
+}

@@ -7,7 +7,7 @@ import { constantGlobals } from "../../compiler/passes/constant-globals.js";
 import { declareLocals } from "../../compiler/passes/declare-locals.js";
 import { giveTurns } from "../../compiler/passes/give-turns.js";
 import type { Pass } from "../../compiler/passes/index.js";
-import { unreadImports } from "../../compiler/passes/unread-imports.js";
+import { unreadGlobals } from "../../compiler/passes/unread-globals.js";
 import { coreOf } from "../lower/support.js";
 
 function after(pass: Pass, source: string): string {
@@ -16,8 +16,8 @@ function after(pass: Pass, source: string): string {
   return showCore(core).replaceAll("__main__.", "");
 }
 
-test("unread-imports: a module that nobody reads as an object is not made", () => {
-  expect(after(unreadImports, "import math\nimport sys\nprint(sys)")).toMatchInlineSnapshot(`
+test("unread-globals: a module that nobody reads as an object is not made", () => {
+  expect(after(unreadGlobals, "import math\nimport sys\nprint(sys)")).toMatchInlineSnapshot(`
     "module __main__
       global sys
       sys = @sys
@@ -26,8 +26,8 @@ test("unread-imports: a module that nobody reads as an object is not made", () =
   `);
 });
 
-test("unread-imports: what globals() shows stays", () => {
-  expect(after(unreadImports, "import math\nprint(globals())")).toContain("math = @math");
+test("unread-globals: what globals() shows stays", () => {
+  expect(after(unreadGlobals, "import math\nprint(globals())")).toContain("math = @math");
 });
 
 test("constant-globals: a constant stands where its name is read, one that is stored again does not", () => {

@@ -49,7 +49,11 @@ function isPlainAlone(body: Body, cls: ClassInfo): boolean {
     bases.some((base) => "builtin" in base && base.builtin !== "object")
   )
     return false;
-  if (body.names.scopeOf(node).isOpen) return false;
+  const scope = body.names.scopeOf(node);
+  const isKnown = [...scope.variables.values()].every(
+    ({ kind, bindings, name }) => kind !== "class" || bindings.length === 0 || members.has(name),
+  );
+  if (scope.isOpen || !isKnown) return false;
   return [...members].every(([name, type]) =>
     type.kind === "function" ? isPlainMethod(cls, name, type.function) : isData(type),
   );
