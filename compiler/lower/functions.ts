@@ -8,11 +8,23 @@
 //   def g(n): yield n             function g(n) { return new Generator(g$g(n), "g"); }
 //                                 function* g$g(n) { yield n; }
 
-import { assign, callRuntime, declare, evaluate, giveBack, ifThen, js, jsOp, none, read, runtime } from "../core/build.js";
+import {
+  assign,
+  callRuntime,
+  declare,
+  evaluate,
+  giveBack,
+  ifThen,
+  js,
+  jsOp,
+  none,
+  read,
+  runtime,
+} from "../core/build.js";
 import type { Expr, Fn, SignatureInfo, Stmt, Symbol } from "../core/nodes.js";
 import type { Scope } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
-import type { FunctionInfo } from "../types/facts.js";
+import type { ClassInfo, FunctionInfo } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body } from "./context.js";
 import { lowerExpr } from "./expressions/index.js";
@@ -76,8 +88,12 @@ export function* buildFunction(
     returns: isGenerator ? "any" : lowering.facts.returnRepresentation(info),
     self: parameters.first,
   });
-  const isCalled = isGenerator || isViper || isSpecial(node) || lowering.facts.isReached(info);
-  const prologue = !isCalled ? [] : isViper ? viperPrologue(child, node, scope) : parameters.prologue(defaults);
+  const isCalled = isGenerator || isViper || mayLibraryCall(info) || lowering.facts.isReached(info);
+  const prologue = !isCalled
+    ? []
+    : isViper
+      ? viperPrologue(child, node, scope)
+      : parameters.prologue(defaults);
   const stmts: Stmt[] = isCalled ? parameters.selfPrologue() : [];
   if (!isCalled) stmts.push(evaluate(callRuntime("uncalled", [], node.span)));
   else if (node.kind === "Lambda") {
@@ -117,9 +133,13 @@ export function* buildFunction(
   return { ...wrapGenerator(parent, node, name, parameters, child, prologue, stmts, isCoroutine), signature };
 }
 
-/** The runtime may call it where the program does not show it. */
-function isSpecial(node: ast.FunctionDef | ast.Lambda): boolean {
-  return node.kind === "FunctionDef" && node.name.startsWith("__") && node.name.endsWith("__");
+/** The runtime calls special methods, and of a class over one of its own (a stream, a pin) what it likes. */
+function mayLibraryCall({ name, cls }: FunctionInfo): boolean {
+  const isAlone = ({ bases }: ClassInfo): boolean =>
+    bases?.every((base) => !("builtin" in base) || base.builtin === "object") === true;
+  return (
+    (name.startsWith("__") && name.endsWith("__")) || (cls !== undefined && cls.mro?.every(isAlone) !== true)
+  );
 }
 
 /** A function that takes what the Python function takes and hands it, completed, to the `function*`. */

@@ -25,7 +25,11 @@ function readSymbols(core: Core): ReadonlySet<Symbol> {
   const pending: Symbol[] = [...(core.offered ?? [])];
   const look = (node: Node): boolean | void => {
     if (isFn(node)) return;
-    if (node.kind === "Evaluate" && node.value.kind === "Write" && isUnseen(node.value.symbol, node.value.value)) {
+    if (
+      node.kind === "Evaluate" &&
+      node.value.kind === "Write" &&
+      isUnseen(node.value.symbol, node.value.value)
+    ) {
       const { symbol, value } = node.value;
       if (isRead.has(symbol)) return true;
       waiting.set(symbol, [...(waiting.get(symbol) ?? []), value]);
