@@ -7,6 +7,7 @@ import { noActuals } from "../calls.js";
 import { any, isAny, join, keep, never, none, type Value, valueOf } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
 import type { Env, Walker } from "../walker.js";
+import { evaluateBlindly } from "./blind.js";
 import { evaluateCondition } from "./conditions.js";
 import { defineFunction, walkClass } from "./definitions.js";
 import { copyEnv, joinEnvs, repeatLoop } from "./environments.js";
@@ -105,6 +106,8 @@ function walkStatement(walker: Walker, stmt: ast.Statement): void {
       walkMatch(walker, stmt);
       break;
     case "TypeAlias":
+      // Evaluated whenever somebody asks.
+      evaluateBlindly(walker, stmt.value);
       storeName(walker, stmt, any);
       break;
     case "Global":
