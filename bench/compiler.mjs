@@ -59,7 +59,7 @@ function showGrowth() {
   const sizes = [1250, 2500, 5000, 10_000, 20_000];
   console.log("microseconds a line, of load, names and types / of all, at a size in lines of");
   console.log(`${"".padEnd(12)}${sizes.map((size) => String(size).padStart(14)).join("")}`);
-  for (const make of [programs, functions, methods, chain, script, choices]) {
+  for (const make of [programs, functions, methods, chain, script, writers, choices, locals]) {
     const cells = sizes.map((size) => {
       const text = make(size);
       const lines = text.split("\n").length - 1;
@@ -132,6 +132,18 @@ function chain(lines) {
 function script(lines) {
   const step = (i) => `x${i + 1} = step(x${i}, ${i})\n`;
   return `def step(x, i):\n    return [x[0] + i]\n\nx0 = [1]\n${repeat(lines, step)}`;
+}
+
+/** Functions that all store in one global. */
+function writers(lines) {
+  const writer = (i) => `def w${i}():\n    global g\n    g = g + ${i}\n    return g\nw${i}()\n`;
+  return `g = 0\n${repeat(lines / 5, writer)}`;
+}
+
+/** One function with many variables and conditions. */
+function locals(lines) {
+  const local = (i) => `    if a > ${i}:\n        v${i} = a + ${i}\n    else:\n        v${i} = 0\n`;
+  return `def f(a):\n${repeat(lines / 4, local)}    return v0\n\nprint(f(3))\n`;
 }
 
 /** One chain of elif, in a function. */

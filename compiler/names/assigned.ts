@@ -95,6 +95,8 @@ class Flow {
   readonly #indexOf = new Map<Variable, number>();
   readonly #exposed = new Set<Scope>();
   readonly #exposedVariables = new Set<Variable>();
+  /** Whose functions have been exposed with what mentions it. */
+  readonly #followed = new Set<Variable>();
   readonly #canDelete: boolean;
   #loop: Loop | undefined;
   #state: State;
@@ -693,6 +695,8 @@ class Flow {
   }
 
   #pushFunctions(variable: Variable, pending: Scope[]): void {
+    if (this.#followed.has(variable)) return;
+    this.#followed.add(variable);
     for (const site of variable.bindings) {
       if (site.kind !== "FunctionDef" && site.kind !== "ClassDef") continue;
       const scope = this.#input.names.scopeOf(site);
