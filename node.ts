@@ -31,6 +31,7 @@ export {
   memoryHost,
   modulesOfOurs,
   type Options,
+  ParsedFiles,
   type PartSize,
   type PieceId,
   type Result,

@@ -1,9 +1,10 @@
 // How fast the compiler is: milliseconds and lines a second, phase by phase, once it is warm; and whether its time grows
-// with the text and no faster. node bench/compiler.mjs [FILE.py ...] [--lines N] [--runs N] [--no-growth]
+// with the text and no faster; and what a changed line takes in watch mode.
+// node bench/compiler.mjs [FILE.py ...] [--lines N] [--runs N] [--no-growth]
 
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { compile, memoryHost } from "../dist/node.js";
+import { compile, memoryHost, ParsedFiles } from "../dist/node.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +20,7 @@ const front = ["load", "names", "types"];
 for (const file of positionals) showPhases(file, readFileSync(file, "utf8"));
 if (positionals.length === 0) {
   showPhases(`the programs of bench/, ${values.lines} lines`, programs(Number(values.lines)));
+  showRebuild();
   if (!values["no-growth"]) showGrowth();
 }
 
@@ -70,6 +72,29 @@ function showGrowth() {
     });
     console.log(`${make.name.padEnd(12)}${cells.join("")}`);
   }
+}
+
+/** Ten modules, of which one gets another line before each build. */
+function showRebuild() {
+  const part = Math.ceil(Number(values.lines) / 10);
+  const files = { "main.py": "" };
+  for (let i = 0; i < 10; i++) {
+    files[`part${i}.py`] = programs(part);
+    files["main.py"] += `import part${i}\n`;
+  }
+  const lines = sum(Object.values(files).map((text) => text.split("\n").length - 1));
+  const parsed = new ParsedFiles();
+  const times = [];
+  for (let run = 0; run < 2 * runs; run++) {
+    const host = memoryHost({ ...files, "part5.py": `${files["part5.py"]}changed = ${run}\n` });
+    const start = performance.now();
+    const { code } = compile("main.py", host, { parsed });
+    if (code === null) throw new Error("it does not compile");
+    if (run >= runs) times.push(performance.now() - start);
+  }
+  console.log(
+    `a rebuild of ${lines} lines in ten modules, one line changed: ${median(times).toFixed(0)} ms\n`,
+  );
 }
 
 function sum(numbers) {

@@ -23,6 +23,7 @@ export {
 } from "./library/index.js";
 export type { Format, HotApi, PieceId } from "./link/index.js";
 export type { Options } from "./options.js";
+export { ParsedFiles } from "./parsed-files.js";
 
 export interface Result {
   /** The program, or null if there were mistakes. */

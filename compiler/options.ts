@@ -3,6 +3,7 @@
 import type { Core } from "./core/nodes.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
+import type { ParsedFiles } from "./parsed-files.js";
 import { giveTurns, type Pass, passes } from "./passes/index.js";
 import {
   findUses,
@@ -51,6 +52,8 @@ export interface Options {
   readonly jsModules: Readonly<Record<string, string>>;
   /** Whether our own work is checked between the passes (core/check.ts); in tests it is. */
   readonly checks: boolean;
+  /** Given again and again, it spares the parsing of files that are what they were. */
+  readonly parsed?: ParsedFiles;
   /** The runtime; one that was opened may serve many compilations. */
   readonly library?: Library | LibrarySource;
 }

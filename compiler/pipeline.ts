@@ -12,6 +12,7 @@ import { type LateSettings, type Linked, link, type Unit } from "./link/index.js
 import { lower } from "./lower/index.js";
 import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
+import { ParsedFiles } from "./parsed-files.js";
 import { type Printed, print } from "./print/index.js";
 import { checkJsImports, lintConsts, load, type Program, reportDeepNesting } from "./program/index.js";
 import {
@@ -20,7 +21,6 @@ import {
   awaitsInModule,
   internedStrings,
   moduleFunctionName,
-  parse,
 } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
 import { assumeNothing, infer } from "./types/index.js";
@@ -208,11 +208,16 @@ function loadOptions(
   entry: string,
   made: (tree: ast.Module) => ast.Module,
 ): Parameters<typeof load>[3] {
+  const { parsed = new ParsedFiles() } = options;
   return {
     searchPath: options.path,
     parse: (file, isLevelDynamic) => {
       const before = reporter.errors.length;
-      const module = parse(file, { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 }, reporter);
+      const module = parsed.parse(
+        file,
+        { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 },
+        reporter,
+      );
       if (module !== undefined) {
         reportDeepNesting(file, module, reporter);
         lintConsts(file, module, reporter);

@@ -12,6 +12,7 @@ import {
   type Host,
   type HotApi,
   type ModulesResult,
+  ParsedFiles,
   type PieceId,
 } from "../node.js";
 import type { PluginOptions } from "./settings.js";
@@ -33,6 +34,7 @@ const doorNames: readonly (readonly [string, string])[] = [
 export class World {
   readonly root: string;
   readonly #options: PluginOptions;
+  readonly #parsed = new ParsedFiles();
   readonly #hot: HotApi | null;
   readonly #entries = new Set<string>();
   /** Files that may be imported by and by. */
@@ -155,6 +157,7 @@ export class World {
     const { root: _root, entries: _entries, dts: _dts, ...options } = this.#options;
     return compileModules(entries, this.#host(), {
       ...options,
+      parsed: this.#parsed,
       sourceMap: true,
       hot: this.#hot,
       exports: this.#hasDoor ? doorNames.map(([, name]) => name) : [],

@@ -1,7 +1,7 @@
 /** `mpyjs build`: a program to one JavaScript file, written whole or not at all. */
 import { realpathSync, statSync, watch } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { compile, type Result } from "../../node.js";
+import { compile, ParsedFiles, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";
@@ -14,7 +14,8 @@ export function build(line: CommandLine): number {
   if (line.operands.length > 1) throw new UsageError("multiple input files; one program is built at a time");
   const input = openInput(line, line.operands[0]);
   if (isSet(line, "modules")) return buildModules(line, input);
-  if (isSet(line, "watch")) return watchAndBuild(line, input);
+  if (isSet(line, "watch"))
+    return watchAndBuild(line, { ...input, options: { ...input.options, parsed: new ParsedFiles() } });
   return buildOnce(line, input);
 }
 

@@ -48,7 +48,7 @@ export class Lowering {
   readonly #methods = new Map<ast.Node, Symbol>();
   readonly #symbols = new Map<Variable, Symbol>();
   readonly #hoisted = new Set<Variable>();
-  readonly #heights = new WeakMap<Expr, number>();
+  readonly #heights = new Map<Expr, number>();
   #nextId = 1;
 
   constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
