@@ -2,8 +2,7 @@
 // takes more than JSON (extmod/modjson.c): commas and colons are but space, and any bracket closes any other.
 /** @py module json */
 
-import { parse_float } from "../core/float-text.js";
-import { parse_int } from "../core/int-text.js";
+import { type Int, int_norm } from "../core/int-arithmetic.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
@@ -205,9 +204,24 @@ function raise_json(): never {
   return raise_(ValueError, "syntax error in JSON");
 }
 
+/** Fewer forms than Python's own, so that those are not linked for them. */
 function json_number(text: string): any {
-  if (!/[.eE]/.test(text)) return parse_int(text, 10);
-  return new Float(parse_float(text) ?? raise_(ValueError, "invalid syntax for number"));
+  return /[.eE]/.test(text) ? new Float(json_float(text)) : json_int(text);
+}
+
+function json_float(text: string): number {
+  const [, sign, digits] =
+    /^(-?)([0-9]*(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)$/.exec(text) ??
+    raise_(ValueError, "invalid syntax for number");
+  const v = Number("0" + digits);
+  return sign === "" ? v : -v;
+}
+
+function json_int(text: string): Int {
+  if (!/^-?[0-9]+$/.test(text))
+    raise_(ValueError, `invalid syntax for integer with base 10: '${text.replace(/^-/, "")}'`);
+  const v = Number(text) + 0;
+  return Number.isSafeInteger(v) ? v : int_norm(BigInt(text));
 }
 
 /** What is no escape stands for itself without the backslash. */
