@@ -22,6 +22,14 @@ const rows: readonly { readonly title: string; readonly source: string }[] = [
     title: "`asyncio.run` of a coroutine that sleeps",
     source: "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
   },
+  {
+    title: "a date and three days, by `datetime`",
+    source: "import datetime\nprint(datetime.datetime(2020, 1, 1) + datetime.timedelta(days=3))\n",
+  },
+  {
+    title: "an `Enum` of two",
+    source: "from enum import Enum\nclass C(Enum):\n    A = 1\n    B = 2\nprint(C.A, C(2))\n",
+  },
   ...["quicksort", "queens", "bintree", "richards", "deltablue", "raytrace", "station", "calculator"].map(
     (name) => ({
       title: `bench/programs/${name}.py`,
