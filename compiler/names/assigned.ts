@@ -37,7 +37,8 @@ export interface AssignmentInput {
   usesOf(scope: Scope): ScopeUses;
 }
 
-export function findAssignments(input: AssignmentInput): Assignments {
+export function findAssignments(asked: AssignmentInput): Assignments {
+  const input: FlowInput = { ...asked, definitionsOf: rememberedDefinitions() };
   const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
   const boundWhenImported = new Map<string, ReadonlySet<string>>();
@@ -56,10 +57,29 @@ export function findAssignments(input: AssignmentInput): Assignments {
   return { ...result, boundAtEnd, askedEarly };
 }
 
+/** The functions and classes that a variable may be, by its bindings. */
+type Definitions = (variable: Variable) => readonly (ast.FunctionDef | ast.ClassDef)[];
+
+function rememberedDefinitions(): Definitions {
+  const known = new Map<Variable, readonly (ast.FunctionDef | ast.ClassDef)[]>();
+  return (variable) => {
+    let found = known.get(variable);
+    if (found === undefined) {
+      found = variable.bindings.filter((site) => site.kind === "FunctionDef" || site.kind === "ClassDef");
+      known.set(variable, found);
+    }
+    return found;
+  };
+}
+
+interface FlowInput extends AssignmentInput {
+  readonly definitionsOf: Definitions;
+}
+
 type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
 
 function visitInnerFrames(
-  input: AssignmentInput,
+  input: FlowInput,
   top: Scope,
   module: ProgramModule,
   boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
@@ -87,7 +107,7 @@ type Step = ast.Node | (() => void);
 const deepestCondition = 50;
 
 class Flow {
-  readonly #input: AssignmentInput;
+  readonly #input: FlowInput;
   readonly #frame: Scope;
   readonly #module: ProgramModule;
   readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
@@ -102,7 +122,7 @@ class Flow {
   #state: State;
 
   constructor(
-    input: AssignmentInput,
+    input: FlowInput,
     frame: Scope,
     module: ProgramModule,
     boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
@@ -671,9 +691,9 @@ class Flow {
   #exposeVariable(variable: Variable): void {
     if (this.#exposedVariables.has(variable)) return;
     this.#exposedVariables.add(variable);
-    for (const site of variable.bindings) {
+    for (const site of this.#input.definitionsOf(variable)) {
       if (site.kind === "FunctionDef") this.#expose(this.#input.names.scopeOf(site));
-      else if (site.kind === "ClassDef") this.#exposeInside(this.#input.names.scopeOf(site));
+      else this.#exposeInside(this.#input.names.scopeOf(site));
     }
   }
 
@@ -697,8 +717,7 @@ class Flow {
   #pushFunctions(variable: Variable, pending: Scope[]): void {
     if (this.#followed.has(variable)) return;
     this.#followed.add(variable);
-    for (const site of variable.bindings) {
-      if (site.kind !== "FunctionDef" && site.kind !== "ClassDef") continue;
+    for (const site of this.#input.definitionsOf(variable)) {
       const scope = this.#input.names.scopeOf(site);
       if (this.#isInside(scope) && !this.#exposed.has(scope)) pending.push(scope);
     }
