@@ -122,6 +122,9 @@ export class FunctionContext {
   readonly #free: Symbol[] = [];
   readonly #temporaries: Symbol[] = [];
   readonly #labels = new Map<Label, string>();
+  readonly #takenLabels = new Set<string>();
+  /** The last number that a name of labels was given. */
+  readonly #lastLabels = new Map<string, number>();
 
   constructor(unit: UnitContext, fn: Fn) {
     this.unit = unit;
@@ -152,9 +155,11 @@ export class FunctionContext {
   label(label: Label): string {
     let name = this.#labels.get(label);
     if (name === undefined) {
-      const taken = new Set(this.#labels.values());
-      name = label.name;
-      for (let n = 2; taken.has(name); n++) name = `${label.name}${n}`;
+      let n = this.#lastLabels.get(label.name) ?? 0;
+      do name = ++n === 1 ? label.name : `${label.name}${n}`;
+      while (this.#takenLabels.has(name));
+      this.#lastLabels.set(label.name, n);
+      this.#takenLabels.add(name);
       this.#labels.set(label, name);
     }
     return name;

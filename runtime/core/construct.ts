@@ -3,10 +3,12 @@
 
 import { begin_emergency, charge, end_emergency } from "../ports.js";
 import { TypeError_ } from "../types/exception.js";
+import { check_group } from "../types/exception-group.js";
 import { StaticMethod } from "../types/property.js";
 import { Tuple } from "../types/tuple.js";
 import { lookup, lookup_user } from "./attributes.js";
 import { call_raw, call_with, dict_arrays } from "./calls.js";
+import { linked } from "./linked.js";
 import { None } from "./none.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
@@ -50,7 +52,9 @@ function make_instance(cls: Type, args: any[], keys: Keys, values: Values): any 
 /** The builtin part, unless `__new__` or `__init__` has made it. */
 function complete(o: any, native: Type, args: any[], keys: Keys, values: Values): void {
   if (o.k === TAGS.Exception) {
-    if (o.args === undefined) set_exception_args(o, args, keys);
+    if (o.args !== undefined) return;
+    set_exception_args(o, args, keys);
+    if (is_group(o)) check_group(o);
   } else if (native !== type && o.base === undefined) {
     o.base = construct_builtin(native, args, keys, values);
   }
@@ -64,9 +68,14 @@ function set_exception_args(o: any, args: any[], keys: Keys): void {
   o.tb ??= null;
 }
 
+/** Whether an exception is a group, which must hold exceptions. */
+function is_group(o: any): boolean {
+  return linked(check_group) && o.is_group === true;
+}
+
 /** Calls a builtin type, by the `__new__` among its members. */
 export function construct_builtin(cls: Type, args: any[], keys: Keys, values: Values): any {
-  if (cls.proto.k === TAGS.Exception) {
+  if (cls.proto.k === TAGS.Exception && !is_group(cls.proto)) {
     const e = new cls.I();
     set_exception_args(e, args, keys);
     return e;

@@ -14,6 +14,10 @@ import { text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
 export class ExceptionGroupI extends BaseExceptionI {
+  declare readonly is_group: boolean;
+  static {
+    (ExceptionGroupI.prototype as { is_group: boolean }).is_group = true;
+  }
   override getattr(name: string): any {
     if (name === "message") return this.args.a[0];
     if (name === "exceptions") return new Tuple(exceptions_of(this));
@@ -63,15 +67,28 @@ export function exception_group_new(cls: Type, message: any, exceptions: any): a
 
 /** `cls(message, exceptions)`. */
 function exception_group(cls: Type, values: readonly any[]): any {
-  if (values.length !== 2) raise_(TypeError_, `${cls.cname}() takes 2 arguments`);
-  const inner = list_from(values[1]);
+  const made = new cls.I() as any;
+  made.args = new Tuple(values as any[]);
+  made.tb = null;
+  const inner = check_group(made);
+  if (cls !== BaseExceptionGroup || !inner.every(is_plain)) return made;
+  return Object.assign(new ExceptionGroup.I() as any, { args: made.args, tb: null });
+}
+
+/** The exceptions of a group that was just made, if they may be those of one. */
+export function check_group(group: any): any[] {
+  const { a } = group.args;
+  if (a.length !== 2) raise_(TypeError_, `${group.cls.cname}() takes 2 arguments`);
+  const inner = list_from(a[1]);
   if (inner.length === 0) raise_(ValueError, "second argument (exceptions) must be a non-empty sequence");
   for (const e of inner) if (e.k !== TAGS.Exception) raise_(ValueError, "exceptions must be instances");
-  const isPlain = inner.every((e) => type_of(e).mro.includes(Exception));
-  const made = new (cls === BaseExceptionGroup && isPlain ? ExceptionGroup : cls).I() as any;
-  made.args = new Tuple([values[0], values[1]]);
-  made.tb = null;
-  return made;
+  if (is_plain(group) && !inner.every(is_plain))
+    raise_(TypeError_, `cannot nest BaseExceptions in an ${group.cls.cname}`);
+  return inner;
+}
+
+function is_plain(e: any): boolean {
+  return type_of(e).mro.includes(Exception);
 }
 
 function exceptions_of(group: any): any[] {
