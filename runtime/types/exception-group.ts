@@ -71,7 +71,7 @@ function exception_group(cls: Type, values: readonly any[]): any {
   made.args = new Tuple(values as any[]);
   made.tb = null;
   const inner = check_group(made);
-  if (cls !== BaseExceptionGroup || !inner.every(is_plain)) return made;
+  if (cls !== BaseExceptionGroup || !inner.every(is_ordinary)) return made;
   return Object.assign(new ExceptionGroup.I() as any, { args: made.args, tb: null });
 }
 
@@ -82,12 +82,12 @@ export function check_group(group: any): any[] {
   const inner = list_from(a[1]);
   if (inner.length === 0) raise_(ValueError, "second argument (exceptions) must be a non-empty sequence");
   for (const e of inner) if (e.k !== TAGS.Exception) raise_(ValueError, "exceptions must be instances");
-  if (is_plain(group) && !inner.every(is_plain))
+  if (is_ordinary(group) && !inner.every(is_ordinary))
     raise_(TypeError_, `cannot nest BaseExceptions in an ${group.cls.cname}`);
   return inner;
 }
 
-function is_plain(e: any): boolean {
+function is_ordinary(e: any): boolean {
   return type_of(e).mro.includes(Exception);
 }
 
