@@ -19,19 +19,19 @@ const CTRL_C = 3;
 
 /** Hands what an interpreter needs to the JavaScript around (`connect`). */
 const interpreter = `
-import js
-js.mpyjs_repl(exec, compile, globals(), dir)
-del js
+import js, builtins
+js.mpyjs_repl(exec, compile, globals(), dir, dir(builtins))
+del js, builtins
 `;
 
 /** Answers what the prompt asks: to execute a text, or for the names that begin with something. */
 const connect = `
-globalThis.mpyjs_repl = (execute, compile, names, dir) => {
+globalThis.mpyjs_repl = (execute, compile, names, dir, builtins) => {
   delete globalThis.mpyjs_repl;
   const attributes = (path) => {
     let object = names;
     for (const name of path) object = object === names ? names[name] : object[name];
-    return object === names ? Object.keys(names) : Array.from(dir(object));
+    return object === names ? [...Object.keys(names), ...builtins] : Array.from(dir(object));
   };
   globalThis[Symbol.for("mpyjs.answer")] = ({ kind, text }) => {
     try {
@@ -123,10 +123,13 @@ class Prompt {
   #receive(message: Answered): void {
     if (message.kind === "read") this.#wanted = message.size;
     else if (message.kind === "answer") {
-      if (this.#answer !== undefined) this.#answer(message.value);
-      else this.#isBusy = false;
+      const complete = this.#answer;
       this.#answer = undefined;
-      if (!this.#isBusy) this.#prompt();
+      if (complete !== undefined) complete(message.value);
+      else {
+        this.#isBusy = false;
+        this.#prompt();
+      }
     }
     this.#goOn();
   }
@@ -207,6 +210,7 @@ class Prompt {
     }
     this.#text = "";
     process.stdout.write("\n");
+    this.#lines.write(null, { ctrl: true, name: "e" });
     this.#lines.write(null, { ctrl: true, name: "u" });
     this.#prompt();
   }
