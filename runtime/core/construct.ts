@@ -3,12 +3,10 @@
 
 import { begin_emergency, charge, end_emergency } from "../ports.js";
 import { TypeError_ } from "../types/exception.js";
-import { check_group } from "../types/exception-group.js";
 import { StaticMethod } from "../types/property.js";
 import { Tuple } from "../types/tuple.js";
 import { lookup, lookup_user } from "./attributes.js";
 import { call_raw, call_with, dict_arrays } from "./calls.js";
-import { linked } from "./linked.js";
 import { None } from "./none.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
@@ -54,7 +52,7 @@ function complete(o: any, native: Type, args: any[], keys: Keys, values: Values)
   if (o.k === TAGS.Exception) {
     if (o.args !== undefined) return;
     set_exception_args(o, args, keys);
-    if (is_group(o)) check_group(o);
+    o.as_group?.();
   } else if (native !== type && o.base === undefined) {
     o.base = construct_builtin(native, args, keys, values);
   }
@@ -68,17 +66,12 @@ function set_exception_args(o: any, args: any[], keys: Keys): void {
   o.tb ??= null;
 }
 
-/** Whether an exception is a group, which must hold exceptions. */
-function is_group(o: any): boolean {
-  return linked(check_group) && o.is_group === true;
-}
-
 /** Calls a builtin type, by the `__new__` among its members. */
 export function construct_builtin(cls: Type, args: any[], keys: Keys, values: Values): any {
-  if (cls.proto.k === TAGS.Exception && !is_group(cls.proto)) {
-    const e = new cls.I();
+  if (cls.proto.k === TAGS.Exception) {
+    const e = new cls.I() as any;
     set_exception_args(e, args, keys);
-    return e;
+    return e.as_group?.() ?? e;
   }
   if (cls === object) {
     check_no_arguments(args, 0);

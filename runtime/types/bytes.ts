@@ -53,8 +53,8 @@ export class Bytes extends Root {
   }
   override rbinary(op: BinaryOp, a: any): any {
     // On the left only an int counts, and nothing that converts to one.
-    const is_number = typeof a !== "object" && int_maybe(a) !== undefined;
-    return op === "mul" && is_number ? new Bytes(bytes_repeat(this.b, a)) : undefined;
+    if (op !== "mul" || typeof a === "object" || int_maybe(a) === undefined) return undefined;
+    return new Bytes(bytes_repeat(this.b, a));
   }
   override getitem(key: any): any {
     if (typeof key !== "number" && key.k === TAGS.Slice) return new Bytes(bytes_slice(this.b, key, "bytes"));

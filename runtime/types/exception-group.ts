@@ -14,9 +14,11 @@ import { text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
 export class ExceptionGroupI extends BaseExceptionI {
-  declare readonly is_group: boolean;
-  static {
-    (ExceptionGroupI.prototype as { is_group: boolean }).is_group = true;
+  /** What was just made, if its arguments may be those of a group. */
+  as_group(): ExceptionGroupI {
+    const inner = check_group(this);
+    if (this.cls !== BaseExceptionGroup || !inner.every(is_ordinary)) return this;
+    return Object.assign(new ExceptionGroup.I() as any, { args: this.args, tb: null });
   }
   override getattr(name: string): any {
     if (name === "message") return this.args.a[0];
@@ -70,13 +72,11 @@ function exception_group(cls: Type, values: readonly any[]): any {
   const made = new cls.I() as any;
   made.args = new Tuple(values as any[]);
   made.tb = null;
-  const inner = check_group(made);
-  if (cls !== BaseExceptionGroup || !inner.every(is_ordinary)) return made;
-  return Object.assign(new ExceptionGroup.I() as any, { args: made.args, tb: null });
+  return made.as_group();
 }
 
-/** The exceptions of a group that was just made, if they may be those of one. */
-export function check_group(group: any): any[] {
+/** The exceptions of a group. */
+function check_group(group: any): any[] {
   const { a } = group.args;
   if (a.length !== 2) raise_(TypeError_, `${group.cls.cname}() takes 2 arguments`);
   const inner = list_from(a[1]);
