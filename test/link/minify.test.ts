@@ -44,7 +44,7 @@ it("minified programs are at most two thirds as long", () => {
 it("the runtime's own properties are short, Python's and JavaScript's stay", () => {
   const { code } = compile("main.py", memoryHost({ "main.py": source }), { library, minify: true });
   const readable = compile("main.py", memoryHost({ "main.py": source }), { library }).code!;
-  for (const name of ["iterate", "getitem", "cname", "proto"]) {
+  for (const name of ["iterate", "native", "cname", "proto"]) {
     expect(new RegExp(`\\.${name}\\b`).test(readable)).toBe(true);
     expect(new RegExp(`\\.${name}\\b`).test(code!)).toBe(false);
   }
