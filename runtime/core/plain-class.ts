@@ -44,9 +44,8 @@ export function plain_class(
   for (const key of Object.keys(namespace)) {
     if (namespace[key] !== undefined) install_member(cls, key.slice(1), namespace[key]);
   }
-  if (linked(find_attr) || linked(setattr) || linked(instance_dict)) {
-    for (const name of extra.raw ?? []) define_raw(cls.proto, name);
-  }
+  // A read that does not know the class finds them so, without any function of the library.
+  for (const name of extra.raw ?? []) define_raw(cls.proto, name);
   if (linked(callable)) cls.d = factory_signature(cls);
   return cls;
 }
