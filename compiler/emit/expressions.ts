@@ -423,7 +423,8 @@ function emitClosure(node: Closure, context: FunctionContext): Expression {
 
 /**
  * `class_("Point", [object], { $x: … }, { make })`, or with whatever a class statement may have
- * `general_class("Point", [A, B], { $x: … }, { make, layer, metaclass, keywords })`, which links more; `plain_class` links less.
+ * `general_class("Point", [A, B], { $x: … }, { make, layer, metaclass, keywords })`, which links more; `plain_class` links less,
+ * and `with_raw` tells the class that it made of raw floats.
  */
 function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const { unit } = context;
@@ -435,14 +436,17 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
   const extra: ESTree.Property[] = [];
   const make = emitFactory(node, unit);
   if (make !== undefined) extra.push(property("make", make));
-  if (node.raw.length > 0) extra.push(property("raw", array(node.raw.map(literal))));
+  const isPlain = isPlainlyMade(node);
+  const raw = array(node.raw.map(literal));
+  if (node.raw.length > 0 && !isPlain) extra.push(property("raw", raw));
   if (node.layer) extra.push(property("layer", unit.runtime("BaseLayer")));
   if (node.metaclass !== null) extra.push(property("metaclass", emitExpression(node.metaclass, context)));
   if (node.keywords !== null) extra.push(property("keywords", emitExpression(node.keywords, context)));
   if (extra.length > 0) args.push({ type: "ObjectExpression", properties: extra });
   const isSimple = node.keywords === null && node.metaclass === null && !node.layer && hasOneBase(node.bases);
-  const maker = isPlainlyMade(node) ? "plain_class" : isSimple ? "class_" : "general_class";
-  return call(unit.runtime(maker, node.span), args);
+  const maker = isPlain ? "plain_class" : isSimple ? "class_" : "general_class";
+  const made = call(unit.runtime(maker, node.span), args);
+  return isPlain && node.raw.length > 0 ? call(unit.runtime("with_raw", node.span), [made, raw]) : made;
 }
 
 /** Instruments may have put something around the methods. */

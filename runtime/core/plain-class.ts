@@ -44,9 +44,13 @@ export function plain_class(
   for (const key of Object.keys(namespace)) {
     if (namespace[key] !== undefined) install_member(cls, key.slice(1), namespace[key]);
   }
-  // A read that does not know the class finds them so, without any function of the library.
-  for (const name of extra.raw ?? []) define_raw(cls.proto, name);
   if (linked(callable)) cls.d = factory_signature(cls);
+  return cls;
+}
+
+/** The class, whose instances hold these attributes as raw floats: a read that does not know the class finds them boxed. */
+export function with_raw(cls: Type, names: readonly string[]): Type {
+  for (const name of names) define_raw(cls.proto, name);
   return cls;
 }
 
