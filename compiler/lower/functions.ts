@@ -88,7 +88,7 @@ export function* buildFunction(
     returns: isGenerator ? "any" : lowering.facts.returnRepresentation(info),
     self: parameters.first,
   });
-  const isCalled = isGenerator || isViper || mayLibraryCall(info) || lowering.facts.isReached(info);
+  const isCalled = isGenerator || isViper || mayBeCalled(parent, info);
   const prologue = !isCalled
     ? []
     : isViper
@@ -133,13 +133,17 @@ export function* buildFunction(
   return { ...wrapGenerator(parent, node, name, parameters, child, prologue, stmts, isCoroutine), signature };
 }
 
-/** The runtime calls special methods, and of a class over one of its own (a stream, a pin) what it likes. */
-function mayLibraryCall({ name, cls }: FunctionInfo): boolean {
+/**
+ * Methods that nobody calls keep their place in their class, but no body. The runtime calls special methods, and of a class
+ * over one of its own (a stream, a pin) what it likes. Closures are left alone: they keep alive what they mention.
+ */
+function mayBeCalled(parent: Body, info: FunctionInfo): boolean {
+  const { name, cls, binding } = info;
+  if (binding !== "method" || !parent.isModule) return true;
   const isAlone = ({ bases }: ClassInfo): boolean =>
     bases?.every((base) => !("builtin" in base) || base.builtin === "object") === true;
-  return (
-    (name.startsWith("__") && name.endsWith("__")) || (cls !== undefined && cls.mro?.every(isAlone) !== true)
-  );
+  const isForLibrary = (name.startsWith("__") && name.endsWith("__")) || cls?.mro?.every(isAlone) !== true;
+  return isForLibrary || parent.lowering.facts.isReached(info);
 }
 
 /** A function that takes what the Python function takes and hands it, completed, to the `function*`. */
