@@ -75,13 +75,13 @@ const DEAD = [
   "if 0:\n    NAME = None\n",
   "while False:\n    NAME = [NAME]\n",
   'def never():\n    global NAME\n    NAME = "never"\n',
-  "if TOTAL < 0:\n    NAME = 1.5\n",
-  "if TOTAL < 0:\n    NAME.v = {}\n    NAME[0] = b''\n    NAME += 2.5\n",
-  "if TOTAL < 0:\n    del NAME\n",
+  "if str(TOTAL) == '':\n    NAME = 1.5\n",
+  "if str(TOTAL) == '':\n    NAME.v = {}\n    NAME[0] = b''\n    NAME += 2.5\n",
+  "if str(TOTAL) == '':\n    del NAME\n",
   "try:\n    pass\nexcept TypeError as NAME:\n    pass\n",
   "class Never(Num):\n    def bump(self, by=1.5):\n        return NAME\n    def __add__(self, o):\n        return None\n",
-  "if TOTAL < 0:\n    Num.bump = lambda self: None\n",
-  "if TOTAL < 0:\n    norm, show = show, norm\n",
+  "if str(TOTAL) == '':\n    Num.bump = lambda self: None\n",
+  "if str(TOTAL) == '':\n    norm, show = show, norm\n",
 ];
 
 function withDeadCode(pieces: readonly string[], seed: number): string[] {
