@@ -593,7 +593,8 @@ function readSubscript(p: Parser): Expression {
 function parseSubscriptItem(p: Parser): Expression {
   const { start } = p;
   const lower = p.kind === Kind.Colon ? undefined : parseStarOrNamed(p);
-  if (lower !== undefined && p.kind !== Kind.Colon) return lower;
+  // A star takes no part in a slice: the colon is what is wrong.
+  if (lower !== undefined && (p.kind !== Kind.Colon || lower.kind === "Starred")) return lower;
   p.expect(Kind.Colon, "an index");
   const upper = endsSlicePart(p.kind) ? undefined : parseTest(p);
   const step = p.accept(Kind.Colon) && !endsSlicePart(p.kind) ? parseTest(p) : undefined;

@@ -224,6 +224,10 @@ describe("statements", () => {
     expect(parseText(`match x:\n ${text}`).reporter.failed).toBe(true);
   });
 
+  test.each(["a[*b:c]", "a[b:*c]", "a[*b:c, d]"])("refuses a star in the slice %s", (text) => {
+    expect(parseText(text).reporter.failed).toBe(true);
+  });
+
   test("mistakes that CPython words well have a note", () => {
     const noteOf = (text: string): string | undefined => parseText(text).reporter.errors[0]?.note;
     expect(noteOf("print 'a'")).toContain("print(...)");
