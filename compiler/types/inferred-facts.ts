@@ -319,16 +319,21 @@ export class InferredFacts implements Facts {
     return methods.length === 1 ? methods[0] : undefined;
   }
 
+  // The method that instances of exactly this class have under the name, if nothing shadows or replaces it.
+  #soleMethodOf(state: ClassState, name: string): FunctionState | undefined {
+    const field = state.fields.get(name);
+    if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return undefined;
+    const { members, isSure } = findMembers(this.#engine, state, name);
+    return isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
+  }
+
   // The methods that these instances have under the name, never shadowed or replaced; none if one of them may have something else.
   #methodsOf(parts: readonly AnyPart[], name: string): readonly FunctionState[] {
     const found = new Set<FunctionState>();
     for (const part of parts) {
       if (part.tag !== "instance") return [];
       for (const state of this.#engine.exactStates(part)) {
-        const field = state.fields.get(name);
-        if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return [];
-        const { members, isSure } = findMembers(this.#engine, state, name);
-        const method = isSure && members.length === 1 ? onlyMethod(members[0]) : undefined;
+        const method = this.#soleMethodOf(state, name);
         if (method === undefined) return [];
         found.add(method);
       }
@@ -398,10 +403,7 @@ export class InferredFacts implements Facts {
 
   haveMethod(type: PyType, name: string, count: number): boolean {
     return this.#isEachInstance(type, (state) => {
-      const field = state.fields.get(name);
-      if (state.hasOpenFields || (field !== undefined && !isNever(field.value))) return false;
-      const { members, isSure } = findMembers(this.#engine, state, name);
-      const method = isSure && members.length === 1 ? onlyMethod(members[0])?.fn : undefined;
+      const method = this.#soleMethodOf(state, name)?.fn;
       return method?.binding === "method" && takesPlainly(method.node.params, count + 1);
     });
   }
