@@ -213,6 +213,10 @@ class InitReading {
           // Inside a loop or the like: it may never happen.
           pending.push(node.value, ...node.targets.filter((target) => !this.#isFieldOfSelf(target)));
           continue;
+        case "AnnAssign":
+          if (node.value !== undefined) pending.push(node.value);
+          if (node.value !== undefined && !this.#isFieldOfSelf(node.target)) pending.push(node.target);
+          continue;
         case "List":
         case "Tuple":
         case "Dict":
@@ -286,8 +290,9 @@ class InitReading {
     return node.kind === "Attribute" && this.#isSelf(node.value);
   }
 
+  // Names in annotations and in dead code stand for nothing.
   #isSelf(node: ast.Node): boolean {
-    if (node.kind !== "Name") return false;
+    if (node.kind !== "Name" || !this.#input.names.isSeen(node)) return false;
     const resolution = this.#input.names.resolve(node);
     return resolution.kind === "variable" && resolution.variable === this.#self;
   }

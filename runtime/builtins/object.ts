@@ -142,6 +142,7 @@ export function dir(o: any): any[] {
     if (!is_class(o)) for (const name of own_names(o)) names.add(name);
   }
   if (typeof o.names === "function") for (const name of o.names()) names.add(name);
+  if (o.k === TAGS.Exception) names.add("args").add("errno").add("value");
   return Array.from(names).sort().map(str_from_text);
 }
 

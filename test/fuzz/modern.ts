@@ -20,6 +20,14 @@ def show(f):
         print(type(e).__name__.replace("UnboundLocal", "Name"))
 `;
 
+/** The row `bool_is_no_int` of docs/differences.md, for CPython: no pattern `int()` matches True. */
+const INT_WITHOUT_BOOLS = `class Whole(type):
+    def __instancecheck__(cls, v):
+        return type(v) is not bool and isinstance(v, cls.__base__)
+class int(int, metaclass=Whole):
+    pass
+`;
+
 const SUBJECTS = [
   ..."0|1|-1|2.0|1.5|True|None".split("|"),
   ...`"a"|"abc"|b"a"|""`.split("|"),
@@ -156,7 +164,7 @@ export function modern(python: string | null): Mode {
     check: oneByOne((seed) => {
       if (python === null) return null;
       const source = programOf(seed);
-      const run = spawnSync(python, ["-c", source], {
+      const run = spawnSync(python, ["-c", INT_WITHOUT_BOOLS + source], {
         encoding: "utf8",
         env: { ...process.env, PYTHONUTF8: "1" },
       });

@@ -37,9 +37,33 @@ test.each([
   ["other code runs that cannot know self", "self.a = keep(x)\n    self.b = len(x)", "ab"],
   ["a closure has self", "self.a = 1\n    f = lambda: self\n    self.b = 1", ""],
   ["a deleted attribute", "self.a = 1\n    self.b = 1\n    del self.b", "a"],
+  ["a declaration without a value", "self.a: int\n    self.b: int = x", "b"],
+  [
+    "annotations in a loop, a try and a function inside name nothing",
+    "for i in x:\n      self.a: Undefined = i\n    try:\n      y: Undefined = x\n    finally: pass\n    def f(p: Undefined) -> Undefined: pass\n    self.b = f",
+    "b",
+  ],
+  ["dead code in a loop", "while 0:\n      self.a = undefined\n    self.b = x", "b"],
+  ["what stands behind a raise", "if x:\n      raise x\n      self.b = 1\n    self.a = 1", "a"],
+  ["both branches raise", "if x:\n      raise x\n    else:\n      raise x\n    self.a = 1", "a"],
+  ["a loop that may return", "self.a = 1\n    for i in x:\n      return\n    self.b = 1", "a"],
+  ["an assertion", "assert x, keep(x)\n    self.a = 1", "a"],
+  ["an assertion that shows self", "self.a = 1\n    assert x, keep(self)\n    self.b = 1", "a"],
+  ["a test that shows self", "self.a = 1\n    if keep(self):\n      pass\n    self.b = 1", "a"],
+  ["a result of __init__", "self.a = 1\n    if x:\n      return None\n    self.b = 1", "a"],
+  ["unpacking", "self.a, [self.b, y] = x\n    x[0] = y\n    self.c = y", "abc"],
+  ["unpacking while others have self", "self.a = L.append(self)\n    self.b, self.c = x", "a"],
+  ["a store that may fail while others have self", "L.append(self)\n    x[0] = 1\n    self.b = 1", ""],
+  ["self by keyword", "self.a = 1\n    keep(y=self)\n    self.b = 1", "a"],
+  ["a plain attribute of the class is read", "self.a = self.plain\n    self.b = 1", "ab"],
+  ["one is read while others have self", "L.append(self)\n    self.a = self.plain\n    self.b = 1", ""],
+  ["a property is read", "self.a = 1\n    self.b = self.asks\n    self.c = 1", "a"],
+  ["a base without __init__", "super().__init__()\n    self.a = 1", "a"],
+  ["a super that is told of self", "self.a = 1\n    super(C, self).__init__()\n    self.b = 1", "a"],
+  ["self is handed to the base", "self.a = 1\n    super().__init__(keep(self))\n    self.b = 1", "a"],
   ["a try", "try:\n      self.a = keep(x)\n    except ValueError: pass\n    self.b = 1", "b"],
 ])("%s", (_title, body, expected) => {
-  const text = `L = []\nclass C:\n  def __init__(self, x):\n    ${body}\n  def m(self):\n    return 1\nC(1)\n`;
+  const text = `L = []\nclass C:\n  def __init__(self, x):\n    ${body}\n  def m(self):\n    return 1\n  plain = 5\n  @property\n  def asks(self):\n    return self.m()\nC(1)\n`;
   expect(fieldsOf(text)).toBe(expected);
 });
 
@@ -60,6 +84,17 @@ test.each([
   ["__setattr__", "class C:\n  def __init__(self): self.a = 1\n  def __setattr__(self, n, v): pass\nC()"],
   ["instances without __init__", "class C:\n  def __init__(self): self.a = 1\nC.__new__(C)"],
   ["a class that the unknown has", "class C:\n  def __init__(self): self.a = 1\nC()\nkeep(C)"],
+  ["__init__ for the class", "class C:\n  @classmethod\n  def __init__(cls): cls.a = 1\nC()"],
+  ["self among other arguments", "class C:\n  def __init__(*all): all[0].a = 1\nC()"],
+  [
+    "one of two forms of the base's __init__",
+    "class B:\n  if input():\n    def __init__(self): self.a = 1\n  else:\n    def __init__(self): self.a = 2\n" +
+      "class C(B):\n  def __init__(self):\n    super().__init__()\n    self.b = 1\nC()",
+  ],
+  [
+    "the base's __init__ of something else",
+    "class B:\n  def __init__(self): self.a = 1\nclass C(B):\n  def __init__(self, x):\n    B.__init__(x)\nC(B())",
+  ],
   ["deletion by a computed name", "class C:\n  def __init__(self): self.a = 1\ndelattr(C(), keep(0))"],
 ])("no field: %s", (_title, text) => {
   expect(fieldsOf(`${text}\n`)).toBe("");
