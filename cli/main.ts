@@ -20,7 +20,8 @@ const hash = text.slice(text.indexOf("//") + 2, text.indexOf("\n"));
 const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arch}.cache`;
 const cachedData = readCache();
 const script = new Script(text, { filename: path, cachedData });
-if (cachedData === undefined) process.on("exit", writeCache);
+// Help and the like call little, so what is kept after them would help nobody.
+if (cachedData === undefined && ["build", "check", "run"].includes(process.argv[2])) process.on("exit", writeCache);
 script.runInThisContext()(createRequire(path), path, dirname(path));
 
 function readCache(): Buffer | undefined {
