@@ -26,7 +26,7 @@ await bundle(
   {
     format: "cjs",
     entryFileNames: "cli/[name].cjs",
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: { compress: false, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   },
   "cli",
 );
