@@ -21,7 +21,8 @@ const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arc
 const cachedData = readCache();
 const script = new Script(text, { filename: path, cachedData });
 // Help and the like call little, so what is kept after them would help nobody.
-if (cachedData === undefined && ["build", "check", "run"].includes(process.argv[2])) process.on("exit", writeCache);
+if (cachedData === undefined && ["build", "check", "run"].includes(process.argv[2]))
+  process.on("exit", writeCache);
 script.runInThisContext()(createRequire(path), path, dirname(path));
 
 function readCache(): Buffer | undefined {
