@@ -4,7 +4,7 @@
 import type { Names } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
 import type { Facts } from "../types/facts.js";
-import { exportName, localName } from "./names.js";
+import { localName } from "./names.js";
 
 /** A module that JavaScript imports: where its declarations are for this one, and what they hold. */
 export interface OtherFace {
@@ -53,7 +53,7 @@ export class ClassTable {
     this.#known.set(node, name);
     if (face?.exports.has(node.name) !== true) this.#waiting.push(node);
     else {
-      const given = exportName(node.name);
+      const given = node.name;
       const names = this.#imports.get(face.specifier) ?? [];
       this.#imports.set(face.specifier, [...names, given === name ? name : `${given} as ${name}`]);
     }

@@ -6,7 +6,7 @@ import type { ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import type { Facts } from "../types/facts.js";
 import { ClassTable, type OtherFace } from "./classes.js";
-import { exportName, localName } from "./names.js";
+import { localName } from "./names.js";
 import { type ClassNames, typeOfAnnotation, typeOfInferred } from "./types.js";
 
 export type { OtherFace } from "./classes.js";
@@ -50,7 +50,7 @@ class Writer {
       this.#class("declare ", this.#table.of(node), node);
     }
     const renamed = variables.filter(({ name }) => localName(name) !== name);
-    const given = renamed.map(({ name }) => `${localName(name)} as ${exportName(name)}`);
+    const given = renamed.map(({ name }) => `${localName(name)} as ${name}`);
     this.#lines.push(given.length === 0 ? "export {};" : `export { ${given.join(", ")} };`);
     const declarations = this.#lines.splice(0);
     this.#comment(docstring(module.ast.body), "");
@@ -154,7 +154,7 @@ class Writer {
       ...params.positional.slice(Math.max(0, skipped - params.positionalOnly.length)),
       ...params.keywordOnly,
     ];
-    const members = named.map((param) => `${exportName(param.name)}?: ${this.#typeOfParameter(param)}`);
+    const members = named.map((param) => `${param.name}?: ${this.#typeOfParameter(param)}`);
     if (params.kwarg !== undefined) members.push("[name: string]: any");
     return `...args: [...positional: any[], keywords: { ${members.join("; ")} }]`;
   }
@@ -199,23 +199,23 @@ class Writer {
         }
         if (isNew(stmt.name)) this.#member(node, stmt);
       } else if (stmt.kind === "AnnAssign" && stmt.target.kind === "Name" && isNew(stmt.target.id)) {
-        this.#lines.push(`  ${exportName(stmt.target.id)}: ${this.#annotated(stmt.annotation, "out")};`);
+        this.#lines.push(`  ${stmt.target.id}: ${this.#annotated(stmt.annotation, "out")};`);
       } else if (stmt.kind === "Assign") {
         for (const target of stmt.targets)
           if (target.kind === "Name" && !inherited.has(target.id) && isNew(target.id)) {
-            this.#lines.push(`  static readonly ${exportName(target.id)}: any;`);
-            this.#lines.push(`  ${exportName(target.id)}: any;`);
+            this.#lines.push(`  static readonly ${target.id}: any;`);
+            this.#lines.push(`  ${target.id}: any;`);
           }
       }
     }
     for (const { name, type } of this.#attributes(node))
-      if (!inherited.has(name) && isNew(name)) this.#lines.push(`  ${exportName(name)}: ${type};`);
+      if (!inherited.has(name) && isNew(name)) this.#lines.push(`  ${name}: ${type};`);
   }
 
   #member(cls: ast.ClassDef, node: ast.FunctionDef): void {
     const { facts } = this.#declared;
     const { binding } = facts.functionOf(node);
-    const name = exportName(node.name);
+    const name = node.name;
     this.#comment(docstring(node.body), "  ");
     switch (binding) {
       case "method": {
@@ -256,17 +256,14 @@ class Writer {
       const params = [...method.params.positionalOnly, ...method.params.positional];
       const self = params[0]?.name;
       if (self === undefined || method.decorators.length > 0) continue;
-      const pending: (readonly ast.Statement[])[] = [method.body];
-      for (let block = pending.pop(); block !== undefined; block = pending.pop())
-        for (const stmt of block) {
-          if (stmt.kind === "AnnAssign" && isOfSelf(stmt.target, self))
-            found.push({ name: stmt.target.attr, type: this.#annotated(stmt.annotation, "out") });
-          if (stmt.kind === "Assign")
-            for (const target of stmt.targets)
-              if (isOfSelf(target, self))
-                found.push({ name: target.attr, type: this.#typeOfStored(stmt.value, params) });
-          pending.push(...blocksIn(stmt));
-        }
+      for (const stmt of statementsIn(method.body)) {
+        if (stmt.kind === "AnnAssign" && isOfSelf(stmt.target, self))
+          found.push({ name: stmt.target.attr, type: this.#annotated(stmt.annotation, "out") });
+        if (stmt.kind === "Assign")
+          for (const target of stmt.targets)
+            if (isOfSelf(target, self))
+              found.push({ name: target.attr, type: this.#typeOfStored(stmt.value, params) });
+      }
     }
     return found;
   }
@@ -295,17 +292,28 @@ function isOfSelf(target: ast.Target | ast.Expression, self: string): target is 
   return target.kind === "Attribute" && target.value.kind === "Name" && target.value.id === self;
 }
 
+/** With those in their blocks, in the order of the text. */
+function* statementsIn(body: readonly ast.Statement[]): Iterable<ast.Statement> {
+  const pending = body.toReversed();
+  for (let stmt = pending.pop(); stmt !== undefined; stmt = pending.pop()) {
+    yield stmt;
+    pending.push(...blocksIn(stmt).flat().reverse());
+  }
+}
+
 function blocksIn(stmt: ast.Statement): (readonly ast.Statement[])[] {
   switch (stmt.kind) {
     case "If":
-      return [...stmt.clauses.map(({ body }) => body), stmt.orelse ?? []];
+      return [...stmt.clauses.map(({ body }) => body), stmt.orelse];
     case "For":
     case "While":
-      return [stmt.body, stmt.orelse ?? []];
+      return [stmt.body, stmt.orelse];
     case "With":
       return [stmt.body];
+    case "Match":
+      return stmt.cases.map(({ body }) => body);
     case "Try":
-      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.orelse ?? [], stmt.finalbody ?? []];
+      return [stmt.body, ...stmt.handlers.map(({ body }) => body), stmt.orelse, stmt.finalbody];
     default:
       return [];
   }

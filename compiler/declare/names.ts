@@ -1,4 +1,4 @@
-// Python's names as TypeScript can write them.
+// Python's names as TypeScript can declare them. As names of exports and members all of them will do.
 
 const reserved = new Set(
   (
@@ -11,9 +11,4 @@ const reserved = new Set(
 /** A name that TypeScript can declare. */
 export function localName(name: string): string {
   return reserved.has(name) ? `${name}_` : name;
-}
-
-/** The name of an export or a member. */
-export function exportName(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }

@@ -145,8 +145,6 @@ export function typeOfInferred(type: PyType, classes: ClassNames, depth = 0): st
       return type.items === undefined
         ? arrayOf(inner(type.element))
         : `[${type.items.map(inner).join(", ")}]`;
-    case "dict":
-      return type.key.kind === "str" ? mapType("string", inner(type.value), "out") : "any";
     case "set":
       return `Set<${inner(type.element)}>`;
     case "range":
@@ -180,8 +178,24 @@ function arrayOf(element: string): string {
 }
 
 function unite(types: readonly string[]): string {
-  const all = new Set(types.flatMap((type) => (type.includes("=>") ? [`(${type})`] : type.split(" | "))));
+  const all = new Set(types.flatMap(membersOf));
   return all.has("any") ? "any" : [...all].join(" | ");
+}
+
+/** The members of a union; those of a union inside of brackets stay there. A function needs parentheses of its own. */
+function membersOf(type: string): readonly string[] {
+  if (type.startsWith("(...")) return [`(${type})`];
+  const members: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: mark, index } of type.matchAll(/=>|[<([]|[>)\]]| \| /g)) {
+    if (mark === " | " && depth === 0) {
+      members.push(type.slice(start, index));
+      start = index + mark.length;
+    } else if (/^[<([]/.test(mark)) depth++;
+    else if (/^[>)\]]/.test(mark)) depth--;
+  }
+  return [...members, type.slice(start)];
 }
 
 function nameOf(expr: ast.Expression): string {

@@ -83,10 +83,7 @@ function exportStatement(exports: readonly Export[]): ESTree.ExportNamedDeclarat
     specifiers: exports.map(({ exported, local }) => ({
       type: "ExportSpecifier",
       local: { type: "Identifier", name: local },
-      exported: {
-        type: "Identifier",
-        name: isIdentifierName(exported) ? exported : JSON.stringify(exported),
-      },
+      exported: { type: "Identifier", name: exported },
     })),
   };
 }
@@ -129,13 +126,8 @@ function member(object: ESTree.Expression, name: string): ESTree.MemberExpressio
   return {
     type: "MemberExpression",
     object,
-    property: isIdentifierName(name) ? { type: "Identifier", name } : literal(name),
-    computed: !isIdentifierName(name),
+    property: { type: "Identifier", name },
+    computed: false,
     optional: false,
   };
-}
-
-/** A Python name may hold characters that a JavaScript one may not. */
-function isIdentifierName(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 }

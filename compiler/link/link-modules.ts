@@ -430,9 +430,7 @@ function exportOf(names: readonly (readonly [string, string])[]): any[] {
   const specifiers = names.map(([local, exported]) => ({
     type: "ExportSpecifier",
     local: identifier(local),
-    exported: identifier(
-      /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(exported) ? exported : JSON.stringify(exported),
-    ),
+    exported: identifier(exported),
   }));
   return [{ type: "ExportNamedDeclaration", declaration: null, source: null, attributes: [], specifiers }];
 }

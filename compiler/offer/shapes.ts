@@ -23,7 +23,11 @@ function initOf(node: ast.ClassDef): ast.FunctionDef | undefined {
 function shapeOf(annotation: ast.Expression): string {
   switch (annotation.kind) {
     case "Name":
-      return shapeOfName(annotation.id);
+    case "Attribute":
+      return shapeOfName(nameOf(annotation));
+    case "Constant":
+      // A forward reference to a plain name.
+      return annotation.value.kind === "str" ? shapeOfName(annotation.value.value) : "";
     case "Binary": {
       // `float | None`
       const { op, left, right } = annotation;
