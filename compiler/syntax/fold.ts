@@ -3,6 +3,7 @@
 // int of too many bits, nothing is folded and the run time decides.
 
 import type { BinaryOperator, ConstantValue, UnaryOperator } from "./ast.js";
+import { floatPower } from "./fold-power.js";
 import { intValue } from "./numbers.js";
 
 /** The largest result of `*`, `**` and `<<`, in bits: beyond it the run time computes. */
@@ -137,7 +138,7 @@ function foldFloats(op: BinaryOperator, a: number, b: number): ConstantValue | u
     case "%":
       return b === 0 ? undefined : float(floatModulo(a, b));
     case "**":
-      return floatPower(a, b);
+      return foldFloatPower(a, b);
     default:
       return undefined;
   }
@@ -145,11 +146,12 @@ function foldFloats(op: BinaryOperator, a: number, b: number): ConstantValue | u
 
 // C's pow where it differs from JavaScript's: 1 ** nan and (-1) ** inf are 1. A negative base with a broken exponent
 // is complex, and zero has no negative power.
-function floatPower(a: number, b: number): ConstantValue | undefined {
+function foldFloatPower(a: number, b: number): ConstantValue | undefined {
   if (a === 1 || (a === -1 && !Number.isFinite(b) && !Number.isNaN(b))) return float(1);
   if (a === 0 && b < 0) return undefined;
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
-  return float(a ** b);
+  const isPlain = Number.isFinite(a) && Number.isFinite(b) && a !== 0 && b !== 0 && a !== -1;
+  return float(isPlain ? floatPower(a, b) : a ** b);
 }
 
 function floatModulo(a: number, b: number): number {
