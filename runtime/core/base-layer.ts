@@ -4,7 +4,8 @@
 
 import { find_attr } from "./attributes.js";
 import { call_with, dict_arrays } from "./calls.js";
-import { value_hash } from "./dict-key.js";
+import { hash } from "./hash.js";
+import { address } from "./id.js";
 import { iterate_maybe } from "./iterate.js";
 import { native_of } from "./native.js";
 import {
@@ -87,13 +88,15 @@ export class BaseLayer extends Root {
   }
 
   override repr(): string {
-    return to_repr_text(this.base);
+    return has_no_text(this.base)
+      ? `<${this.cls.cname} object at ${address(this)}>`
+      : to_repr_text(this.base);
   }
   override str(): string {
-    return to_str_text(this.base);
+    return has_no_text(this.base) ? this.repr() : to_str_text(this.base);
   }
   override hash(): number | undefined {
-    return value_hash(this.base);
+    return hash(this.base);
   }
   override truth(): boolean {
     return truth(this.base);
@@ -137,8 +140,11 @@ export class BaseLayer extends Root {
     }
   }
   override getitem(key: any): any {
-    if (lacks_subscripts(this.base)) return undefined;
-    return getitem(this.base, native_of(key));
+    const { base } = this;
+    if (lacks_subscripts(base)) return undefined;
+    return base.getitem_of === undefined
+      ? getitem(base, native_of(key))
+      : base.getitem_of(this, native_of(key));
   }
   override setitem(key: any, value: any): any {
     if (lacks_subscripts(this.base)) return false;
@@ -170,6 +176,11 @@ export class BaseLayer extends Root {
 /** Otherwise it is the derived class that the error names. */
 function is_callable(base: any): boolean {
   return base.call !== undefined && base.call !== Root.prototype.call;
+}
+
+/** Whether a builtin type has nothing of its own to print: then the derived class tells its name, or what `__repr__` says. */
+function has_no_text(base: any): boolean {
+  return typeof base === "object" && base.repr === Root.prototype.repr;
 }
 
 /** Whether a builtin type knows no subscripts at all: then it is the derived class that the error names. */

@@ -2,7 +2,8 @@
 // insertion here, so an OrderedDict only compares it, prints itself otherwise, and can take items from either end.
 /** @py module collections */
 
-import { callable } from "../core/calls.js";
+import { getattr } from "../core/attributes.js";
+import { call, callable } from "../core/calls.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_, raise_with } from "../core/raise.js";
@@ -12,6 +13,7 @@ import { builtin_type, type Type } from "../core/type.js";
 import {
   Dict,
   dict,
+  dict_copy,
   dict_delete,
   dict_entries,
   dict_get,
@@ -65,6 +67,11 @@ export function OrderedDict_new(_cls: Type, source: any, kw: Dict | null | undef
   return d;
 }
 
+/** @py def collections.OrderedDict.copy(self, /) -> collections.OrderedDict */
+export function OrderedDict_copy(self: Ordered): Ordered {
+  return dict_copy(self) as Ordered;
+}
+
 /** @py def collections.OrderedDict.popitem(self, last=True) -> tuple */
 export function OrderedDict_popitem(self: Ordered, last?: any): Tuple {
   if (last === undefined || truth(last) || self.m.size === 0) return dict_popitem(self);
@@ -107,6 +114,11 @@ class DefaultDict extends Dict {
     const value = dict_get(this, key);
     return value !== undefined ? value : defaultdict_missing(this, key);
   }
+  /** For an instance of a derived class, which may have a `__missing__` of its own. */
+  getitem_of(self: any, key: any): any {
+    const value = dict_get(this, key);
+    return value !== undefined ? value : call(getattr(self, "__missing__"), [key]);
+  }
   override getattr(name: string): any {
     return name === "default_factory" ? this.factory : undefined;
   }
@@ -145,6 +157,11 @@ export function defaultdict_missing(self: DefaultDict, key: any): any {
   const value = callable(self.factory, 0)();
   dict_set(self, key, value);
   return value;
+}
+
+/** @py def collections.defaultdict.copy(self, /) -> collections.defaultdict */
+export function defaultdict_copy(self: DefaultDict): DefaultDict {
+  return dict_copy(self) as DefaultDict;
 }
 
 /** @py def collections.defaultdict.__getitem__(self, key, /) */

@@ -71,7 +71,7 @@ export function functools_update_wrapper(wrapper: any, wrapped: any): any {
     if (value !== undefined) setattr(wrapper, name, value);
   }
   if (typeof wrapped === "function" && wrapped.cls === undefined) {
-    for (const key of Object.keys(wrapped)) if (key.startsWith("$")) wrapper[key] ??= wrapped[key];
+    for (const key of Object.keys(wrapped)) if (key.startsWith("$")) wrapper[key] = wrapped[key];
   }
   setattr(wrapper, "__wrapped__", wrapped);
   return wrapper;
@@ -98,12 +98,12 @@ export function functools_cache(f: any): any {
   return cached(f, Number.POSITIVE_INFINITY, false);
 }
 
-/** A function with a memory. It is a real function, so that a class can bind it as a method. */
+/** A function with a memory. Its signature is none of the runtime's, so that a class binds it as a method. */
 function cached(f: any, limit: number, by_type: boolean): any {
   const memory = new Dict();
   let hits = 0;
   let misses = 0;
-  const spec = new Signature("lru_cache", "*args, **kw", BUILTIN);
+  const spec = new Signature("lru_cache", "*args, **kw");
   const wrapper: any = def((args: any[], kw: any) => {
     const key = call_key(args, kw, by_type);
     const known = dict_get(memory, key);
@@ -169,10 +169,11 @@ class ComparisonKey extends Root {
     return comparison_key;
   }
   override eq(b: any): any {
-    return b instanceof ComparisonKey ? truth(eq(this.compare(this.value, b.value), 0)) : undefined;
+    if (!(b instanceof ComparisonKey)) raise_(TypeError_, "other argument must be K instance");
+    return truth(eq(this.compare(this.value, b.value), 0));
   }
   override order(op: Comparison, b: any): any {
-    if (!(b instanceof ComparisonKey)) return undefined;
+    if (!(b instanceof ComparisonKey)) raise_(TypeError_, "other argument must be K instance");
     const sign = this.compare(this.value, b.value);
     if (typeof sign !== "number") raise_(TypeError_, "comparison must return an int");
     switch (op) {
@@ -209,7 +210,7 @@ export function functools_total_ordering(cls: any): any {
       const result = callable(find_attr(a, own), 1)(b);
       return derive(result, a, b);
     };
-    setattr(cls, name, def(method, new Signature(name, "self, other, /", BUILTIN)));
+    setattr(cls, name, def(method, new Signature(name, "self, other, /")));
   }
   return cls;
 }

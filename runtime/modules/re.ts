@@ -1,6 +1,7 @@
 // The re module: MicroPython's functions and, where it has none, CPython's.
 /** @py module re */
 
+import { callable_builtin } from "../builtins/object.js";
 import { callable } from "../core/calls.js";
 import { address } from "../core/id.js";
 import { None } from "../core/none.js";
@@ -284,7 +285,7 @@ export function re_Pattern_subn(self: Pattern, repl: any, string: any, count?: a
 
 /** What is neither str nor bytes must be callable; what is not either counts as a bad str. */
 function re_callable(o: any): (match: Match) => any {
-  return typeof o === "function" || typeof o === "object" ? callable(o, 1) : raise_implicit(o);
+  return callable_builtin(o) ? callable(o, 1) : raise_implicit(o);
 }
 
 function put_units(out: number[], units: Subject, start: number, end: number): void {

@@ -12,7 +12,7 @@ import type { Steps } from "../core/turns.js";
 import { type_name } from "../core/type-of.js";
 import { current_host } from "../host/host.js";
 import { poll } from "../ports.js";
-import { OverflowError, TypeError_ } from "../types/exception.js";
+import { OverflowError, TypeError_, ValueError } from "../types/exception.js";
 import { type Str, str_argument, str_from_text, text_of } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 
@@ -212,8 +212,28 @@ const MONTH_NAMES = [
 export function time_strftime(format: any, t?: any): Str {
   const text = text_of(str_argument(format));
   const items = t === undefined || t === None ? time_localtime().a : time_fields(t);
+  if (items.length !== 8 && items.length !== 9) raise_(TypeError_, "strftime needs a tuple of length 8 or 9");
   const date = items.slice(0, 8).map((item) => Number(to_int(item)));
-  return str_from_text(format_date(text, date));
+  return str_from_text(format_date(text, checked_date(date)));
+}
+
+/** Name and range of each field behind the year; as in CPython, a month, day or day of the year 0 means the first. */
+const DATE_FIELDS: readonly (readonly [string, number, number])[] = [
+  ["month", 0, 12],
+  ["day of month", 0, 31],
+  ["hour", 0, 23],
+  ["minute", 0, 59],
+  ["seconds", 0, 61],
+  ["day of week", -1, Number.POSITIVE_INFINITY],
+  ["day of year", 0, 366],
+];
+
+function checked_date(date: readonly number[]): readonly number[] {
+  DATE_FIELDS.forEach(([name, low, high], i) => {
+    if (date[i + 1] < low || date[i + 1] > high) raise_(ValueError, `${name} out of range`);
+  });
+  const [year, month, day, hour, minute, second, weekday, yearday] = date;
+  return [year, month || 1, day || 1, hour, minute, second, (weekday + 7) % 7, yearday || 1];
 }
 
 function format_date(text: string, date: readonly number[]): string {
