@@ -155,34 +155,51 @@ function level(text: string): string {
     .replace(/ +$/gm, "");
 }
 
-/** Lines that differ by decision, or by the word of the oracle, which has 32 bits. */
-function isDecided(expected: string | undefined, ours: string | undefined): boolean {
-  if (expected === undefined || ours === undefined) return false;
+/** What says that two lines differ by decision: a row of docs/differences.md, or the oracle's own limits. */
+function decisionOn(expected: string | undefined, ours: string | undefined): string | undefined {
+  if (expected === undefined || ours === undefined) return undefined;
   // Where MicroPython says that something is not implemented, we give CPython's meaning.
-  if (/(^|raises )NotImplementedError/.test(expected)) return true;
-  // The row `operator_names`.
+  if (/(^|raises )NotImplementedError/.test(expected)) return "not implemented";
   const unnamed = expected.replace(/for (__r(and|or|xor|[lr]shift)__)?: .*/, "");
-  if (unnamed !== expected && ours.startsWith(`${unnamed}for __`)) return true;
-  // The row `missing_method`: of two missing ones the outer is noticed first on a device.
+  if (unnamed !== expected && ours.startsWith(`${unnamed}for __`)) return "operator_names";
+  // Of two missing ones the outer is noticed first on a device.
   const missing = /raises AttributeError '\w+' object has no attribute '\w+'$/;
-  if (missing.test(expected) && missing.test(ours)) return true;
+  if (missing.test(expected) && missing.test(ours)) return "missing_method";
   const isTooLong = /(raises |fails )OverflowError overflow converting long int to machine word/.test(
     expected,
   );
-  return isTooLong && /MemoryError/.test(ours);
+  return isTooLong && /MemoryError/.test(ours) ? "a word of 32 bits" : undefined;
 }
 
 export interface Difference {
   readonly line: number;
   readonly expected: string;
   readonly ours: string;
+  /** What decides it, as far as the two texts alone can say. */
+  readonly decision: string | undefined;
 }
 
-export function firstDifference(expected: string, ours: string): Difference | null {
-  const a = level(expected).trimEnd().split("\n");
-  const b = level(ours).trimEnd().split("\n");
+/** Line by line, once both are brought to one form. */
+export function differencesOf(expected: string, ours: string): readonly Difference[] {
+  const a = linesOf(expected);
+  const b = linesOf(ours);
+  const found: Difference[] = [];
   for (let i = 0; i < Math.max(a.length, b.length); i++)
-    if (a[i] !== b[i] && !isDecided(a[i], b[i]))
-      return { line: i + 1, expected: a[i] ?? "(nothing)", ours: b[i] ?? "(nothing)" };
-  return null;
+    if (a[i] !== b[i])
+      found.push({
+        line: i + 1,
+        expected: a[i] ?? "(nothing)",
+        ours: b[i] ?? "(nothing)",
+        decision: decisionOn(a[i], b[i]),
+      });
+  return found;
+}
+
+export function linesOf(text: string): readonly string[] {
+  return level(text).trimEnd().split("\n");
+}
+
+/** The first that nothing decides. */
+export function firstDifference(expected: string, ours: string): Difference | null {
+  return differencesOf(expected, ours).find(({ decision }) => decision === undefined) ?? null;
 }

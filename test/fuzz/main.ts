@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- [--mode NAME] [--seconds N] [--seed S] [--count N] [--stop]`: runs cases of one mode, or of each by turns, until the
  * time is over or so many seeds are done, and says of each that goes wrong why. With `--stop` the first of them ends the run, is made small
- * and becomes a fixture. Every 1,000 seeds, and at the end, a line of JSON says how many were run; `next` is the seed to go on with. `--show S` prints the
+ * and becomes a fixture. Every 1,000 seeds, and at the end, a line of JSON says how many were run and which differences are decided; `next` is the seed to go on with. `--show S` prints the
  * program of a seed.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -40,7 +40,9 @@ async function run(mode: Mode, seconds: number): Promise<boolean> {
     const seeds = seed - first;
     const took = Math.round((Date.now() - start) / 1000);
     const cases = seeds * (mode.weight ?? 1);
-    console.log(JSON.stringify({ mode: mode.name, seeds, cases, wrong, first, next: seed, seconds: took }));
+    const explained = mode.explained && Object.fromEntries([...mode.explained].sort());
+    const told = { mode: mode.name, seeds, cases, wrong, explained, first, next: seed, seconds: took };
+    console.log(JSON.stringify(told));
   };
   while (seed < last && Date.now() < start + seconds * 1000) {
     const count = Math.min(step, last - seed);

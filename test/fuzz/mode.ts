@@ -7,6 +7,8 @@ export interface Mode {
   readonly step?: number;
   /** How many programs or inputs one seed stands for; 1, if not given. */
   readonly weight?: number;
+  /** How many differences were found so far that are decided, by what decides them. */
+  readonly explained?: ReadonlyMap<string, number>;
   /** Runs the cases of `count` seeds: what is wrong, in a few lines each that begin with the seed. */
   check(seed: number, count: number): Promise<readonly string[]>;
   /** The program of a seed. */

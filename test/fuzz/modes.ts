@@ -15,7 +15,7 @@ export function allModes(root: string, python: string | null): readonly Mode[] {
   const oracle = openOracle();
   const corpus = readCorpus(root);
   return [
-    differential(oracle),
+    differential(oracle, python),
     modern(python),
     metamorphic,
     constGrid(oracle),

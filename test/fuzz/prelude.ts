@@ -4,7 +4,7 @@ export const PRELUDE = `from collections import deque, namedtuple
 
 def norm(v):
     if isinstance(v, float):
-        return "%.10g" % (v + v * 1e-13)
+        return "%.10g" % (v + v * 1.37e-13)
     if isinstance(v, str):
         return "'" + v + "'"
     if isinstance(v, complex):
