@@ -20,6 +20,7 @@ import {
   type ast,
   awaitsInModule,
   internedStrings,
+  listNodes,
   moduleFunctionName,
 } from "./syntax/index.js";
 import type { Facts } from "./types/index.js";
@@ -213,17 +214,13 @@ function loadOptions(
     searchPath: options.path,
     parse: (file, isLevelDynamic) => {
       const before = reporter.errors.length;
-      const module = parsed.parse(
-        file,
-        { debug: isLevelDynamic ? "dynamic" : options.optLevel === 0 },
-        reporter,
-      );
-      if (module !== undefined) {
-        reportDeepNesting(file, module, reporter);
-        lintConsts(file, module, reporter);
-      }
-      if (module === undefined || reporter.errors.length > before) return undefined;
-      return file.path === entry ? made(module) : module;
+      const debug = isLevelDynamic ? "dynamic" : options.optLevel === 0;
+      const tree = parsed.parse(file, { debug }, reporter);
+      reportDeepNesting(file, tree, reporter);
+      lintConsts(file, tree, reporter);
+      if (reporter.errors.length > before) return undefined;
+      const root = file.path === entry ? made(tree.root) : tree.root;
+      return root === tree.root ? tree : listNodes(root);
     },
   };
 }

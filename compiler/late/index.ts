@@ -13,7 +13,7 @@ import { printText } from "../print/text.js";
 import type { Program, ProgramModule } from "../program/index.js";
 import { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { asCoroutineFunction, awaitsInModule, internedStrings } from "../syntax/index.js";
+import { asCoroutineFunction, awaitsInModule, internedStrings, listNodes } from "../syntax/index.js";
 import { skipChildren, walk } from "../syntax/walk.js";
 import { StaticFacts } from "../types/static-facts.js";
 import { checkViper } from "../viper/index.js";
@@ -94,6 +94,7 @@ function programOf(tree: ast.Module, path: string): Program {
     packagePath: undefined,
     file: tree.file,
     ast: tree,
+    tree: listNodes(tree),
     isPackage: false,
     imports: new Map(),
   };

@@ -5,7 +5,6 @@
 import type { Names } from "../names/names.js";
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { walk } from "../syntax/walk.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
 import type { Uses } from "./uses.js";
 
@@ -22,14 +21,14 @@ export function findSuperMethods(program: Program, names: Names, facts: Facts, u
   if (!uses.mentionsSuper) return { direct, general };
   const topLevel = new Set<ast.Node>(program.order.flatMap((module) => module.ast.body));
   for (const module of program.order)
-    walk(module.ast, (node) => {
-      if (node.kind !== "Call" || !isAboutCall(node, names)) return;
+    for (const node of module.tree.nodes) {
+      if (node.kind !== "Call" || !isAboutCall(node, names)) continue;
       const target = facts.targetOf(node);
-      if (target.kind !== "super") return;
+      if (target.kind !== "super") continue;
       const isDirect = isSuperCall(node) && canStandAlone(target.function, topLevel, names, facts, uses);
       if (isDirect) direct.add(target.function.node);
       else general.add(target.function);
-    });
+    }
   return { direct, general };
 }
 

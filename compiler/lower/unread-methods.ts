@@ -8,7 +8,8 @@ import type { Library } from "../library/library.js";
 import type { Names } from "../names/names.js";
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { children } from "../syntax/walk.js";
+import type { Tree } from "../syntax/tree.js";
+import { pushChildren } from "../syntax/walk.js";
 import type { ClassInfo, Facts } from "../types/facts.js";
 import type { Uses } from "./uses.js";
 
@@ -25,23 +26,41 @@ export function findUnreadMethods(
   if (candidates.size === 0) return none;
   const unread = new Set([...candidates.values()].flat());
   const said = new Set<string>();
-  const pending: ast.Node[] = program.order.map((module) => module.ast);
+  const pending: Range[] = program.order.map(({ tree }) => ({ tree, from: 0 }));
+  /** Methods that were passed over, to be read once somebody says their name. */
+  const passed = new Map<ast.Node, Range>();
   const say = (name: string): void => {
     if (said.has(name)) return;
     said.add(name);
     for (const method of candidates.get(name) ?? []) {
       unread.delete(method);
-      pending.push(method);
+      const range = passed.get(method);
+      if (range !== undefined) pending.push(range);
     }
   };
   for (const name of library.askedNames) say(name);
   while (pending.length > 0) {
-    const node = pending.pop()!;
-    if (node.kind === "Call" && isComputedFormat(node)) return none;
-    for (const name of wordsOf(node)) say(name);
-    for (const child of children(node)) if (!unread.has(child as ast.FunctionDef)) pending.push(child);
+    const { tree, from } = pending.pop()!;
+    const { nodes, ends } = tree;
+    for (let place = from; place < ends[from]; ) {
+      const node = nodes[place];
+      if (node.kind === "FunctionDef" && unread.has(node)) {
+        passed.set(node, { tree, from: place });
+        place = ends[place];
+        continue;
+      }
+      if (node.kind === "Call" && isComputedFormat(node)) return none;
+      sayWords(node, say);
+      place++;
+    }
   }
   return unread;
+}
+
+/** A node and everything below it. */
+interface Range {
+  readonly tree: Tree;
+  readonly from: number;
 }
 
 /** Whether names come from where nobody here can see them. */
@@ -89,7 +108,7 @@ function namesIn(cls: ast.ClassDef): ReadonlySet<string> {
     const node = pending.pop()!;
     if (node.kind === "Name") found.add(node.id);
     if (node.kind === "FunctionDef") pending.push(...node.decorators, node.params);
-    else pending.push(...children(node));
+    else pushChildren(pending, node);
   }
   return found;
 }
@@ -117,30 +136,29 @@ function isQuiet({ name, decorators, params, typeParams }: ast.FunctionDef): boo
 }
 
 /** What may be the name of an attribute: also the words of strings, which formats and attrgetter read. */
-function wordsOf(node: ast.Node): readonly string[] {
+function sayWords(node: ast.Node, say: (name: string) => void): void {
   switch (node.kind) {
     case "Attribute":
-      return [node.attr];
+      say(node.attr);
+      return;
     case "MatchKeyword":
-      return [node.name];
+      say(node.name);
+      return;
     case "Alias":
-      return node.name.split(".");
+      for (const word of node.name.split(".")) say(word);
+      return;
     case "Constant":
-      return stringsIn(node.value);
-    default:
-      return [];
+      sayStrings(node.value, say);
   }
 }
 
-function stringsIn(value: ast.Constant["value"]): readonly string[] {
-  const words: string[] = [];
+function sayStrings(value: ast.Constant["value"], say: (name: string) => void): void {
   const pending = [value];
   while (pending.length > 0) {
     const each = pending.pop()!;
-    if (each.kind === "str") words.push(...(each.value.match(/\w+/gu) ?? []));
+    if (each.kind === "str") for (const word of each.value.match(/\w+/gu) ?? []) say(word);
     else if (each.kind === "tuple") for (const item of each.items) pending.push(item);
   }
-  return words;
 }
 
 /** `text.format(o)`, where the text may name any attribute. */

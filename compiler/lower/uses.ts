@@ -4,7 +4,7 @@
 import type { NameSite, Names, Variable } from "../names/names.js";
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { children } from "../syntax/walk.js";
+import { constantTruth } from "../syntax/truth.js";
 
 export interface Uses {
   /** Whether every read is known to find it bound. */
@@ -96,56 +96,77 @@ export function collectUses(program: Program, names: Names): Uses {
     return true;
   }
 
-  for (const module of program.order) {
-    const open: ast.Node[] = [module.ast];
+  for (const { tree } of program.order) {
+    const { nodes, ends } = tree;
     const stores = new Set<ast.Node>();
     const called = new Set<ast.Node>();
-    while (open.length > 0) {
-      const node = open.pop()!;
-      const below = livingChildren(names, node);
-      for (const target of targetsOf(node)) addNames(target, stores);
-      switch (node.kind) {
-        case "Name":
-          mentionName(node, stores.has(node));
-          if (node.id === "super") mentionsSuper = true;
-          if (isBuiltin(node, attributeFunctions) && !called.has(node)) computedAttributes = true;
-          break;
-        case "AugAssign":
-          if (node.target.kind === "Name") mentionName(node.target, false);
-          break;
-        case "Parameter":
-        case "FunctionDef":
-        case "ClassDef":
-        case "TypeAlias":
-        case "TypeVar":
-        case "TypeVarTuple":
-        case "ParamSpec":
-          mentionBinding(node);
-          break;
-        case "Alias":
-          attributes.add(node.name);
-          if (node.name !== "*") mentionBinding(node);
-          break;
-        case "ExceptHandler":
-        case "MatchAs":
-        case "MatchStar":
-          if (node.name !== undefined) mentionBinding(node);
-          break;
-        case "MatchMapping":
-          if (node.rest !== undefined) mentionBinding(node);
-          break;
-        case "Attribute":
-          attributes.add(node.attr);
-          if (node.attr === "__dict__" && isPerhapsBuiltinClass(node.value)) computedAttributes = true;
-          break;
-        case "MatchKeyword":
-          attributes.add(node.name);
-          break;
-        case "Call":
-          if (noteAttributeCall(node)) called.add(node.func);
-          break;
+    /** What is never evaluated though the statement around it is: annotations, conditions behind one that always holds. */
+    const unevaluated = new Set<ast.Node>();
+    for (let place = 0; place < nodes.length; ) {
+      const node = nodes[place];
+      if (names.isDead(node as ast.Statement) || (unevaluated.size > 0 && unevaluated.delete(node))) {
+        place = ends[place];
+        continue;
       }
-      for (let i = below.length - 1; i >= 0; i--) open.push(below[i]);
+      visit(node, stores, called);
+      place = passOver(node, unevaluated) ? ends[place] : place + 1;
+    }
+  }
+
+  function visit(node: ast.Node, stores: Set<ast.Node>, called: Set<ast.Node>): void {
+    switch (node.kind) {
+      case "Name":
+        mentionName(node, stores.has(node));
+        if (node.id === "super") mentionsSuper = true;
+        if (isBuiltin(node, attributeFunctions) && !called.has(node)) computedAttributes = true;
+        break;
+      case "Assign":
+        for (const target of node.targets) addNames(target, stores);
+        break;
+      case "AugAssign":
+        if (node.target.kind === "Name") mentionName(node.target, false);
+        addNames(node.target, stores);
+        break;
+      case "AnnAssign":
+      case "For":
+      case "ComprehensionFor":
+      case "NamedExpression":
+        addNames(node.target, stores);
+        break;
+      case "WithItem":
+        if (node.target !== undefined) addNames(node.target, stores);
+        break;
+      case "Parameter":
+      case "FunctionDef":
+      case "ClassDef":
+      case "TypeAlias":
+      case "TypeVar":
+      case "TypeVarTuple":
+      case "ParamSpec":
+        mentionBinding(node);
+        break;
+      case "Alias":
+        attributes.add(node.name);
+        if (node.name !== "*") mentionBinding(node);
+        break;
+      case "ExceptHandler":
+      case "MatchAs":
+      case "MatchStar":
+        if (node.name !== undefined) mentionBinding(node);
+        break;
+      case "MatchMapping":
+        if (node.rest !== undefined) mentionBinding(node);
+        break;
+      case "Attribute":
+        attributes.add(node.attr);
+        if (node.attr === "__dict__" && isPerhapsBuiltinClass(node.value)) computedAttributes = true;
+        break;
+      case "MatchKeyword":
+        attributes.add(node.name);
+        break;
+      case "Call":
+        if (noteAttributeCall(node)) called.add(node.func);
+        break;
     }
   }
 
@@ -174,77 +195,29 @@ function isReadInside(names: Names, site: ast.Name, variable: Variable): boolean
   return false;
 }
 
-/** Without what is never evaluated: dead statements and branches, annotations. */
-function livingChildren(names: Names, node: ast.Node): readonly ast.Node[] {
+/** Notes which children of a node are never evaluated; true if that is all of them. */
+function passOver(node: ast.Node, unevaluated: Set<ast.Node>): boolean {
   switch (node.kind) {
     case "AnnAssign":
-      return node.value === undefined ? [] : [node.target, node.value];
+      unevaluated.add(node.annotation);
+      return node.value === undefined;
     case "Parameter":
-      return node.default === undefined ? [] : [node.default];
+      if (node.annotation !== undefined) unevaluated.add(node.annotation);
+      return false;
     case "FunctionDef":
-      return [...node.decorators, ...node.typeParams, node.params, ...node.body].filter(
-        (child) => !isDead(names, child),
-      );
+      if (node.returns !== undefined) unevaluated.add(node.returns);
+      return false;
     case "TypeVar":
     case "TypeVarTuple":
     case "ParamSpec":
-      return [];
+      return true;
     case "If": {
-      const live = names.liveIf(node);
-      return [...live.clauses, ...live.orelse].filter((child) => !isDead(names, child));
+      const always = node.clauses.findIndex(({ test }) => constantTruth(test) === true);
+      if (always >= 0) for (const { test } of node.clauses.slice(always + 1)) unevaluated.add(test);
+      return false;
     }
     default:
-      return children(node).filter((child) => !isDead(names, child));
-  }
-}
-
-const statementKinds: ReadonlySet<string> = new Set<ast.Statement["kind"]>([
-  "FunctionDef",
-  "ClassDef",
-  "Return",
-  "Delete",
-  "Assign",
-  "AugAssign",
-  "AnnAssign",
-  "TypeAlias",
-  "For",
-  "While",
-  "If",
-  "With",
-  "Match",
-  "Raise",
-  "Try",
-  "Assert",
-  "Import",
-  "ImportFrom",
-  "Global",
-  "Nonlocal",
-  "ExpressionStatement",
-  "Pass",
-  "Break",
-  "Continue",
-  "ConstErased",
-  "InvalidStatement",
-]);
-
-function isDead(names: Names, node: ast.Node): boolean {
-  return statementKinds.has(node.kind) && names.isDead(node as ast.Statement);
-}
-
-function targetsOf(node: ast.Node): readonly ast.Expression[] {
-  switch (node.kind) {
-    case "Assign":
-      return node.targets;
-    case "AugAssign":
-    case "AnnAssign":
-    case "For":
-    case "ComprehensionFor":
-    case "NamedExpression":
-      return [node.target];
-    case "WithItem":
-      return node.target === undefined ? [] : [node.target];
-    default:
-      return [];
+      return false;
   }
 }
 

@@ -4,13 +4,14 @@
 import { messages, type Reporter } from "../diagnostics/index.js";
 import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { walk } from "../syntax/walk.js";
+import type { Tree } from "../syntax/tree.js";
 
 /** Reports surprises with the constants of a file. */
-export function lintConsts(file: SourceFile, module: ast.Module, reporter: Reporter): void {
+export function lintConsts(file: SourceFile, tree: Tree, reporter: Reporter): void {
+  const module = tree.root;
   // Without constants there is nothing to be surprised at.
   if (module.consts.size === 0 && !/\b(?:math|errno)\b/.test(file.text)) return;
-  const seen = survey(module);
+  const seen = survey(tree);
   const at = (span: ast.Span) => ({ file, span });
   for (const { name, span } of seen.erased)
     if (/^__.+__$/.test(name)) reporter.report(messages.erasedDunderConst(at(span), name));
@@ -51,7 +52,7 @@ interface Survey {
   readonly imported: Set<string>;
 }
 
-function survey(module: ast.Module): Survey {
+function survey({ nodes }: Tree): Survey {
   const seen: Survey = {
     erased: [],
     classConsts: new Set(),
@@ -69,7 +70,7 @@ function survey(module: ast.Module): Survey {
     seen.bindings.push({ name, span });
     seen.stored.add(name);
   };
-  walk(module, (node) => {
+  for (const node of nodes) {
     switch (node.kind) {
       case "ConstErased":
         seen.erased.push(node);
@@ -115,7 +116,7 @@ function survey(module: ast.Module): Survey {
         if (node.name?.includes(".") === true) seen.folded.push(node);
         break;
     }
-  });
+  }
   for (const each of attributes)
     if (each.value.kind === "Name" && classes.has(each.value.id)) seen.attributes.push(each);
   return seen;

@@ -4,7 +4,7 @@
 import { messages, type Reporter } from "../diagnostics/index.js";
 import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { children } from "../syntax/index.js";
+import type { Tree } from "../syntax/tree.js";
 
 const maxDepth = 300;
 
@@ -18,25 +18,22 @@ const nesting = new Set<ast.Node["kind"]>([
 ]);
 
 /** Reports the first expression that stands too deep, if there is one. */
-export function reportDeepNesting(file: SourceFile, module: ast.Module, reporter: Reporter): void {
-  const pending: ast.Node[] = [module];
-  const depths = [0];
-  while (pending.length > 0) {
-    const node = pending.pop()!;
-    const depth = depths.pop()!;
-    const inner = nesting.has(node.kind) ? depth + 1 : depth;
-    if (inner > maxDepth) {
-      const at = { file, span: node.span };
-      reporter.report(
-        messages.nestedTooDeep(at, "Lambdas, comprehensions and conditional expressions", maxDepth),
-      );
-      return;
-    }
-    for (const child of children(node)) {
-      // `a if b else c if d else …` is a chain, however long.
-      const isChain = node.kind === "Conditional" && child === node.orelse;
-      pending.push(child);
-      depths.push(isChain ? depth : inner);
-    }
+export function reportDeepNesting(file: SourceFile, tree: Tree, reporter: Reporter): void {
+  const { nodes, parents } = tree;
+  // By place: how many of them what is below a node stands in.
+  const depths = new Uint16Array(nodes.length);
+  for (let place = 1; place < nodes.length; place++) {
+    const node = nodes[place];
+    const parent = nodes[parents[place]];
+    // `a if b else c if d else …` is a chain, however long.
+    const isChain = parent.kind === "Conditional" && node === parent.orelse;
+    const depth = depths[parents[place]] - (isChain ? 1 : 0);
+    depths[place] = nesting.has(node.kind) ? depth + 1 : depth;
+    if (depths[place] <= maxDepth) continue;
+    const at = { file, span: node.span };
+    reporter.report(
+      messages.nestedTooDeep(at, "Lambdas, comprehensions and conditional expressions", maxDepth),
+    );
+    return;
   }
 }

@@ -6,7 +6,7 @@ import { messages, type Reporter, readSource } from "../diagnostics/index.js";
 import type { Host } from "../host.js";
 import { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { walk } from "../syntax/walk.js";
+import { listNodes, type Tree } from "../syntax/tree.js";
 import {
   type FoundImport,
   findImports,
@@ -33,7 +33,7 @@ export interface LoadOptions {
   /**
    * Parses a file, or reports why not and returns undefined. `isLevelDynamic`: `__debug__` is only known at run time.
    */
-  parse(file: SourceFile, isLevelDynamic: boolean): ast.Module | undefined;
+  parse(file: SourceFile, isLevelDynamic: boolean): Tree | undefined;
 }
 
 /** Undefined if a file could not be read or parsed; that has been reported. */
@@ -58,6 +58,7 @@ interface Loading {
   readonly packagePath: string | undefined;
   readonly file: SourceFile;
   readonly ast: ast.Module;
+  readonly tree: Tree;
   readonly isPackage: boolean;
   readonly imports: Map<ImportNode, readonly ImportedName[]>;
 }
@@ -140,7 +141,17 @@ class Loader {
     if (file!.text.includes("opt_level")) this.#namesLevel = true;
     const isPackage = packagePath !== undefined;
     this.#register(
-      { name, path, shownPath, packagePath, file: file!, ast: tree, isPackage, imports: new Map() },
+      {
+        name,
+        path,
+        shownPath,
+        packagePath,
+        file: file!,
+        ast: tree.root,
+        tree,
+        isPackage,
+        imports: new Map(),
+      },
       roots,
     );
     return true;
@@ -243,7 +254,7 @@ class Loader {
     module: Loading,
     resolve: (name: string) => readonly ImportedModule[],
   ): readonly ImportedName[] | undefined {
-    const { names, levels, isComputed } = possibleImports(node, () => stringsOf(module.ast));
+    const { names, levels, isComputed } = possibleImports(node, () => stringsOf(module.tree));
     if (isComputed) this.#reporter.report(messages.computedImport({ file: module.file, span: node.span }));
     const chains = names.flatMap((name) =>
       levels.flatMap((level) => {
@@ -342,30 +353,31 @@ function closeOverImports(
 }
 
 /** The strings of a module. */
-function stringsOf(tree: ast.Module): readonly string[] {
+function stringsOf({ nodes }: Tree): readonly string[] {
   const strings = new Set<string>();
-  walk(tree, (node) => {
-    if (node.kind !== "Constant") return;
+  for (const node of nodes) {
+    if (node.kind !== "Constant") continue;
     const pending = [node.value];
     while (pending.length > 0) {
       const value = pending.pop()!;
       if (value.kind === "str") strings.add(value.value);
       else if (value.kind === "tuple") for (const each of value.items) pending.push(each);
     }
-  });
+  }
   return [...strings];
 }
 
 function emptyPackage(name: string, directory: string, shown: string): Loading {
   const file = new SourceFile(directory, "");
-  const tree: ast.Module = { kind: "Module", span: { start: 0, end: 0 }, file, body: [], consts: new Map() };
+  const root: ast.Module = { kind: "Module", span: { start: 0, end: 0 }, file, body: [], consts: new Map() };
   return {
     name,
     path: directory,
     shownPath: undefined,
     packagePath: shown,
     file,
-    ast: tree,
+    ast: root,
+    tree: listNodes(root),
     isPackage: true,
     imports: new Map(),
   };

@@ -3,6 +3,7 @@
 
 import type { SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import type { Tree } from "../syntax/tree.js";
 import type { ImportNode } from "./find-imports.js";
 import type { ModuleUses } from "./module-uses.js";
 
@@ -30,6 +31,8 @@ export interface ProgramModule {
   readonly packagePath: string | undefined;
   readonly file: SourceFile;
   readonly ast: ast.Module;
+  /** All of `ast` as a list. */
+  readonly tree: Tree;
   readonly isPackage: boolean;
   /** What each import of this module means. Mentions of `__import__` are in it too, with all they may mean. */
   readonly imports: ReadonlyMap<ImportNode, readonly ImportedName[]>;

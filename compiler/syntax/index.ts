@@ -19,5 +19,6 @@ export {
   type ValueStub,
 } from "./stubs.js";
 export { Kind, nameOfKind, type Tokens } from "./tokens.js";
+export { listNodes, type Tree } from "./tree.js";
 export { constantTruth, truthOfConstant } from "./truth.js";
 export { childFields, children, skipChildren, walk } from "./walk.js";

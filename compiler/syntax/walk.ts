@@ -137,6 +137,74 @@ function childrenByFields(node: Node): readonly Node[] {
   return found;
 }
 
+/** Puts the children of a node on a stack, the last first, so that the first is taken first. */
+export function pushChildren(open: Node[], node: Node): void {
+  // As in `children`.
+  switch (node.kind) {
+    case "Name":
+    case "Constant":
+    case "Pass":
+      return;
+    case "Attribute":
+    case "ExpressionStatement":
+      open.push(node.value);
+      return;
+    case "Call":
+      pushAll(open, node.args);
+      open.push(node.func);
+      return;
+    case "Binary":
+      open.push(node.right, node.left);
+      return;
+    case "Subscript":
+      open.push(node.index, node.value);
+      return;
+    case "Assign":
+      open.push(node.value);
+      pushAll(open, node.targets);
+      return;
+    case "Compare":
+      pushAll(open, node.comparators);
+      open.push(node.left);
+      return;
+    case "AugAssign":
+      open.push(node.value, node.target);
+      return;
+    case "Return":
+      if (node.value !== undefined) open.push(node.value);
+      return;
+    case "List":
+    case "Tuple":
+      pushAll(open, node.items);
+      return;
+    case "If":
+      pushAll(open, node.orelse);
+      pushAll(open, node.clauses);
+      return;
+    case "IfClause":
+      pushAll(open, node.body);
+      open.push(node.test);
+      return;
+    case "Parameter":
+      if (node.default !== undefined) open.push(node.default);
+      if (node.annotation !== undefined) open.push(node.annotation);
+      return;
+    default: {
+      const fields = childFields[node.kind] as readonly string[];
+      for (let i = fields.length - 1; i >= 0; i--) {
+        const value = (node as unknown as Record<string, Node | readonly Node[] | undefined>)[fields[i]];
+        if (value === undefined) continue;
+        if (isList(value)) pushAll(open, value);
+        else open.push(value);
+      }
+    }
+  }
+}
+
+function pushAll(open: Node[], nodes: readonly Node[]): void {
+  for (let i = nodes.length - 1; i >= 0; i--) open.push(nodes[i]);
+}
+
 function isList(value: Node | readonly Node[]): value is readonly Node[] {
   return Array.isArray(value);
 }
@@ -168,8 +236,6 @@ export function walk(
       open.push(node);
       leaving.push(node);
     }
-    if (answer === skipChildren) continue;
-    const below = children(node);
-    for (let i = below.length - 1; i >= 0; i--) open.push(below[i]);
+    if (answer !== skipChildren) pushChildren(open, node);
   }
 }

@@ -6,7 +6,7 @@
 
 import type { Names } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
-import { children } from "../syntax/walk.js";
+import type { Tree } from "../syntax/tree.js";
 import { Use } from "./engine.js";
 import type { CallTarget } from "./facts.js";
 import { Bit, floatBits, isAny, isOnly, type Value } from "./lattice.js";
@@ -31,7 +31,7 @@ export function findRawItems(input: RawItemsInput, kind: HeldItems): ReadonlySet
   const isWorth = (site: Site): boolean => kind === "float" || site.element.value.max >= 2 ** 31;
   if (![...candidates].some(isWorth)) return new Set();
   const reading = new UseReading(input, candidates, kind);
-  for (const module of input.names.program.modules.values()) reading.read(module.ast);
+  for (const module of input.names.program.modules.values()) reading.read(module.tree);
   return reading.rest(isWorth);
 }
 
@@ -79,6 +79,12 @@ interface Place {
   readonly top: ast.Node;
 }
 
+function placeAt({ nodes, parents }: Tree, place: number): Place {
+  const around = parents[place];
+  const above = parents[around];
+  return { node: nodes[place], parent: nodes[around], above: nodes[above], top: nodes[parents[above]] };
+}
+
 class UseReading {
   readonly #input: RawItemsInput;
   readonly #candidates: ReadonlySet<Site>;
@@ -99,14 +105,8 @@ class UseReading {
       this.#madeBy.set(site.node, [...(this.#madeBy.get(site.node) ?? []), site]);
   }
 
-  read(root: ast.Node): void {
-    const open: Place[] = [{ node: root, parent: root, above: root, top: root }];
-    while (open.length > 0) {
-      const place = open.pop()!;
-      this.#readNode(place);
-      const { node, parent, above } = place;
-      for (const child of children(node)) open.push({ node: child, parent: node, above: parent, top: above });
-    }
+  read(tree: Tree): void {
+    for (let place = 0; place < tree.nodes.length; place++) this.#readNode(tree, place);
   }
 
   /** What is left when containers that must agree do, where one of them makes it worth it: small words need no care. */
@@ -131,28 +131,47 @@ class UseReading {
     }
   }
 
-  #readNode(place: Place): void {
-    const { node } = place;
-    if (node.kind === "Call") {
-      const consumed = this.#consumedBy(node);
-      if (consumed !== undefined) this.#inPlace.add(consumed);
-    }
-    for (const site of this.#madeBy.get(node) ?? [])
-      if (!this.#isCopied(node as ast.Expression, site)) this.#tainted.add(site);
-    const taken = this.#input.ground.unpacked.get(node);
-    if (taken !== undefined) {
-      const isPlain = (node as ast.Tuple).items.every((item) => item.kind !== "Starred");
-      this.#readValue(taken, isPlain ? this.#lookAtFloats : "unknown");
+  #readNode(tree: Tree, place: number): void {
+    const node = tree.nodes[place];
+    switch (node.kind) {
+      case "Call": {
+        const consumed = this.#consumedBy(node);
+        if (consumed !== undefined) this.#inPlace.add(consumed);
+        this.#readMade(node);
+        break;
+      }
+      case "List":
+      case "Tuple": {
+        const taken = this.#input.ground.unpacked.get(node);
+        if (taken !== undefined) {
+          const isPlain = node.items.every((item) => item.kind !== "Starred");
+          this.#readValue(taken, () => (isPlain ? this.#lookAtFloats : "unknown"));
+        }
+        this.#readMade(node);
+        break;
+      }
+      case "ListComprehension":
+      case "Binary":
+      case "Subscript":
+        this.#readMade(node);
+        break;
+      default:
     }
     const value = this.#valueOf(node);
-    if (value !== undefined) this.#readValue(value, this.#useOf(place));
+    if (value !== undefined) this.#readValue(value, () => this.#useOf(placeAt(tree, place)));
   }
 
-  #readValue(value: Value, how: How): void {
-    if (isAny(value)) return;
+  /** Of the kinds of nodes that `isMadeInline` lets make some. */
+  #readMade(node: ast.Expression): void {
+    for (const site of this.#madeBy.get(node) ?? []) if (!this.#isCopied(node, site)) this.#tainted.add(site);
+  }
+
+  #readValue(value: Value, howOf: () => How): void {
+    if (value.parts.length === 0 || isAny(value)) return;
     const parts = value.parts as readonly AnyPart[];
     const found = parts.filter((part): part is Site => part.tag === "site" && this.#candidates.has(part));
     if (found.length === 0) return;
+    const how = howOf();
     this.#join(found);
     const isSequence = (part: AnyPart): boolean =>
       part.tag === "site" && (part.kind === "list" || part.kind === "tuple");

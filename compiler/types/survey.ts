@@ -2,7 +2,6 @@
 
 import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { walk } from "../syntax/walk.js";
 import type { Stubs } from "./stubs.js";
 
 export interface Survey {
@@ -51,7 +50,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
   };
   for (const module of program.modules.values()) {
     for (const { value } of module.ast.consts.values()) constant(value);
-    walk(module.ast, (node) => {
+    for (const node of module.tree.nodes) {
       switch (node.kind) {
         case "Constant":
           constant(node.value);
@@ -105,7 +104,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
         default:
           break;
       }
-    });
+    }
   }
   if (mentioned.has("delattr") || mentioned.has("__delattr__")) hasComputedDelete = true;
   const hasComplex =

@@ -11,7 +11,7 @@ import { lower } from "../../compiler/lower/index.js";
 import { bind, type Names } from "../../compiler/names/index.js";
 import { load } from "../../compiler/program/index.js";
 import type * as ast from "../../compiler/syntax/ast.js";
-import { parse } from "../../compiler/syntax/index.js";
+import { listNodes, parse } from "../../compiler/syntax/index.js";
 import type { Facts, FunctionInfo, PyType } from "../../compiler/types/index.js";
 import { StaticFacts } from "../../compiler/types/static-facts.js";
 
@@ -40,7 +40,7 @@ export function coreOf(source: string | { readonly [file: string]: string }, kno
     "main.py",
     memoryHost(files),
     library.modules,
-    { searchPath: [], parse: (file) => parse(file, { debug: true }, reporter) },
+    { searchPath: [], parse: (file) => listNodes(parse(file, { debug: true }, reporter)) },
     reporter,
   )!;
   const names = bind(program, { level: 0, library }, reporter);

@@ -4,7 +4,7 @@ import { Reporter } from "../../compiler/diagnostics/index.js";
 import { memoryHost } from "../../compiler/host.js";
 import { bind, type Names } from "../../compiler/names/index.js";
 import { load, type Program } from "../../compiler/program/index.js";
-import { parse } from "../../compiler/syntax/index.js";
+import { listNodes, parse } from "../../compiler/syntax/index.js";
 
 const builtins = new Set(
   (
@@ -35,7 +35,7 @@ export function bindText(main: string, others: { readonly [path: string]: string
   const options = {
     searchPath: [],
     parse: (file: Parameters<typeof parse>[0], isLevelDynamic: boolean) =>
-      parse(file, { debug: isLevelDynamic ? "dynamic" : level === 0 }, reporter),
+      listNodes(parse(file, { debug: isLevelDynamic ? "dynamic" : level === 0 }, reporter)),
   };
   const program = load("main.py", host, library, options, reporter);
   const names = program && bind(program, { level, library }, reporter);

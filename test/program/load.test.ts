@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Reporter } from "../../compiler/diagnostics/index.js";
 import { memoryHost } from "../../compiler/host.js";
 import { type ImportedModule, load, type Program } from "../../compiler/program/index.js";
-import { parse } from "../../compiler/syntax/index.js";
+import { listNodes, parse } from "../../compiler/syntax/index.js";
 
 const builtinModules = new Set(["math", "json", "sys", "time", "os", "os.path"]);
 
@@ -12,7 +12,7 @@ function loadFiles(files: { readonly [path: string]: string }, searchPath: reado
     searchPath,
     parse: (file: Parameters<typeof parse>[0], isLevelDynamic: boolean) => {
       const module = parse(file, { debug: isLevelDynamic ? "dynamic" : true }, reporter);
-      return reporter.failed ? undefined : module;
+      return reporter.failed ? undefined : listNodes(module);
     },
   };
   const program = load(

@@ -5,7 +5,14 @@ import { memoryHost } from "../../compiler/host.js";
 import { bind } from "../../compiler/names/index.js";
 import { load, type Program } from "../../compiler/program/index.js";
 import { SourceFile } from "../../compiler/source/source-file.js";
-import { type ModuleStub, parse, parseStub, type Stub, walk } from "../../compiler/syntax/index.js";
+import {
+  listNodes,
+  type ModuleStub,
+  parse,
+  parseStub,
+  type Stub,
+  walk,
+} from "../../compiler/syntax/index.js";
 import { type Facts, infer, type Stubs, showType } from "../../compiler/types/index.js";
 
 const stubText = `
@@ -127,7 +134,7 @@ export function inferText(main: string, others: { readonly [path: string]: strin
   const options = {
     searchPath: [],
     parse: (file: SourceFile, isLevelDynamic: boolean) =>
-      parse(file, { debug: isLevelDynamic ? "dynamic" : true }, reporter),
+      listNodes(parse(file, { debug: isLevelDynamic ? "dynamic" : true }, reporter)),
   };
   const program = load("main.py", host, { has: (name) => stubs.isModule(name) }, options, reporter);
   const names = program && bind(program, { level: 0, library: stubs }, reporter);
