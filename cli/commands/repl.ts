@@ -117,7 +117,7 @@ class Prompt {
     process.stdout.write('mpyjs, as MicroPython\nType "help()" for more information.\n');
     const program: Program = { code: this.#code, filename: "repl.py.js", args: ["<stdin>"] };
     this.#worker.postMessage(program);
-    this.#ask({ kind: "execute", text: "" });
+    this.#ask({ kind: "execute", text: "\n" });
   }
 
   #receive(message: Answered): void {

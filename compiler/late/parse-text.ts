@@ -35,10 +35,6 @@ export function parseText(
 function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter): ast.Module | undefined {
   const value = parseExpression(file, options, reporter);
   if (value === undefined) return undefined;
-  if (value.kind === "Yield" || value.kind === "YieldFrom") {
-    reporter.report(messages.invalidSyntax({ file, span: value.span }, "An expression is expected here."));
-    return undefined;
-  }
   const target: ast.Name = { kind: "Name", id: resultName, span: value.span };
   const body: ast.Block = [{ kind: "Assign", targets: [target], value, span: value.span }];
   return { kind: "Module", span: { start: 0, end: file.text.length }, file, body, consts: new Map() };
@@ -47,10 +43,11 @@ function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter
 function parseSingle(file: SourceFile, options: ParseOptions, reporter: Reporter): ast.Module | undefined {
   const tree = parse(file, options, reporter);
   const [first, second] = tree.body;
-  if (first === undefined && file.text.includes("\\")) {
+  // A line that is empty is one; no line, or one that is continued and never comes, is none.
+  if (first === undefined && (file.text === "" || file.text.includes("\\"))) {
     const end = file.text.length;
     const at = { file, span: { start: end, end } };
-    reporter.report(messages.invalidSyntax(at, "A statement is expected after the continued line."));
+    reporter.report(messages.invalidSyntax(at, "A statement is expected here."));
     return undefined;
   }
   if (second !== undefined && file.position(second.span.start).line > file.position(first.span.end).line) {

@@ -3,7 +3,7 @@
 import type { Reporter } from "../diagnostics/reporter.js";
 import type { SourceFile } from "../source/source-file.js";
 import type { Block, Expression, Module } from "./ast.js";
-import { parseTestListOrYield } from "./expressions.js";
+import { parseTestList } from "./expressions.js";
 import { type ParseOptions, Parser } from "./parser.js";
 import { parseBlocks } from "./statements.js";
 import { stopAtFirst } from "./stop.js";
@@ -25,7 +25,7 @@ export function parseExpression(
   return stopAtFirst(reporter, () => {
     const p = new Parser(file, options, reporter);
     p.accept(Kind.Indent);
-    const expr = parseTestListOrYield(p);
+    const expr = parseTestList(p);
     p.expect(Kind.Newline, "the end of the expression");
     p.accept(Kind.Dedent);
     if (p.kind !== Kind.End) p.unexpected("the end of the expression");

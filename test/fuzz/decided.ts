@@ -26,6 +26,14 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
     row: "empty_text",
     isShown: ({ piece, expected }) => piece.includes('.replace("",') && expected.includes("\ufffd"),
   },
+  // No row, but the oracle: an int that is no word of its own is no number of bytes.
+  {
+    row: "a word of 32 bits",
+    isShown: ({ piece, expected, ours }) =>
+      /\bbyte(s|array)\(/.test(piece) &&
+      expected.endsWith("raises TypeError 'int' object isn't iterable") &&
+      /raises (ValueError|MemoryError)/.test(ours),
+  },
 ];
 
 export function rowOf(shown: Shown): string | undefined {
