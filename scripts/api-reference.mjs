@@ -91,10 +91,11 @@ export function libraryReference() {
     "# The library for Python",
     "",
     "Modules that the runtime has, as `mpyjs stubs` writes them for editors; [differences.md](differences.md) says where they differ from MicroPython's, and",
-    "[micropython.md](micropython.md) explains the module of that name.",
+    "[micropython.md](micropython.md) explains the module of that name. `socket` reaches a network in Node; in a page it can be imported, and what needs",
+    "one raises `OSError: no available NIC`, as on a board that has not connected: [platforms.md](platforms.md).",
   ];
   const { stubs } = JSON.parse(readFileSync(join(root, "dist/runtime-index.json"), "utf8"));
-  const modules = stubs.filter(({ kind }) => kind === "module").map(({ pythonName }) => pythonName);
+  const modules = stubs.filter(([, , kind]) => kind === "module").map(([name]) => name);
   for (const name of [...new Set(modules)].sort()) {
     const text = editorStubs(name)?.trim();
     if (text) parts.push("", `## ${name}`, "", "```python", text, "```");

@@ -392,12 +392,12 @@ function insteadOf(text: string): string | undefined {
   const name = /'u?(\w+)/.exec(text)?.[1] ?? "";
   const raises = "The import raises ImportError when it is executed.";
   switch (name) {
-    case "socket":
     case "ssl":
     case "tls":
-    case "network":
     case "requests":
-      return `${raises} JavaScript has no sockets that wait: \`from js import fetch\` and \`WebSocket\`, awaited, reach a network.`;
+      return `${raises} Sockets speak no TLS: \`from js import fetch\` and \`WebSocket\`, awaited, do.`;
+    case "network":
+      return `${raises} There is nothing to connect: \`socket\` uses the network that the machine has.`;
     case "_thread":
     case "threading":
       return `${raises} There is one thread: tasks of asyncio take turns in it.`;

@@ -12,7 +12,7 @@ import { charge } from "../ports.js";
 import { bytes_of } from "../types/buffer.js";
 import { Bytes } from "../types/bytes.js";
 import { Dict } from "../types/dict.js";
-import { EOFError, ImportError } from "../types/exception.js";
+import { EOFError } from "../types/exception.js";
 import { await_own, Generator } from "../types/generator.js";
 import { int_argument } from "../types/positions.js";
 import { asyncio_sleep_ms } from "./asyncio.js";
@@ -20,7 +20,7 @@ import { stream_queue } from "./asyncio-streams.js";
 
 type Steps = globalThis.Generator<any, any, any>;
 
-class AsyncStream extends Root {
+export class AsyncStream extends Root {
   readonly s: any;
   readonly e: any;
   /** What the stream has not taken yet. */
@@ -215,35 +215,4 @@ function* write_and_drain(stream: AsyncStream, data: any, from: number, count: n
   const bytes = bytes_of(data);
   asyncio_Stream_write(stream, new Bytes(bytes.slice(from, count < 0 ? undefined : from + count)));
   return yield* drain(stream);
-}
-
-// ---- Connections -----------------------------------------------------------------------------------------------
-
-/** @py def asyncio.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator
- *  @py def asyncio.stream.open_connection(host, port, ssl=None, server_hostname=None) -> types.generator */
-export function asyncio_open_connection(
-  _host: any,
-  _port: any,
-  _ssl?: any,
-  _server_hostname?: any,
-): Generator {
-  return new Generator(miss_sockets(), "open_connection");
-}
-
-/** @py def asyncio.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator
- *  @py def asyncio.stream.start_server(cb, host, port, backlog=5, ssl=None) -> types.generator */
-export function asyncio_start_server(
-  _cb: any,
-  _host: any,
-  _port: any,
-  _backlog?: any,
-  _ssl?: any,
-): Generator {
-  return new Generator(miss_sockets(), "start_server");
-}
-
-/** As on a device without a network: the module that they would import is not there. */
-// biome-ignore lint/correctness/useYield: a coroutine that never waits
-function* miss_sockets(): Steps {
-  return raise_(ImportError, "no module named 'socket'");
 }

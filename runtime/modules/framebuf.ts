@@ -1,13 +1,13 @@
 // The framebuf module: drawing into a buffer of pixels (extmod/modframebuf.c). Nothing is drawn outside of it.
 /** @py module framebuf */
 
+import { items_argument } from "../core/items-argument.js";
 import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
-import { type_name } from "../core/type-of.js";
 import { charge } from "../ports.js";
 import { item_size, read_item } from "../types/binary.js";
 import { buffer_maybe, type ItemView } from "../types/buffer.js";
@@ -461,12 +461,7 @@ export function framebuf_blit(self: FrameBuffer, source: any, x: any, y: any, ke
 function picture_of(o: any): FrameBuffer {
   const native = native_of(o);
   if (native instanceof FrameBuffer) return native;
-  const items: readonly any[] | undefined = Array.isArray(native)
-    ? native
-    : native.k === TAGS.Tuple
-      ? native.a
-      : undefined;
-  if (items === undefined) return raise_(TypeError_, `object '${type_name(o)}' isn't a tuple or list`);
+  const items = items_argument(o);
   if (items.length < 4 || items.length > 5) raise_(ValueError);
   const [buffer, width, height, format, stride = width] = items;
   return framebuf_over(buffer, false, [width, height, format, stride].map(int_argument));

@@ -35,6 +35,8 @@ interface Watched {
 
 class Poll extends Root {
   readonly watched: Map<any, Watched> = new Map();
+  /** What all of its iterators give. */
+  given: Tuple | undefined;
   constructor() {
     super();
     charge(32);
@@ -44,13 +46,16 @@ class Poll extends Root {
   }
 }
 
-/** What `poll.ipoll` gives. */
+/** What `poll.ipoll` gives: one tuple again and again, filled anew. */
 class PollIterator extends Root implements Iter {
+  private readonly tuple: Tuple;
   private readonly entries: Iterator<[any, Watched]>;
   private readonly once: boolean;
   constructor(poll: Poll, once: boolean) {
     super();
     this.entries = poll.watched.entries();
+    poll.given ??= new Tuple([None, None]);
+    this.tuple = poll.given;
     this.once = once;
   }
   override iterate(): Iter {
@@ -61,7 +66,11 @@ class PollIterator extends Root implements Iter {
       const [o, watched] = step.value;
       if (watched.ready === 0) continue;
       if (this.once) watched.wished = 0;
-      return new Tuple([o, watched.ready]);
+      const items = this.tuple.a as any[];
+      items[0] = o;
+      items[1] = watched.ready;
+      this.tuple.h = undefined;
+      return this.tuple;
     }
     return undefined;
   }

@@ -3,13 +3,11 @@
 /** @py module time */
 
 import { type Int, int_norm } from "../core/int-arithmetic.js";
-import { native_of } from "../core/native.js";
+import { items_argument } from "../core/items-argument.js";
 import { None } from "../core/none.js";
 import { int_from_float, to_float, to_int, to_smallint } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
-import { TAGS } from "../core/root.js";
 import type { Steps } from "../core/turns.js";
-import { type_name } from "../core/type-of.js";
 import { current_host } from "../host/host.js";
 import { poll } from "../ports.js";
 import { OverflowError, TypeError_, ValueError } from "../types/exception.js";
@@ -150,7 +148,7 @@ export function time_localtime(secs?: any): Tuple {
 /** @py def time.mktime(t, /) -> int
  *  Fields out of their range carry over. */
 export function time_mktime(t: any): number {
-  const items = time_fields(t);
+  const items = items_argument(t);
   if (items.length !== 8 && items.length !== 9) {
     raise_(TypeError_, "mktime needs a tuple of length 8 or 9");
   }
@@ -158,12 +156,6 @@ export function time_mktime(t: any): number {
   // Date takes the years 0 to 99 for 1900 to 1999; 400 years are a whole number of weeks.
   const days = Date.UTC(year + 400, month - 1, day) / 86400000 - 146097;
   return days * 86400 + hour * 3600 + minute * 60 + second;
-}
-
-function time_fields(t: any): readonly any[] {
-  const o = native_of(t);
-  if (Array.isArray(o)) return o;
-  return o.k === TAGS.Tuple ? o.a : raise_(TypeError_, `object '${type_name(t)}' isn't a tuple or list`);
 }
 
 /** @py def time.monotonic() -> float */
@@ -211,7 +203,7 @@ const MONTH_NAMES = [
 /** @py def time.strftime(format, t=None, /) -> str */
 export function time_strftime(format: any, t?: any): Str {
   const text = text_of(str_argument(format));
-  const items = t === undefined || t === None ? time_localtime().a : time_fields(t);
+  const items = t === undefined || t === None ? time_localtime().a : items_argument(t);
   if (items.length !== 8 && items.length !== 9) raise_(TypeError_, "strftime needs a tuple of length 8 or 9");
   const date = items.slice(0, 8).map((item) => Number(to_int(item)));
   return str_from_text(format_date(text, checked_date(date)));

@@ -1,12 +1,12 @@
 // t-strings (PEP 750): Template and Interpolation. They keep what stands in the text, and apply nothing of it.
 /** @py module string.templatelib */
 
+import { items_argument } from "../core/items-argument.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
-import { type BinaryOp, type Iter, Root, TAGS } from "../core/root.js";
+import { type BinaryOp, type Iter, Root } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
-import { type_name } from "../core/type-of.js";
 import { charge } from "../ports.js";
 import { TypeError_ } from "./exception.js";
 import { ItemsIterator } from "./iterator.js";
@@ -137,17 +137,12 @@ export function template_new(_cls: Type, args: readonly any[]): Template {
  * @py def __template__(strings, /, *values)
  */
 export function make_template(strings: any, values: readonly any[]): Template {
-  const all = values.length === 1 ? template_items(values[0]) : values;
+  const all = values.length === 1 ? items_argument(values[0]) : values;
   const interpolations: Interpolation[] = [];
   for (let i = 0; i + 4 <= all.length; i += 4) {
     interpolations.push(new Interpolation(all[i], all[i + 1], all[i + 2], all[i + 3]));
   }
-  return new Template(template_items(strings), interpolations);
-}
-
-function template_items(o: any): readonly any[] {
-  if (Array.isArray(o)) return o;
-  return o.k === TAGS.Tuple ? o.a : raise_(TypeError_, `object '${type_name(o)}' isn't a tuple or list`);
+  return new Template(items_argument(strings), interpolations);
 }
 
 /** @py property string.templatelib.Template.strings -> tuple */
