@@ -26,6 +26,8 @@ export interface Symbol {
   readonly stable?: boolean;
   /** Another function may rebind it: any call (or yield) may change what a read gives. See core/effects.ts. */
   readonly shared?: boolean;
+  /** Where it holds ints, these are likely larger than JavaScript's numbers take (lower/growing.ts). */
+  readonly grows?: boolean;
 }
 
 // ---------------------------------------------------------------- expressions
@@ -148,6 +150,8 @@ export interface Binary extends ExprBase {
   readonly floats: boolean;
   /** Which operands are certainly ints that are JavaScript numbers, and need no `typeof`. */
   readonly safe?: readonly [left: boolean, right: boolean];
+  /** Ints that are likely larger than JavaScript's numbers take: no inline case for these. */
+  readonly isBig?: boolean;
   readonly left: Expr;
   readonly right: Expr;
 }

@@ -51,6 +51,7 @@ export function emitBinary(node: Binary, context: FunctionContext): Expression {
 
 function emitGuarded(node: Binary, context: FunctionContext): Expression {
   const { left, right } = node;
+  if (node.isBig === true) return callRuntime(node, context);
   if (node.op === "add" && (constantText(left) ?? constantText(right)) !== undefined)
     return emitText(node, context);
   const exponent = constantNumber(right);

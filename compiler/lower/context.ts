@@ -10,6 +10,7 @@ import type * as ast from "../syntax/ast.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
 import { noViper, type ViperFacts } from "../viper/facts.js";
 import { isPointer } from "../viper/types.js";
+import { findGrowing } from "./growing.js";
 import { findSuperMethods } from "./super-methods.js";
 import { findUnreadMethods } from "./unread-methods.js";
 import { collectUses, type Uses } from "./uses.js";
@@ -45,6 +46,7 @@ export class Lowering {
   /** By module that has been lowered: what has certainly been executed when its body has ended. */
   readonly executedBy = new Map<string, ReadonlySet<string>>();
   readonly #superMethods: ReadonlySet<ast.Node>;
+  readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();
   readonly #symbols = new Map<Variable, Symbol>();
   readonly #hoisted = new Set<Variable>();
@@ -64,6 +66,7 @@ export class Lowering {
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
     this.#superMethods = direct;
+    this.#growing = findGrowing(program, names);
     for (const source of program.order) {
       const name = source.name;
       this.modules.set(name, {
@@ -131,6 +134,11 @@ export class Lowering {
   }
 
   #describe(variable: Variable): Omit<Symbol, "id"> {
+    const symbol = this.#describePlainly(variable);
+    return this.#growing.has(variable) ? { ...symbol, grows: true } : symbol;
+  }
+
+  #describePlainly(variable: Variable): Omit<Symbol, "id"> {
     const { name } = variable;
     const isNative = isPointer(this.viper.typeOfVariable(variable));
     const rep = isNative ? "js" : this.facts.representation(variable);

@@ -223,12 +223,16 @@ function copy_operators(cls: any, meta: any): void {
 /** As in MicroPython a class without `__init__` ignores its arguments, but the factory knows of none. */
 const NO_INIT = new Signature("__init__", "", METHOD);
 
+/** Exceptions keep them. */
+const ANY_ARGUMENTS = new Signature("__init__", "*args", METHOD);
+
 /** The signature of `__init__` where the factory passes its arguments straight on. */
 export function factory_signature(cls: Type): any {
-  if (cls.cls !== type || cls.native !== undefined || lookup_user(cls, "__new__") !== undefined)
-    return undefined;
+  const isException = is_exception_type(cls);
+  if (cls.cls !== type || (cls.native !== undefined && !isException)) return undefined;
+  if (lookup_user(cls, "__new__") !== undefined) return undefined;
   const init = lookup_user(cls, "__init__");
-  if (init === undefined) return NO_INIT;
+  if (init === undefined) return isException ? ANY_ARGUMENTS : NO_INIT;
   if (typeof init !== "function" || init.cls !== undefined) return undefined;
   const d = method_form(init).d;
   return d?.simple && !d.star && d.max >= 0 ? d : undefined;

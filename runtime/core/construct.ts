@@ -49,13 +49,16 @@ function make_instance(cls: Type, args: any[], keys: Keys, values: Values): any 
 
 /** The builtin part, unless `__new__` or `__init__` has made it. */
 function complete(o: any, native: Type, args: any[], keys: Keys, values: Values): void {
-  if (o.k === TAGS.Exception) {
-    if (o.args !== undefined) return;
-    set_exception_args(o, args, keys);
-    o.as_group?.();
-  } else if (native !== type && o.base === undefined) {
+  if (o.k === TAGS.Exception) complete_exception(o, args, keys);
+  else if (native !== type && o.base === undefined) {
     o.base = construct_builtin(native, args, keys, values);
   }
+}
+
+export function complete_exception(o: any, args: any[], keys: Keys): void {
+  if (o.args !== undefined) return;
+  set_exception_args(o, args, keys);
+  o.as_group?.();
 }
 
 function set_exception_args(o: any, args: any[], keys: Keys): void {
@@ -100,18 +103,23 @@ function check_no_arguments(args: any[], uncounted: number): void {
   }
 }
 
-/** What `__init__` of every builtin type is: `list.__init__(self, …)`, `super().__init__(…)`. */
+/** What `__init__` of every builtin type is: `list.__init__(self, …)`. */
 export const native_init: any = def(
   (self: any, args: any[], kw: any): any => {
-    const native: Type | undefined = type_of(self).native;
     const [keys, values] = dict_arrays(kw);
-    if (native === undefined) check_no_arguments(args, 1);
-    else if (self.k === TAGS.Exception) set_exception_args(self, args, keys);
-    else if (self.k === TAGS.Instance) self.base = construct_builtin(native, args, keys, values);
-    return None;
+    return init_native(self, args, keys, values);
   },
   new Signature("__init__", "self, /, *args, **kw", BUILTIN),
 );
+
+/** And what it does: `super().__init__(…)` where no class of Python's has one. */
+export function init_native(self: any, args: any[], keys: Keys, values: Values): any {
+  const native: Type | undefined = type_of(self).native;
+  if (native === undefined) check_no_arguments(args, 1);
+  else if (self.k === TAGS.Exception) set_exception_args(self, args, keys);
+  else if (self.k === TAGS.Instance) self.base = construct_builtin(native, args, keys, values);
+  return None;
+}
 
 /** What `__new__` of every builtin type is for a class derived from it: `super().__new__(cls, …)`. */
 export const object_new: any = def(

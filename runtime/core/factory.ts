@@ -1,7 +1,8 @@
 // Factories: the JavaScript function that a class object is. Emitted classes bring their own, so that each has its own
 // inline caches; these serve classes made at run time.
 
-import { check_init, construct } from "./construct.js";
+import { BaseException } from "../types/exception.js";
+import { check_init, complete_exception, construct } from "./construct.js";
 import { method_form } from "./forms.js";
 import type { Type } from "./type.js";
 
@@ -18,11 +19,25 @@ export function make_factory(
 ): any {
   const init = find(mro, entries, "__init__");
   const general = (...args: any[]) => construct(get_class(), args, null, null);
-  if (find(mro, entries, "__new__") !== undefined || mro.some((c) => c.native !== undefined)) return general;
+  if (find(mro, entries, "__new__") !== undefined) return general;
+  const d = typeof init === "function" && init.cls === undefined ? method_form(init).d : undefined;
+  if (mro.some((c) => c.native !== undefined)) {
+    const isException = mro.some((c) => c === BaseException);
+    return isException && (init === undefined || d?.simple) ? exception_factory(I, init) : general;
+  }
   if (init === undefined) return () => new I();
   if (make !== undefined) return make(I);
-  const d = typeof init === "function" && init.cls === undefined ? method_form(init).d : undefined;
   return d?.simple && !d.star ? direct_factory(I, d.params.length) : general;
+}
+
+/** What `__init__` does not hand to that of the builtin base are all of the arguments. */
+function exception_factory(I: any, init: any): any {
+  return (...args: any[]) => {
+    const o = new I();
+    if (init !== undefined) check_init(o.op__init__(...args));
+    complete_exception(o, args, null);
+    return o;
+  };
 }
 
 function find(mro: readonly Type[], entries: readonly (readonly [string, any])[], name: string): any {

@@ -73,7 +73,7 @@ export function int_truediv(a: Int, b: Int): number {
 export function int_floordiv(a: Int, b: Int): Int {
   if (b === 0) raise_zero_division();
   if (typeof a === "number" && typeof b === "number") return Math.floor(a / b) + 0;
-  return int_norm(big_divmod(BigInt(a), BigInt(b))[0]);
+  return int_norm(big_floordiv(BigInt(a), BigInt(b)));
 }
 
 export function int_mod(a: Int, b: Int): Int {
@@ -82,13 +82,18 @@ export function int_mod(a: Int, b: Int): Int {
     const r = a % b;
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0;
   }
-  return int_norm(big_divmod(BigInt(a), BigInt(b))[1]);
+  return int_norm(big_mod(BigInt(a), BigInt(b)));
 }
 
-function big_divmod(a: bigint, b: bigint): [bigint, bigint] {
+/** JavaScript's quotient is towards zero: where the signs differ what is left decides. */
+function big_floordiv(a: bigint, b: bigint): bigint {
   const q = a / b;
-  const r = a - q * b;
-  return r !== 0n && r < 0n !== b < 0n ? [q - 1n, r + b] : [q, r];
+  return a < 0n !== b < 0n && a !== q * b ? q - 1n : q;
+}
+
+function big_mod(a: bigint, b: bigint): bigint {
+  const r = a % b;
+  return r !== 0n && r < 0n !== b < 0n ? r + b : r;
 }
 
 /** The power: an int, or a Float if the exponent is negative. */
@@ -131,7 +136,7 @@ export function int_pow_mod(a: Int, n: Int, m: Int): Int {
   let modulus = BigInt(m);
   const negative = modulus < 0n;
   if (negative) modulus = -modulus;
-  let base = big_divmod(BigInt(a), modulus)[1];
+  let base = big_mod(BigInt(a), modulus);
   if (n < 0) base = big_inverse(base, modulus);
   const exponent = BigInt(n < 0 ? -n : n);
   const result =
@@ -277,8 +282,10 @@ function big_truediv(a: bigint, b: bigint): number {
   else if (size <= -1022) v = Number(big_divide_to_even(a << 1074n, b)) * Number.MIN_VALUE;
   else {
     const shift = 55 - size;
-    const [q, r] = big_divmod(shift > 0 ? a << BigInt(shift) : a, shift > 0 ? b : b << BigInt(-shift));
-    v = scale(Number(r === 0n ? q : q | 1n), -shift);
+    if (shift > 0) a <<= BigInt(shift);
+    else b <<= BigInt(-shift);
+    const q = a / b;
+    v = scale(Number(a === q * b ? q : q | 1n), -shift);
   }
   if (v === Number.POSITIVE_INFINITY) raise_(OverflowError, "integer division result too large for a float");
   return negative ? -v : v;

@@ -3,7 +3,7 @@
 
 import { bind_member, bind_raw, bind_to_class, takes_self } from "../core/attributes.js";
 import { callable, callable_raw } from "../core/calls.js";
-import { native_init, object_new } from "../core/construct.js";
+import { init_native, native_init, object_new } from "../core/construct.js";
 import { function_form } from "../core/forms.js";
 import { layer_method } from "../core/layer-methods.js";
 import { raise_ } from "../core/raise.js";
@@ -64,19 +64,21 @@ export function super_getattr(of: Type, self: any, name: string): any {
 
 /** `super().name(…)` with k positional arguments: a JavaScript function that takes exactly those. */
 export function super_method(of: Type, self: any, name: string, k: number): (...args: any[]) => any {
-  const raw = method_behind(of, self, name);
-  return raw !== undefined ? callable_raw(raw, self, k) : callable(super_getattr(of, self, name), k);
+  // The common cases: a method of a Python class, or `__init__` of the builtin base, called on an object.
+  if (typeof self === "object" && name !== "__new__") {
+    const owner = owner_behind(of, self.cls.mro, name);
+    if (owner === undefined) {
+      if (name === "__init__") return (...args) => init_native(self, args, null, null);
+    } else if (!owner.builtin) {
+      const raw = owner.dict.get(name);
+      if (takes_self(raw)) return callable_raw(raw, self, k);
+    }
+  }
+  return callable(super_getattr(of, self, name), k);
 }
 
-/** The common case: a method of a Python class, called on an object. */
-function method_behind(of: Type, self: any, name: string): any {
-  if (typeof self !== "object" || name === "__new__") return undefined;
-  const mro: readonly Type[] = self.cls.mro;
-  for (let i = mro.indexOf(of) + 1; i < mro.length; i++) {
-    const raw = mro[i].dict.get(name);
-    if (raw === undefined) continue;
-    return takes_self(raw) && !mro[i].builtin ? raw : undefined;
-  }
+function owner_behind(of: Type, mro: readonly Type[], name: string): Type | undefined {
+  for (let i = mro.indexOf(of) + 1; i < mro.length; i++) if (mro[i].dict.has(name)) return mro[i];
   return undefined;
 }
 

@@ -68,11 +68,22 @@ export function buildBinary(
     ...(mode === "int" || mode === "any"
       ? { safe: [isSmall(types.left), isSmall(types.right)] as const }
       : {}),
+    ...(mode === "int" && (grows(left) || grows(right)) ? { isBig: true } : {}),
     left: isFloatMode ? unboxed(left, unboxFrom(types.left)) : boxed(left),
     right: isFloatMode ? unboxed(right, unboxFrom(types.right)) : boxed(right),
     span: types.span,
     rep: isRaw ? "float" : "any",
   };
+}
+
+/** A quotient or remainder of what grows may well be small. */
+function grows(expr: Expr): boolean {
+  if (expr.kind === "Read") return expr.symbol.grows === true;
+  return (
+    expr.kind === "Binary" &&
+    expr.isBig === true &&
+    (expr.op === "add" || expr.op === "sub" || expr.op === "mul")
+  );
 }
 
 /** Operators with raw floats on both sides; the others have no meaning for floats. */

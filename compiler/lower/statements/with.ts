@@ -6,6 +6,8 @@
 //                       let open = true;
 //                       try { x = entered; … } catch (e) { open = false; if (!with_failed(exit, e)) throw reraised(e); }
 //                       finally { if (open) exit(None, None, None); }
+//
+// Where `c` is an instance whose classes certainly have both methods they are called as methods are: `c.__exit__$3(…)`.
 
 import {
   assign,
@@ -15,6 +17,7 @@ import {
   evaluate,
   ifThen,
   js,
+  jsMember,
   none,
   not,
   read,
@@ -60,6 +63,7 @@ function* bind(body: Body, target: ast.Target, value: Expr, out: Stmt[]): Step<o
 }
 
 interface Opened {
+  /** What `as` binds. */
   readonly value: Expr;
   /** Leaves with an exception: whether it is swallowed, as a test. */
   readonly fail: (error: Expr) => Expr;
@@ -70,6 +74,8 @@ interface Opened {
 function openPlain(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
   const { span } = item;
   const manager = spill(body, boxed(valueOf(body, item.context, out)), out, "manager");
+  const type = body.facts.typeOf(item.context);
+  if (hasMethods(body, type)) return openKnown(body, item, manager, type, out);
   const exit = spill(body, callRuntime("with_exit", [manager], span, "js"), out, "exit");
   const value = spill(body, callRuntime("with_enter", [manager], span), out, "entered");
   return {
@@ -82,6 +88,28 @@ function openPlain(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
       span,
       rep: "any",
     }),
+  };
+}
+
+type InstanceType = PyType & { readonly kind: "instance" };
+
+function hasMethods(body: Body, type: PyType): type is InstanceType {
+  if (type.kind !== "instance") return false;
+  return body.facts.haveMethod(type, "__enter__", 0) && body.facts.haveMethod(type, "__exit__", 3);
+}
+
+function openKnown(body: Body, item: ast.WithItem, manager: Expr, type: InstanceType, out: Stmt[]): Opened {
+  const { span } = item;
+  const call = (name: string, args: readonly Expr[]): Expr => {
+    body.lowering.useSelector(name, args.length);
+    return { kind: "CallMethod", object: manager, name, args, exact: true, sure: true, span, rep: "any" };
+  };
+  const { method } = body.facts.attributeOf(type.cls, type.isExact, "__exit__");
+  const answer = method === undefined ? anyType : body.facts.returnType(method);
+  return {
+    value: spill(body, call("__enter__", []), out, "entered"),
+    fail: (error) => truthOf(call("__exit__", [jsMember(error, "cls", span), error, none(span)]), answer),
+    close: () => call("__exit__", [none(span), none(span), none(span)]),
   };
 }
 
