@@ -17,7 +17,7 @@ import {
   shapesOf,
 } from "./offer/index.js";
 import type { Options } from "./options.js";
-import { backEnd, frontEnd, type Stages } from "./pipeline.js";
+import { astralStarts, backEnd, frontEnd, type Stages } from "./pipeline.js";
 import { type Printed, print } from "./print/index.js";
 import { SourceFile } from "./source/source-file.js";
 
@@ -75,7 +75,7 @@ export function runModulePipeline(
   const pieces = back.timed("link", () =>
     linkModules(back.units, front.library, {
       offered,
-      exports: wishes.exports,
+      exports: [...wishes.exports, ...astralStarts(front.program!)],
       computedAttributes: back.core.computedAttributes,
       bindings: back.bindings,
       late: back.late,

@@ -54,6 +54,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
       format: options.format,
       main: core.entry.execute,
       exports: [],
+      starts: astralStarts(front.program!),
       computedAttributes: core.computedAttributes,
       bindings,
       runner: runnerFor(givesTurns, raises, keepsFiles),
@@ -66,6 +67,11 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const { sourceMap, minify } = options;
   const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
   return { ...front, cores, units, linked, printed };
+}
+
+/** The str of what an f-string or an identifier of the program spells beyond U+FFFF; its literals make their own (str_from_shown). */
+export function astralStarts({ order }: Program): readonly string[] {
+  return order.some(({ file }) => /[\ud800-\udbff]|\\[UN]/.test(file.text)) ? ["AstralStr"] : [];
 }
 
 /** What runs the program: files that a page keeps are read before. */

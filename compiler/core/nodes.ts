@@ -137,11 +137,12 @@ export type BinaryOp =
  *   int    both are ints of any size: guard only the range; else int_xxx
  *   small  both are ints and the result is proved a safe integer: plain JavaScript
  *   float  both operands and the result are raw numbers
+ *   number both are ints, floats or bools, not known which: as `any`, with a runtime function for numbers alone
  *   text   both are primitive-or-astral str: `typeof` guarded JavaScript + for add
  *   list, bytes   both are one, or one and a JavaScript number: the runtime's function for that
  *   call   no inline path: the runtime function
  */
-export type Mode = "any" | "int" | "small" | "float" | "text" | "list" | "bytes" | "call";
+export type Mode = "any" | "int" | "small" | "float" | "number" | "text" | "list" | "bytes" | "call";
 export interface Binary extends ExprBase {
   readonly kind: "Binary";
   readonly op: BinaryOp;

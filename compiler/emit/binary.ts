@@ -42,6 +42,7 @@ export function emitBinary(node: Binary, context: FunctionContext): Expression {
     case "text":
       return emitText(node, context);
     case "any":
+    case "number":
     case "int":
       return emitGuarded(node, context);
   }
@@ -165,7 +166,7 @@ function fastPath(node: Binary, operands: Operands, context: FunctionContext): E
 
 /** After the ints: two boxed floats inline where the program has floats, then the runtime. */
 function slowPath(node: Binary, operands: Operands, context: FunctionContext): Expression {
-  const operator = node.mode === "any" && node.floats ? floatOperators[node.op] : undefined;
+  const operator = node.floats ? floatOperators[node.op] : undefined;
   if (operator === undefined) return slowCall(node, operands, context);
   const tests = distinct(spilledFirst(operands))
     .filter((operand) => rawConstant(operand.expr) === undefined)
@@ -183,8 +184,11 @@ function slowPath(node: Binary, operands: Operands, context: FunctionContext): E
 const floatOperators: { readonly [op in BinaryOp]?: "+" | "-" | "*" } = { add: "+", sub: "-", mul: "*" };
 
 function slowCall(node: Binary, operands: Operands, context: FunctionContext): Expression {
-  const name = binaryFunction(node.op, node.mode, node.inplace, node.rep);
-  const [first, ...rest] = [operands.left, operands.right].map((operand) => operand.mention());
+  // A power of numbers that gets here is a square.
+  const isSquare = node.op === "pow" && node.mode === "number";
+  const name = binaryFunction(isSquare ? "mul" : node.op, node.mode, node.inplace, node.rep);
+  const both_ = isSquare ? [operands.left, operands.left] : [operands.left, operands.right];
+  const [first, ...rest] = both_.map((operand) => operand.mention());
   return call(context.unit.runtime(name, node.span), [first, ...rest]);
 }
 
@@ -440,9 +444,28 @@ function emitFloat(node: Binary, context: FunctionContext): Expression {
       const whole = operands.wrap(shape);
       return before.length === 0 ? whole : { type: "SequenceExpression", expressions: [...before, whole] };
     }
+    case "pow":
+      return floatPower(node, context);
     default:
       return callRuntime(node, context);
   }
+}
+
+/** As C's pow() has it: a square is a product, and the root of -0.0 is 0.0. */
+function floatPower(node: Binary, context: FunctionContext): Expression {
+  const exponent = rawConstant(node.right);
+  if (exponent === 2) {
+    const operand = prepareOne(node.left, context);
+    return operand.wrap(binary("*", operand.mention(), operand.mention()));
+  }
+  // The result is no complex number, so that the base is not negative.
+  if (exponent === 0.5)
+    return binary(
+      "+",
+      call(member(context.unit.global("Math"), "sqrt"), [emitExpression(node.left, context)]),
+      numeric(0),
+    );
+  return callRuntime(node, context);
 }
 
 /** Strings: JavaScript's `+` while both are primitive. A constant proves itself. */

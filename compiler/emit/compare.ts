@@ -42,6 +42,8 @@ export function emitCompare(node: Compare, context: FunctionContext): Expression
       return callRuntime(node, context);
     case "text":
       return emitTextCompare(node, context);
+    case "number":
+      return emitGuarded(node, context);
     case "any":
       return constantText(node.left) !== undefined || constantText(node.right) !== undefined
         ? emitTextCompare(node, context)
@@ -55,17 +57,27 @@ function plain(node: Compare, context: FunctionContext): Expression {
 
 function callRuntime(node: Compare, context: FunctionContext): Expression {
   const args = [emitExpression(node.left, context), emitExpression(node.right, context)];
-  return tested(node, call(context.unit.runtime(compareFunction(node.op), node.span), args), context);
+  return tested(
+    node,
+    call(context.unit.runtime(compareFunction(node.op, node.mode), node.span), args),
+    context,
+  );
 }
 
 function slowCall(node: Compare, operands: Operands, context: FunctionContext): Expression {
   const args = [operands.left.mention(), operands.right.mention()];
-  return tested(node, call(context.unit.runtime(compareFunction(node.op), node.span), args), context);
+  return tested(
+    node,
+    call(context.unit.runtime(compareFunction(node.op, node.mode), node.span), args),
+    context,
+  );
 }
 
 /** `__lt__` may answer anything; where a test is wanted, its truth is. */
 function tested(node: Compare, answer: Expression, context: FunctionContext): Expression {
-  return node.test ? call(context.unit.runtime("truth", node.span), [answer]) : answer;
+  return node.test && node.mode !== "number"
+    ? call(context.unit.runtime("truth", node.span), [answer])
+    : answer;
 }
 
 /** `typeof a === "number" && typeof b === "number" ? a < b : lt(a, b)`, with an arm for boxed floats between. */

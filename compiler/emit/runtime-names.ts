@@ -10,6 +10,8 @@ export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: 
     case "small":
       // A quotient of ints is a float, boxed unless the raw one is wanted.
       return op === "matmul" || (op === "truediv" && rep !== "float") ? op : `int_${op}`;
+    case "number":
+      return `number_${op}`;
     case "list":
       return op === "mul" ? "repeat_items" : "list_add";
     case "bytes":
@@ -20,9 +22,10 @@ export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: 
 }
 
 export function unaryFunction(op: Unary["op"], mode: Mode): string {
+  if (mode === "number") return `number_${op}`;
   return mode === "int" || mode === "small" ? `int_${op}` : op;
 }
 
-export function compareFunction(op: CompareOp): string {
-  return op;
+export function compareFunction(op: CompareOp, mode: Mode): string {
+  return mode === "number" ? `number_${op}` : op;
 }

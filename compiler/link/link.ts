@@ -41,6 +41,8 @@ export interface LinkOptions {
   readonly bindings: Bindings;
   /** The runtime function that runs the main function, and shows an exception that nobody caught; null: nobody does. */
   readonly runner: string | null;
+  /** Declarations of the runtime that the program needs without a mention. */
+  readonly starts?: readonly string[];
   /** The runner gives a promise, which an ES module awaits, so that who imports it finds it done. */
   readonly isAwaited?: boolean;
   /** Short names for everything that is not an attribute. */
@@ -60,7 +62,8 @@ export interface Linked {
 export function link(units: readonly Unit[], library: Library, options: LinkOptions): Linked {
   const ports = bindPorts(library, options.bindings);
   const { computedAttributes, runner, late } = options;
-  const roots: Name[] = [options.main, ...options.exports, ...(runner === null ? [] : [runner])];
+  const { starts = [] } = options;
+  const roots: Name[] = [options.main, ...options.exports, ...starts, ...(runner === null ? [] : [runner])];
   if (late !== undefined) roots.push(latePartsName);
 
   const inlined = units.map((unit) => inlineCalls(unit, library, ports));

@@ -188,7 +188,8 @@ function scalarKind(expr: Expr): "int" | "str" | "other" | undefined {
     case "Box":
       return "other";
     case "Binary":
-      return expr.mode === "text" ? "str" : expr.mode === "any" || expr.mode === "call" ? undefined : "int";
+      if (expr.mode === "any" || expr.mode === "number" || expr.mode === "call") return undefined;
+      return expr.mode === "text" ? "str" : "int";
     case "Compare":
     case "Is":
     case "Not":

@@ -11,6 +11,7 @@ import {
   countLimit,
   float,
   floatBits,
+  isOnly,
   join,
   maxSafe,
   never,
@@ -214,11 +215,16 @@ function floatBinary(
       return isRightPositive ? positiveFloat : float;
     case "**":
       // A negative base with a broken exponent gives a complex number.
-      if (isLeftPositive) return positiveFloat;
+      if (isLeftPositive || isEvenPower(b)) return positiveFloat;
       return (b.bits & floatBits) === 0 ? float : join(float, complex);
     default:
       return never;
   }
+}
+
+/** Of an exponent that is one even int. */
+function isEvenPower(exponent: Value): boolean {
+  return isOnly(exponent, Bit.int) && exponent.min === exponent.max && exponent.min % 2 === 0;
 }
 
 function textBinary(op: BinaryOperator, a: Value, b: Value, isLeftInt: boolean, isRightInt: boolean): Value {

@@ -84,6 +84,7 @@ export function raisesItself(expr: Expr, isQuiet: IsQuiet): boolean {
     case "Binary":
       switch (expr.mode) {
         case "any":
+        case "number":
         case "list":
         case "bytes":
         case "call":

@@ -20,7 +20,7 @@ import { type_of } from "../core/type-of.js";
 import { intern } from "../ports.js";
 import { dict_entries } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 
 /** @py def getattr(obj, name, default=..., /) */
 export function getattr_builtin(o: any, name: any, fallback?: any): any {
@@ -143,7 +143,7 @@ export function dir(o: any): any[] {
   }
   if (typeof o.names === "function") for (const name of o.names()) names.add(name);
   if (o.k === TAGS.Exception) names.add("args").add("errno").add("value");
-  return Array.from(names).sort().map(str_from_text);
+  return Array.from(names).sort().map(str_from_shown);
 }
 
 /** @py def type.__new__(cls, object, bases=..., dict=..., /) -> type */

@@ -11,7 +11,7 @@ import { to_str_text } from "../core/to-text.js";
 import { current_host, write_text } from "../host/host.js";
 import { utf8_bytes } from "../types/codec.js";
 import { OSError } from "../types/exception.js";
-import { type Str, str_from_text, text_of } from "../types/str.js";
+import { type Str, str_from_shown, text_of } from "../types/str.js";
 import { IOBase, Stream, stream_of, stream_write_exactly } from "../types/stream.js";
 
 /**
@@ -70,9 +70,9 @@ export function writer_of(file: any): (text: string) => void {
   const native = native_of(file);
   if (native instanceof Stream || native instanceof IOBase) {
     const stream = stream_of(file);
-    return (text) => stream_write_exactly(stream, utf8_bytes(str_from_text(text)) as Uint8Array);
+    return (text) => stream_write_exactly(stream, utf8_bytes(str_from_shown(text)) as Uint8Array);
   }
   const write = find_attr(file, "write");
   if (write === undefined) raise_(OSError, "stream operation not supported");
-  return (text) => call_with(write, [str_from_text(text)], null, null);
+  return (text) => call_with(write, [str_from_shown(text)], null, null);
 }

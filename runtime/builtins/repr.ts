@@ -2,12 +2,12 @@
 
 import { to_repr_text } from "../core/to-text.js";
 import { charge } from "../ports.js";
-import { type Str, str_from_text } from "../types/str.js";
+import { type Str, str_from_shown } from "../types/str.js";
 
 /** @py def repr(object, /) -> str */
 export function repr(o: any): Str {
   charge(32);
-  return str_from_text(to_repr_text(o));
+  return str_from_shown(to_repr_text(o));
 }
 
 /** @py def ascii(object, /) -> str */

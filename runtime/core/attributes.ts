@@ -4,7 +4,7 @@
 import { BoundMethod } from "../types/bound-method.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { ClassMethod, Property, property_get, property_remove, StaticMethod } from "../types/property.js";
-import { is_str, str_from_text } from "../types/str.js";
+import { is_str, str_from_shown } from "../types/str.js";
 import { type_delattr, type_setattr } from "./class.js";
 import { class_special } from "./class-special.js";
 import { function_form } from "./forms.js";
@@ -52,7 +52,7 @@ function object_attr(o: any, name: string): any {
   if (value !== undefined) return value;
   if (name === "__dict__" && !cls.builtin) return instance_dict(o);
   if (!cls.builtin && (name === "__module__" || name === "__qualname__")) return class_special(cls, name);
-  return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_text(name)) : undefined;
+  return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_shown(name)) : undefined;
 }
 
 /** What the classes of a value say. Members of a builtin type act on the builtin value inside `whole`. */
@@ -185,7 +185,7 @@ export function instance_setattr(o: any, name: string, value: any): void {
 /** A class with `__setattr__` or `__delattr__`: as in MicroPython a property is asked first. */
 function set_guarded(o: any, name: string, value: any): void {
   if (o.op__setattr__ === undefined || takes_stores(lookup(o.cls, name))) o["$" + name] = value;
-  else o.op__setattr__(str_from_text(name), value);
+  else o.op__setattr__(str_from_shown(name), value);
 }
 
 function takes_stores(raw: any): boolean {
@@ -205,7 +205,7 @@ export function delattr(o: any, name: string): void {
     if (raw instanceof Property) {
       if (!property_remove(raw, o)) raise_no_attribute(o, name);
     } else if (raw !== undefined && raw.op__delete__ !== undefined) raw.op__delete__(o);
-    else if (o.op__delattr__ !== undefined) o.op__delattr__(str_from_text(name));
+    else if (o.op__delattr__ !== undefined) o.op__delattr__(str_from_shown(name));
     else delete_own(o, name);
   }
 }
@@ -237,7 +237,7 @@ export function missing_field(o: any, name: string): any {
   // A deleted attribute is an own undefined, behind which the class may have one.
   const value = o.cls.builtin ? undefined : Reflect.get(o.cls.proto, "$" + name, o);
   if (value !== undefined) return value;
-  return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_text(name)) : raise_no_attribute(o, name);
+  return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_shown(name)) : raise_no_attribute(o, name);
 }
 
 /** `o.name = value` where `o` takes no stores, because it is None. */

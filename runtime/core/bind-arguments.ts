@@ -3,7 +3,7 @@
 
 import { Dict } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 import { raise_ } from "./raise.js";
 import type { Signature } from "./signature.js";
 
@@ -44,7 +44,7 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
       kwonly[only] = values[i];
     } else if (kw !== null) {
       if (keys.indexOf(key) < i) raise_multiple(key);
-      kw.setitem(str_from_text(key), values[i]);
+      kw.setitem(str_from_shown(key), values[i]);
     } else {
       if (d.builtin) raise_(TypeError_, "extra keyword arguments given");
       raise_unexpected(key);

@@ -3,7 +3,7 @@
 
 import { Dict } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
-import { is_str, raise_implicit, str_from_text, text_of } from "../types/str.js";
+import { is_str, raise_implicit, str_from_shown, text_of } from "../types/str.js";
 import { bind_raw, getattr, lookup } from "./attributes.js";
 import { bind_arguments } from "./bind-arguments.js";
 import { construct } from "./construct.js";
@@ -140,7 +140,7 @@ export function dict_arrays(kw: any): [string[] | null, any[] | null] {
 function keyword_dict(keys: Keys, values: Values): any {
   if (keys === null || values === null || keys.length === 0) return null;
   const kw = new Dict();
-  for (let i = 0; i < keys.length; i++) kw.setitem(str_from_text(keys[i]), values[i]);
+  for (let i = 0; i < keys.length; i++) kw.setitem(str_from_shown(keys[i]), values[i]);
   return kw;
 }
 

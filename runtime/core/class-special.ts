@@ -1,7 +1,7 @@
 // The attributes of a class that stand in no namespace.
 
 import { Dict } from "../types/dict.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 import { native_init, object_new } from "./construct.js";
 import { function_form } from "./forms.js";
@@ -12,7 +12,7 @@ export function class_special(cls: Type, name: string): any {
   switch (name) {
     case "__name__":
     case "__qualname__":
-      return str_from_text(cls.cname);
+      return str_from_shown(cls.cname);
     case "__module__":
       return cls.builtin ? undefined : "__main__";
     case "__class__":
@@ -35,7 +35,7 @@ export function class_special(cls: Type, name: string): any {
 function class_dict(cls: Type): Dict {
   const d = new Dict();
   for (const [name, value] of cls.dict) {
-    d.setitem(str_from_text(name), typeof value === "function" ? function_form(value) : value);
+    d.setitem(str_from_shown(name), typeof value === "function" ? function_form(value) : value);
   }
   return d;
 }

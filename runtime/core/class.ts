@@ -10,7 +10,7 @@ import { Dict } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { Float } from "../types/float.js";
 import { ClassMethod, Property, property_get, property_set, StaticMethod } from "../types/property.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 import { lookup, lookup_user, takes_self } from "./attributes.js";
 import { call_raw, call_with, checked_method, dict_arrays } from "./calls.js";
@@ -56,9 +56,9 @@ export function class_(name: string, bases: readonly any[], namespace: any, extr
   if (!(in_program(type) || linked(general_class)) || meta === type)
     return make_class(type, name, bases, entries, extra);
   const dict = new Dict();
-  for (const [key, value] of entries) dict.setitem(str_from_text(key), value);
+  for (const [key, value] of entries) dict.setitem(str_from_shown(key), value);
   const [keys, values] = dict_arrays(extra.keywords ?? null);
-  const args = [str_from_text(name), bases_tuple(bases), dict];
+  const args = [str_from_shown(name), bases_tuple(bases), dict];
   return typeof meta === "function" && meta.cls !== undefined
     ? construct(meta, args, keys, values)
     : call_with(meta, args, keys, values);
@@ -240,7 +240,7 @@ export function factory_signature(cls: Type): any {
 
 function announce(cls: Type, entries: readonly (readonly [string, any])[], keywords: any): void {
   for (const [name, value] of entries) {
-    if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_text(name));
+    if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_shown(name));
   }
   if (!linked(general_class) && (cls.proto as any).op__init_subclass__ === undefined) return;
   const [keys, values] = dict_arrays(keywords);

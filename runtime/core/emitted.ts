@@ -5,7 +5,7 @@ import { Dict, dict_has } from "../types/dict.js";
 import { AttributeError, ImportError, KeyError } from "../types/exception.js";
 import type { Module } from "../types/module.js";
 import { table_has } from "../types/set-table.js";
-import { type Str, str_from_text } from "../types/str.js";
+import { type Str, str_from_shown } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 import { find_attr } from "./attributes.js";
 import { find_key } from "./dict-key.js";
@@ -47,7 +47,7 @@ export function is_in_list(x: any, l: readonly any[]): boolean {
 /** What an f-string or a format makes, of JavaScript text. */
 export function fstring(text: string): Str {
   charge(32);
-  return str_from_text(text);
+  return str_from_shown(text);
 }
 
 /** A global that `from m import x` reads: an ImportError while it is unbound. */

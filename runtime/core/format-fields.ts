@@ -4,7 +4,7 @@
 import { charge } from "../ports.js";
 import { dict_get } from "../types/dict.js";
 import { IndexError, KeyError, ValueError } from "../types/exception.js";
-import { type Str, str_from_text, text_of } from "../types/str.js";
+import { type Str, str_from_shown, text_of } from "../types/str.js";
 import { getattr } from "./attributes.js";
 import { format_value } from "./format.js";
 import { getitem } from "./operators.js";
@@ -23,9 +23,9 @@ export function str_format(self: Str, args: any[], kw?: any): Str {
   charge(32);
   const source: FieldSource = {
     at: (index) => args[index],
-    named: (name) => (kw === undefined || kw === null ? undefined : dict_get(kw, str_from_text(name))),
+    named: (name) => (kw === undefined || kw === null ? undefined : dict_get(kw, str_from_shown(name))),
   };
-  return str_from_text(new FieldFormatter(source).format(text_of(self), 0));
+  return str_from_shown(new FieldFormatter(source).format(text_of(self), 0));
 }
 
 /** A field may name attributes.
@@ -93,7 +93,7 @@ class FieldFormatter {
       if (step === null) raise_(ValueError, "empty attribute in format string");
       const [whole, attribute, item] = step;
       if (attribute !== undefined) value = getattr(value, attribute);
-      else value = getitem(value, /^\d+$/.test(item) ? Number(item) : str_from_text(item));
+      else value = getitem(value, /^\d+$/.test(item) ? Number(item) : str_from_shown(item));
       rest = rest.slice(whole.length);
     }
     return value;
@@ -107,7 +107,8 @@ class FieldFormatter {
   }
 
   private written_argument(first: string): any {
-    if (!/^\d+$/.test(first)) return this.source.named(first) ?? raise_with(KeyError, [str_from_text(first)]);
+    if (!/^\d+$/.test(first))
+      return this.source.named(first) ?? raise_with(KeyError, [str_from_shown(first)]);
     if (this.automatic > 0) {
       raise_(ValueError, "can't switch from automatic field numbering to manual field specification");
     }

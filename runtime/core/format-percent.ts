@@ -7,7 +7,7 @@ import { decode_bytes } from "../types/decode.js";
 import { dict_getitem } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { check_length } from "../types/positions.js";
-import { is_str, type Str, str_from_text, str_len, text_of } from "../types/str.js";
+import { is_str, type Str, str_from_shown, str_len, text_of } from "../types/str.js";
 import { escape_non_ascii } from "./format.js";
 import { char_text, float_magnitude, magnitude_digits } from "./format-number.js";
 import { cut_text, text_width } from "./format-spec.js";
@@ -21,7 +21,7 @@ import { to_repr_text, to_str_text } from "./to-text.js";
 
 /** `format % args`; `args` is a tuple, a dict, or a single value. */
 export function str_mod(format: Str, args: any): Str {
-  return str_from_text(new PercentFormatter(text_of(format), args, false).format());
+  return str_from_shown(new PercentFormatter(text_of(format), args, false).format());
 }
 
 /** `b"…" % args`. Bytes pass through as one character each. */
@@ -110,7 +110,7 @@ class PercentFormatter {
     if (this.dict === undefined) raise_(TypeError_, "format needs a dict");
     const close = this.text.indexOf(")", this.i);
     if (close < 0) raise_(ValueError, "incomplete format key");
-    const name = str_from_text(this.text.slice(this.i + 1, close));
+    const name = str_from_shown(this.text.slice(this.i + 1, close));
     this.i = close + 1;
     this.used = 1;
     return dict_getitem(this.dict, this.bytes ? latin_str(name) : name);
@@ -201,7 +201,7 @@ function plain_text(value: any, bytes: boolean): string {
 }
 
 function encoded_text(text: string, bytes: boolean): string {
-  return bytes ? latin_text(utf8_bytes(str_from_text(text))) : text;
+  return bytes ? latin_text(utf8_bytes(str_from_shown(text))) : text;
 }
 
 function char_argument(value: any, bytes: boolean): string {

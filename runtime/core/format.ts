@@ -2,7 +2,7 @@
 // mp_obj_str_format_helper), to which CPython adds `__format__` and complex numbers.
 
 import { TypeError_, ValueError } from "../types/exception.js";
-import { is_str, raise_implicit, str_from_text, text_of } from "../types/str.js";
+import { is_str, raise_implicit, str_from_shown, text_of } from "../types/str.js";
 import { format_complex } from "./format-complex.js";
 import { format_float, format_int } from "./format-number.js";
 import { cut_text, type FormatSpec, pad_text, parse_format_spec } from "./format-spec.js";
@@ -21,7 +21,7 @@ import { type_name } from "./type-of.js";
 export function format_value(o: any, conversion: string, spec: string): string {
   if (conversion === "") return format_text(o, spec);
   const text = converted_text(o, conversion);
-  return spec === "" ? text : format_native(str_from_text(text), parse_format_spec(spec));
+  return spec === "" ? text : format_native(str_from_shown(text), parse_format_spec(spec));
 }
 
 function converted_text(o: any, conversion: string): string {
@@ -44,7 +44,7 @@ export function escape_non_ascii(text: string): string {
 export function format_text(o: any, spec: string): string {
   if (spec === "") return to_str_text(o);
   if (o.op__format__ !== undefined) {
-    const made = o.op__format__(str_from_text(spec));
+    const made = o.op__format__(str_from_shown(spec));
     return is_str(made)
       ? text_of(made)
       : raise_(TypeError_, `__format__ must return a str, not ${type_name(made)}`);

@@ -1,7 +1,7 @@
 // `o.__dict__`: a copy of an instance's attributes, as MicroPython gives.
 
 import { Dict } from "../types/dict.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 
 /** The names of the attributes that an instance has of its own, in order. */
 export function own_names(o: any): string[] {
@@ -16,6 +16,6 @@ export function own_names(o: any): string[] {
 
 export function instance_dict(o: any): Dict {
   const d = new Dict();
-  for (const name of own_names(o)) d.setitem(str_from_text(name), o["$" + name]);
+  for (const name of own_names(o)) d.setitem(str_from_shown(name), o["$" + name]);
   return d;
 }

@@ -4,7 +4,7 @@
 import { charge } from "../ports.js";
 import { utf8_bytes } from "../types/codec.js";
 import { ValueError } from "../types/exception.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 import { bytes_repr } from "../types/str-repr.js";
 import { type Int, int_norm } from "./int-arithmetic.js";
 import { raise_ } from "./raise.js";
@@ -29,7 +29,7 @@ export function parse_int(text: string, base: number): Int {
   const magnitude = digits === undefined ? undefined : digits_value(digits, radix);
   if (magnitude === undefined) {
     charge(64);
-    const shown = bytes_repr(utf8_bytes(str_from_text(rest)));
+    const shown = bytes_repr(utf8_bytes(str_from_shown(rest)));
     raise_(ValueError, `invalid syntax for integer with base ${radix === 1 ? 0 : radix}: ${shown}`);
   }
   return start.endsWith("-") ? (typeof magnitude === "number" ? 0 - magnitude : -magnitude) : magnitude;

@@ -2,7 +2,7 @@
 // way is from Python's name to the protocol of the layer beneath an instance.
 
 import { AttributeError } from "../types/exception.js";
-import { str_from_text } from "../types/str.js";
+import { str_from_shown } from "../types/str.js";
 import { delete_own, require_instance } from "./attributes.js";
 import { address } from "./id.js";
 import { None, NotImplemented } from "./none.js";
@@ -19,11 +19,11 @@ const SELF_2 = new Signature("special", "self, a, b, /", BUILTIN);
 export function layer_method(name: string): any {
   switch (name) {
     case "__repr__":
-      return def((self: any) => str_from_text(layer_repr(self)), SELF);
+      return def((self: any) => str_from_shown(layer_repr(self)), SELF);
     case "__str__":
       return def(
         (self: any) =>
-          str_from_text(layer_of(self) === Root.prototype ? self.repr() : layer_of(self).str.call(self)),
+          str_from_shown(layer_of(self) === Root.prototype ? self.repr() : layer_of(self).str.call(self)),
         SELF,
       );
     case "__hash__":

@@ -8,7 +8,7 @@ import { to_str_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { KeyError } from "./exception.js";
 import { module_globals } from "./module-globals.js";
-import { str_from_text } from "./str.js";
+import { str_from_shown } from "./str.js";
 
 export class Module extends Root {
   declare readonly name: string;
@@ -24,7 +24,7 @@ export class Module extends Root {
     super();
     (this as { name: string }).name = name;
     (this as { builtin: boolean }).builtin = builtin;
-    (this as any).$__name__ = str_from_text(name);
+    (this as any).$__name__ = str_from_shown(name);
     Object.defineProperties(this, Object.getOwnPropertyDescriptors(globals));
   }
   override get cls(): Type {
@@ -38,7 +38,7 @@ export class Module extends Root {
   override getattr(name: string): any {
     if (name === "__dict__" && this.builtin) return instance_dict(this);
     const own = (this as any).$__getattr__;
-    return own === undefined || name === "__getattr__" ? undefined : own(str_from_text(name));
+    return own === undefined || name === "__getattr__" ? undefined : own(str_from_shown(name));
   }
   override setattr(name: string, value: any): any {
     const key = "$" + name;
@@ -72,7 +72,7 @@ export class BuiltinsModule extends Module {
     this.stored.set(name, value);
   }
   override delattr(name: string): any {
-    if (!this.stored.delete(name)) raise_with(KeyError, [str_from_text(name)]);
+    if (!this.stored.delete(name)) raise_with(KeyError, [str_from_shown(name)]);
   }
 }
 

@@ -1,19 +1,19 @@
 // Methods of str about upper and lower case: Unicode's, where MicroPython knows only ASCII's.
 
 import { charge } from "../ports.js";
-import { type Str, str_from_text, text_of } from "./str.js";
+import { type Str, str_from_shown, text_of } from "./str.js";
 import { CASED, LOWER, UPPER } from "./unicode.js";
 
 /** @py def str.upper(self, /) -> str */
 export function str_upper(self: Str): Str {
   charge(32);
-  return typeof self === "string" ? self.toUpperCase() : str_from_text(text_of(self).toUpperCase());
+  return typeof self === "string" ? self.toUpperCase() : str_from_shown(text_of(self).toUpperCase());
 }
 
 /** @py def str.lower(self, /) -> str */
 export function str_lower(self: Str): Str {
   charge(32);
-  return typeof self === "string" ? self.toLowerCase() : str_from_text(text_of(self).toLowerCase());
+  return typeof self === "string" ? self.toLowerCase() : str_from_shown(text_of(self).toLowerCase());
 }
 
 /** @py def str.swapcase(self, /) -> str */
@@ -29,14 +29,14 @@ export function str_swapcase(self: Str): Str {
     else text += UPPER.test(c) ? lowered.slice(i, i + size) : c;
     i += size;
   }
-  return str_from_text(text);
+  return str_from_shown(text);
 }
 
 /** @py def str.capitalize(self, /) -> str */
 export function str_capitalize(self: Str): Str {
   const text = text_of(self);
   const first = text.slice(0, text.codePointAt(0)! > 0xffff ? 2 : 1);
-  return str_from_text(title_case(first) + text.toLowerCase().slice(first.toLowerCase().length));
+  return str_from_shown(title_case(first) + text.toLowerCase().slice(first.toLowerCase().length));
 }
 
 /** @py def str.title(self, /) -> str */
@@ -52,14 +52,14 @@ export function str_title(self: Str): Str {
     inside = CASED.test(c);
     i += size;
   }
-  return str_from_text(text);
+  return str_from_shown(text);
 }
 
 /** @py def str.casefold(self, /) -> str */
 export function str_casefold(self: Str): Str {
   let text = "";
   for (const c of text_of(self)) text += fold(c);
-  return str_from_text(text);
+  return str_from_shown(text);
 }
 
 /** One character as the first of a word: JavaScript has no title case, and these are where it is not upper case. */

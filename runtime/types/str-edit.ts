@@ -7,7 +7,15 @@ import { TAGS } from "../core/root.js";
 import { Dict } from "./dict.js";
 import { LookupError, TypeError_, ValueError } from "./exception.js";
 import { check_length, int_argument } from "./positions.js";
-import { is_str, points_of, type Str, str_argument, str_from_points, str_part } from "./str.js";
+import {
+  is_str,
+  points_of,
+  type Str,
+  str_argument,
+  str_from_parts,
+  str_from_points,
+  str_part,
+} from "./str.js";
 import { is_space } from "./unicode.js";
 import { LEFT, RIGHT, units_match, units_replace, units_strip } from "./units.js";
 
@@ -24,7 +32,7 @@ export function str_replace(self: Str, old: any, fresh: any, count?: any): Str {
     return from.length === 0 ? join_around(self, to) : self.replaceAll(from, () => to);
   }
   const points = units_replace(points_of(self), points_of(from), points_of(to), max);
-  return points === undefined ? self : str_from_points(points);
+  return points === undefined ? self : str_from_parts(points);
 }
 
 /** `replaceAll("", x)` in units, where JavaScript's own does the same but reads `$` in x. */

@@ -3,7 +3,7 @@
 import { raise_ } from "../core/raise.js";
 import { TypeError_ } from "./exception.js";
 import { check_length, int_argument } from "./positions.js";
-import { is_str, points_of, type Str, str_add, str_from_points, str_mul, str_part } from "./str.js";
+import { is_str, points_of, type Str, str_add, str_from_parts, str_mul, str_part } from "./str.js";
 
 /** @py def str.center(self, width: int, fillchar=" ", /) -> str */
 export function str_center(self: Str, width: any, fillchar?: any): Str {
@@ -60,5 +60,5 @@ export function str_expandtabs(self: Str, tabsize?: any): Str {
       column = c === 10 || c === 13 ? 0 : column + 1;
     }
   }
-  return str_from_points(cp);
+  return str_from_parts(cp);
 }

@@ -1,20 +1,27 @@
 // How str and bytes show themselves. MicroPython's choice of quotes: double ones only if the text has single ones
 // and no double ones.
 
-import type { Str } from "./str.js";
+import { linked } from "../core/linked.js";
+import { AstralStr, type Str } from "./str.js";
 
 /**
  * The repr of a str, as JavaScript text. Since 1.29 whatever is not ASCII stands for itself, but for surrogates and
  * numbers above Unicode's (py/objstrunicode.c uni_print_quoted).
  */
 export function str_repr(s: Str): string {
-  const has = (c: number) => (typeof s === "string" ? s.includes(String.fromCharCode(c)) : s.cp.includes(c));
-  const quote = quote_for(has(39), has(34));
+  if (linked(AstralStr) && typeof s !== "string") return astral_repr(s.cp);
+  const text = s as string;
+  const quote = quote_for(text.includes("'"), text.includes('"'));
+  if (PLAIN.test(text)) return quote + text + quote;
   let out = quote;
-  if (typeof s === "string") {
-    if (PLAIN.test(s)) return out + s + quote;
-    for (let i = 0; i < s.length; i++) out += point_repr(s.charCodeAt(i), quote);
-  } else for (const c of s.cp) out += point_repr(c, quote);
+  for (let i = 0; i < text.length; i++) out += point_repr(text.charCodeAt(i), quote);
+  return out + quote;
+}
+
+function astral_repr(cp: readonly number[]): string {
+  const quote = quote_for(cp.includes(39), cp.includes(34));
+  let out = quote;
+  for (const c of cp) out += point_repr(c, quote);
   return out + quote;
 }
 

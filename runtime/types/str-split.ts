@@ -7,7 +7,7 @@ import { raise_ } from "../core/raise.js";
 import { charge } from "../ports.js";
 import { TypeError_, ValueError } from "./exception.js";
 import { check_length, int_argument } from "./positions.js";
-import { is_str, points_of, type Str, str_argument, str_from_points, str_part } from "./str.js";
+import { is_str, points_of, type Str, str_argument, str_from_parts, str_part } from "./str.js";
 import { str_find, str_rfind } from "./str-find.js";
 import { Tuple } from "./tuple.js";
 import { is_line_break, is_space } from "./unicode.js";
@@ -79,7 +79,7 @@ export function str_join(self: Str, iterable: any): Str {
     if (i > 0) for (const c of points_of(self)) cp.push(c);
     for (const c of points_of(item)) cp.push(c);
   });
-  return str_from_points(cp);
+  return str_from_parts(cp);
 }
 
 /** As py/objstr.c str_join. */

@@ -78,7 +78,7 @@ export class AstralStr extends Root {
 export type Str = string | AstralStr;
 
 /** @py class str(object) */
-export const str: Type = builtin_type("str", [object], AstralStr);
+export const str: Type = builtin_type("str", [object], linked(AstralStr) ? AstralStr : undefined);
 
 export function is_str(o: any): o is Str {
   return typeof o === "string" || o.k === TAGS.AstralStr;
@@ -89,11 +89,19 @@ export function str_from_text(text: string): Str {
   return PAIR.test(text) ? new AstralStr(Array.from(text, (c) => c.codePointAt(0)!)) : text;
 }
 
+/**
+ * The Python str of text that the runtime made of Python's own: a repr, a message, a name. A program without another source of
+ * astral characters has none in these, so that they are none. (Identifiers that have one keep AstralStr: compiler/pipeline.ts.)
+ */
+export function str_from_shown(text: string): Str {
+  return linked(AstralStr) ? str_from_text(text) : text;
+}
+
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** The JavaScript text of a Python str. */
 export function text_of(s: Str): string {
-  return typeof s === "string" ? s : s.str();
+  return linked(AstralStr) && typeof s !== "string" ? s.str() : (s as string);
 }
 
 /** The Python str of these code points. */
@@ -102,17 +110,23 @@ export function str_from_points(cp: readonly number[]): Str {
   return units_text(cp);
 }
 
+/** As `str_from_points`, for points that strs have. */
+export function str_from_parts(cp: readonly number[]): Str {
+  return linked(AstralStr) ? str_from_points(cp) : units_text(cp);
+}
+
 /** The code points of a Python str, not to be changed. */
 export function points_of(s: Str): readonly number[] {
-  if (typeof s !== "string") return s.cp;
+  if (linked(AstralStr) && typeof s !== "string") return s.cp;
   const cp = new Array<number>(s.length);
-  for (let i = 0; i < s.length; i++) cp[i] = s.charCodeAt(i);
+  for (let i = 0; i < s.length; i++) cp[i] = (s as string).charCodeAt(i);
   return cp;
 }
 
 /** The part [start, end) of a str, both positions within it. */
 export function str_part(s: Str, start: number, end: number): Str {
-  return typeof s === "string" ? s.slice(start, end) : str_from_points(s.cp.slice(start, end));
+  if (linked(AstralStr) && typeof s !== "string") return str_from_points(s.cp.slice(start, end));
+  return (s as string).slice(start, end);
 }
 
 /** MicroPython lets decoding make numbers above Unicode's; JavaScript text has no place for them. */
@@ -133,21 +147,24 @@ export function str_new(_cls: any, value?: any, encoding?: any, errors?: any): S
   if (encoding !== undefined || errors !== undefined) return decode_bytes(bytes_of(value), encoding, errors);
   if (value === undefined) return "";
   charge(32);
-  return is_str(value) ? value : str_from_text(to_str_text(value));
+  return is_str(value) ? value : str_from_shown(to_str_text(value));
 }
 
 export function str_add(a: Str, b: Str): Str {
-  if (typeof a !== "string") return new AstralStr(a.cp.concat(points_of(b)));
-  if (typeof b !== "string") return new AstralStr(points_of(a).concat(b.cp));
+  if (linked(AstralStr) && typeof a !== "string") return new AstralStr(a.cp.concat(points_of(b)));
+  if (linked(AstralStr) && typeof b !== "string") return new AstralStr(points_of(a).concat(b.cp));
   check_length(a.length + b.length);
-  return a + b;
+  return (a as string) + (b as string);
 }
 
 export function str_mul(s: Str, count: any): Str {
   const times = int_argument(count);
   if (times <= 0) return "";
   check_length(s.length * times);
-  if (typeof s === "string") return s.repeat(times);
+  return linked(AstralStr) && typeof s !== "string" ? astral_mul(s, times) : (s as string).repeat(times);
+}
+
+function astral_mul(s: AstralStr, times: number): AstralStr {
   const cp = new Array<number>(s.length * times);
   for (let i = 0; i < cp.length; i++) cp[i] = s.cp[i % s.length];
   return new AstralStr(cp);
@@ -159,19 +176,15 @@ export function str_mul_maybe(s: Str, count: any): Str | undefined {
 }
 
 export function str_eq(a: Str, b: Str): boolean {
-  if (typeof a === "string" || typeof b === "string") return a === b;
-  return units_equal(a.cp, b.cp);
+  if (linked(AstralStr) && typeof a !== "string" && typeof b !== "string") return units_equal(a.cp, b.cp);
+  return a === b;
 }
 
 /** Orders by code points, which is also the order of UTF-8 bytes. */
 export function str_order(op: Comparison, a: Str, b: Str): boolean {
-  const sign =
-    typeof a === "string" && typeof b === "string"
-      ? a < b
-        ? -1
-        : +(a > b)
-      : units_compare(points_of(a), points_of(b));
-  return sign_satisfies(op, sign);
+  if (linked(AstralStr) && (typeof a !== "string" || typeof b !== "string"))
+    return sign_satisfies(op, units_compare(points_of(a), points_of(b)));
+  return sign_satisfies(op, a < b ? -1 : +(a > b));
 }
 
 /** Does a comparison whose outcome has this sign hold? */
@@ -191,7 +204,7 @@ export function sign_satisfies(op: Comparison, sign: number): boolean {
 export function str_getitem(s: Str, key: any): Str {
   if (typeof key !== "number" && key.k === TAGS.Slice) return str_slice(s, key);
   const i = sequence_index("string", key, s.length);
-  return typeof s === "string" ? s[i] : str_from_points([s.cp[i]]);
+  return linked(AstralStr) && typeof s !== "string" ? str_from_points([s.cp[i]]) : (s as string)[i];
 }
 
 function str_slice(s: Str, slice: any): Str {
@@ -201,18 +214,21 @@ function str_slice(s: Str, slice: any): Str {
   const from = points_of(s);
   const cp: number[] = [];
   for (let i = start; step > 0 ? i < stop : i > stop; i += step) cp.push(from[i]);
-  return str_from_points(cp);
+  return str_from_parts(cp);
 }
 
 /** `s[start:stop]`, or to the end. */
 export function slice_str(s: Str, start: number, stop?: number): Str {
   charge(32);
-  return typeof s === "string" ? s.slice(start, stop) : str_from_points(s.cp.slice(start, stop));
+  if (linked(AstralStr) && typeof s !== "string") return str_from_points(s.cp.slice(start, stop));
+  return (s as string).slice(start, stop);
 }
 
 export function str_contains(s: Str, x: any): boolean {
-  if (typeof s === "string" && typeof x === "string") return s.includes(x);
-  return units_find(points_of(s), points_of(str_argument(x)), 0, s.length) >= 0;
+  const what = str_argument(x);
+  if (linked(AstralStr) && (typeof s !== "string" || typeof what !== "string"))
+    return units_find(points_of(s), points_of(what), 0, s.length) >= 0;
+  return (s as string).includes(what as string);
 }
 
 /** A str argument of a str method: anything else raises. */
@@ -234,7 +250,9 @@ export function str_len(s: Str): number {
 }
 
 export function str_iterate(s: Str): Iter {
-  return typeof s === "string" ? new StringIterator(s) : new PointIterator(s.cp);
+  return linked(AstralStr) && typeof s !== "string"
+    ? new PointIterator(s.cp)
+    : new StringIterator(s as string);
 }
 
 class PointIterator extends BuiltinIterator {

@@ -64,8 +64,10 @@ export function buildBinary(
     mode,
     inplace: types.isInPlace,
     floats:
-      mode === "any" && body.facts.mayHaveFloats() && (maybeFloat(types.left) || maybeFloat(types.right)),
-    ...(mode === "int" || mode === "any"
+      (mode === "any" || mode === "number") &&
+      body.facts.mayHaveFloats() &&
+      (maybeFloat(types.left) || maybeFloat(types.right)),
+    ...(mode === "int" || mode === "any" || mode === "number"
       ? { safe: [isSmall(types.left), isSmall(types.right)] as const }
       : {}),
     ...(mode === "int" && (grows(left) || grows(right)) ? { isBig: true } : {}),
@@ -92,8 +94,12 @@ const floatOps: ReadonlySet<BinaryOp> = new Set(["add", "sub", "mul", "truediv",
 function modeOf(op: BinaryOp, types: OperatorTypes): Mode {
   const { left, right, result } = types;
   if (op === "matmul") return "call";
-  if (isFloat(result) && floatOps.has(op) && (isFloat(left) || isFloat(right)))
-    return isNumber(left) && isNumber(right) ? "float" : "any";
+  if (isFloat(result) && floatOps.has(op) && (isFloat(left) || isFloat(right))) {
+    if (isNumber(left) && isNumber(right)) return "float";
+    // There is no inline path for powers of boxed floats.
+    if (isSomeNumber(left) && isSomeNumber(right)) return op === "pow" ? "float" : "number";
+    return "any";
+  }
   if (isInt(left) && isInt(right)) {
     // A negative exponent makes a float, so that the result tells.
     if (op === "pow" && !isInt(result)) return "call";
@@ -106,11 +112,18 @@ function modeOf(op: BinaryOp, types: OperatorTypes): Mode {
     if (op === "add" && right.kind === left.kind) return left.kind;
     if (op === "mul" && isSmall(right)) return left.kind;
   }
+  if (floatOps.has(op) && isSomeNumber(left) && isSomeNumber(right) && isSomeNumber(result)) return "number";
   return canBeNumber(left) && canBeNumber(right) ? "any" : "call";
 }
 
 function isNumber(type: PyType): boolean {
   return isFloat(type) || isInt(type);
+}
+
+/** An int, a float or a bool, whichever it is. */
+export function isSomeNumber(type: PyType): boolean {
+  if (type.kind === "union") return type.members.every(isSomeNumber);
+  return isNumber(type) || type.kind === "bool";
 }
 
 /** Whether an inline path for numbers can ever be taken. */
@@ -140,7 +153,11 @@ export function buildUnary(
     kind: "Unary",
     op,
     mode,
-    floats: mode === "any" && body.facts.mayHaveFloats() && maybeFloat(type) && op !== "invert",
+    floats:
+      (mode === "any" || mode === "number") &&
+      body.facts.mayHaveFloats() &&
+      maybeFloat(type) &&
+      op !== "invert",
     operand: mode === "float" ? unboxed(operand, unboxFrom(type)) : boxed(operand),
     span,
     rep: mode === "float" ? "float" : "any",
@@ -150,5 +167,6 @@ export function buildUnary(
 function unaryMode(op: Unary["op"], type: PyType, result: PyType): Mode {
   if (isFloat(type) && op !== "invert") return "float";
   if (isInt(type)) return isSmall(type) && isSmall(result) ? "small" : "int";
+  if (op !== "invert" && isSomeNumber(type)) return "number";
   return canBeNumber(type) ? "any" : "call";
 }

@@ -25,7 +25,7 @@ import type { Body } from "../context.js";
 import { lowerOperands, spill } from "../operands.js";
 import type { Step } from "../step.js";
 import { isFloat, isInt, maybeFloat, unboxFrom } from "../types.js";
-import { canBeNumber } from "./binary.js";
+import { canBeNumber, isSomeNumber } from "./binary.js";
 import { lowerExpr } from "./index.js";
 import { buildMembership } from "./membership.js";
 import { callOperatorMethod } from "./operator-methods.js";
@@ -84,7 +84,9 @@ export function buildCompare(
         op: compareOps[op],
         mode,
         floats:
-          mode === "any" && body.facts.mayHaveFloats() && (maybeFloat(leftType) || maybeFloat(rightType)),
+          (mode === "any" || mode === "number") &&
+          body.facts.mayHaveFloats() &&
+          (maybeFloat(leftType) || maybeFloat(rightType)),
         test: isTest,
         left: isRaw ? unboxed(left, unboxFrom(leftType)) : boxed(left),
         right: isRaw ? unboxed(right, unboxFrom(rightType)) : boxed(right),
@@ -136,6 +138,7 @@ function compareMode(left: PyType, right: PyType): Mode {
   if (isFloat(left) && right.kind === "int" && right.range !== undefined) return "float";
   if (isFloat(right) && left.kind === "int" && left.range !== undefined) return "float";
   if (left.kind === "str" && right.kind === "str") return "text";
+  if (isSomeNumber(left) && isSomeNumber(right)) return "number";
   return canBeNumber(left) && canBeNumber(right) ? "any" : "call";
 }
 

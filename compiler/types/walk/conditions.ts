@@ -8,12 +8,14 @@ import {
   Bit,
   bool,
   clamp,
+  floatBits,
   isAny,
   isNever,
   isOnly,
   keep,
   maxSafe,
   none,
+  numberBits,
   type Value,
   without,
 } from "../lattice.js";
@@ -133,9 +135,34 @@ function narrowPair(
   const gap = effective === "<" || effective === ">" ? 1 : 0;
   limitBy(walker, left, rightValue, env, isLess, gap);
   limitBy(walker, right, leftValue, env, !isLess, gap);
+  // Asking which is less raises TypeError for a complex number, and so does one beside it.
+  if (isOnly(rightValue, numberBits)) refine(walker, left, env, exceptComplex);
+  if (isOnly(leftValue, numberBits)) refine(walker, right, env, exceptComplex);
+  if (!outcome) return;
+  if (!isLess && isPositive(rightValue)) refine(walker, left, env, exceptNegative);
+  if (isLess && isPositive(leftValue)) refine(walker, right, env, exceptNegative);
 }
 
-// Only where both are ints: for floats "not less" is not "greater or equal", and instances may answer anything.
+function exceptComplex(value: Value): Value {
+  return withoutFully(value, Bit.complex);
+}
+
+function exceptNegative(value: Value): Value {
+  return withoutFully(value, Bit.negative);
+}
+
+/** As `without`, but for a value that has nothing else: there the comparison is not passed, which is for others to say. */
+function withoutFully(value: Value, bits: number): Value {
+  const left = without(value, bits);
+  return isNever(left) ? value : left;
+}
+
+/** Whether what is greater is no negative float. */
+function isPositive(bound: Value): boolean {
+  return isOnly(bound, Bit.int | Bit.positive) && ((bound.bits & Bit.int) === 0 || bound.min >= 0);
+}
+
+// Only ints beside ints: for floats "not less" is not "greater or equal", and instances may answer anything.
 function limitBy(
   walker: Walker,
   expr: ast.Expression,
@@ -147,7 +174,7 @@ function limitBy(
   if (!isOnly(bound, Bit.int)) return;
   const solved = isUpper ? solve(expr, -Infinity, bound.max - gap) : solve(expr, bound.min + gap, Infinity);
   refine(walker, solved.expr, env, (value) => {
-    if (!isOnly(value, Bit.int)) return value;
+    if (!isOnly(value, solved.expr === expr ? Bit.int | floatBits : Bit.int)) return value;
     const limited = clamp(value, solved.min, solved.max);
     return isNever(limited) ? value : limited;
   });
