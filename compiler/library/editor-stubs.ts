@@ -114,6 +114,7 @@ class Writer {
   #type(annotation: string | undefined): string | undefined {
     return annotation
       ?.replace(/\bsmallint\b/g, "int")
+      .replace(/\bnumber\b/g, "int | float")
       .replace(/\b([a-z_]\w*)\.(\w+)/g, (whole, owner: string, name: string) => {
         if (owner === this.#module.name) return name;
         if (owner === "types") return "Any";

@@ -1,6 +1,6 @@
 // bytearray: bytes in a buffer with room to grow.
 
-import { raise_word_overflow } from "../core/int-arithmetic.js";
+import { type Int, is_int, raise_word_overflow } from "../core/int-arithmetic.js";
 import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
 import { to_int } from "../core/number.js";
@@ -10,7 +10,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { charge, charge_growth, give_room } from "../ports.js";
 import { int_word, item_size } from "./binary.js";
 import { buffer_maybe, bytes_maybe, bytes_of, views_equal, views_order } from "./buffer.js";
-import { bytes_concat, bytes_contain, bytes_repeat, bytes_slice, str_source } from "./bytes.js";
+import { type Bytes, bytes_concat, bytes_contain, bytes_repeat, bytes_slice, str_source } from "./bytes.js";
 import { IndexError, MemoryError, ValueError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
@@ -122,17 +122,25 @@ export function bytearray_bytes(o: ByteArray): Uint8Array {
 export function bytearray_new(_cls: any, source?: any, encoding?: any, errors?: any): ByteArray {
   if (source === undefined) return new ByteArray(new Uint8Array(0));
   if (is_str(source)) return new ByteArray(str_source(source, encoding, errors));
-  if (typeof source === "bigint") raise_word_overflow();
-  if (typeof source === "number") {
-    // MicroPython takes the count as unsigned.
-    if (source < 0) {
-      raise_(MemoryError, `memory allocation failed, allocating ${source >>> 0} bytes`);
-    }
-    check_length(source);
-    return new ByteArray(new Uint8Array(source));
-  }
+  if (is_int(source)) return bytearray_of_size(_cls, source);
   const made = new ByteArray(bytes_maybe(source)?.slice() ?? new Uint8Array(0));
   if (buffer_maybe(source) === undefined) bytearray_extend(made, source);
+  give_room(made, made.n);
+  return made;
+}
+
+/** @py def bytearray.__new__(cls, source: int, /) -> bytearray */
+export function bytearray_of_size(_cls: any, size: Int): ByteArray {
+  if (typeof size === "bigint") raise_word_overflow();
+  // MicroPython takes the count as unsigned.
+  if (size < 0) raise_(MemoryError, `memory allocation failed, allocating ${size >>> 0} bytes`);
+  check_length(size);
+  return new ByteArray(new Uint8Array(size));
+}
+
+/** @py def bytearray.__new__(cls, source: bytes, /) -> bytearray */
+export function bytearray_of_bytes(_cls: any, source: Bytes): ByteArray {
+  const made = new ByteArray(source.b.slice());
   give_room(made, made.n);
   return made;
 }

@@ -92,12 +92,20 @@ export function bytes_new(_cls: any, source?: any, encoding?: any, errors?: any)
   if (source.k === TAGS.Bytes) return source;
   if (is_str(source)) return new Bytes(str_source(source, encoding, errors));
   if (encoding !== undefined) raise_(TypeError_, "wrong number of arguments");
-  if (typeof source === "number") {
-    if (source < 0) raise_(ValueError);
-    check_length(source);
-    return new Bytes(new Uint8Array(source));
-  }
+  if (typeof source === "number") return bytes_of_size(_cls, source);
   return new Bytes(bytes_maybe(source)?.slice() ?? collect_bytes(source));
+}
+
+/** @py def bytes.__new__(cls, source: smallint, /) -> bytes */
+export function bytes_of_size(_cls: any, size: number): Bytes {
+  if (size < 0) raise_(ValueError);
+  check_length(size);
+  return new Bytes(new Uint8Array(size));
+}
+
+/** @py def bytes.__new__(cls, source: list, /) -> bytes */
+export function bytes_of_list(_cls: any, source: any[]): Bytes {
+  return new Bytes(collect_bytes(source));
 }
 
 /** The bytes of a str, for which an encoding must be given. */

@@ -4,7 +4,7 @@
 import { float_split } from "../core/float-digits.js";
 import { float_repr, parse_float } from "../core/float-text.js";
 import { hash_float } from "../core/hash-number.js";
-import { int_norm } from "../core/int-arithmetic.js";
+import { int_norm, int_to_float } from "../core/int-arithmetic.js";
 import { latin_text } from "../core/latin-text.js";
 import { native_of } from "../core/native.js";
 import { to_float, to_float_maybe } from "../core/number.js";
@@ -102,6 +102,15 @@ export function float_new(_cls: Type, x?: any): number {
   return (
     parse_float(text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "")) ?? raise_(ValueError, "invalid syntax for number")
   );
+}
+
+/**
+ * @py def float.__new__(cls, x: number, /) -> float
+ * @charged
+ */
+export function float_of_number(_cls: Type, x: any): number {
+  charge_float(x);
+  return x.k === TAGS.Float ? x.v : int_to_float(typeof x === "boolean" ? +x : x);
 }
 
 /** @py def float.is_integer(self: float, /) -> bool */

@@ -1,6 +1,6 @@
 // int: the type, its constructor and methods. The arithmetic is in core/int-arithmetic.ts.
 
-import { bit_length, type Int, int_abs, int_norm } from "../core/int-arithmetic.js";
+import { bit_length, type Int, int_abs, int_norm, is_int } from "../core/int-arithmetic.js";
 import { parse_int } from "../core/int-text.js";
 import { latin_text } from "../core/latin-text.js";
 import { native_of } from "../core/native.js";
@@ -12,6 +12,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { bytes_maybe, bytes_of } from "./buffer.js";
 import { Bytes } from "./bytes.js";
 import { OverflowError, ValueError } from "./exception.js";
+import type { Float } from "./float.js";
 import { is_str, raise_implicit, text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
@@ -28,6 +29,17 @@ export function int_new(_cls: Type, x?: any, base?: any): Int {
   if (o.k === TAGS.Float) return int_from_float(o.v);
   const text = digits_text(o);
   return text === undefined ? to_int(x) : parse_int(text, 10);
+}
+
+/** @py def int.__new__(cls, x: float, /) -> int */
+export function int_of_float(_cls: Type, x: number): Int {
+  return int_from_float(x);
+}
+
+/** @py def int.__new__(cls, x: number, /) -> int */
+export function int_of_number(_cls: Type, x: Int | boolean | Float): Int {
+  if (typeof x === "boolean") return +x;
+  return is_int(x) ? x : int_from_float(x.v);
 }
 
 /** The text of a str, or of what lends its bytes. */

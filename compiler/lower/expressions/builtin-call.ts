@@ -10,6 +10,7 @@ import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { coerce } from "../representation.js";
 import { isSmall } from "../types.js";
+import { isSomeNumber } from "./binary.js";
 import type { Arguments } from "./call.js";
 
 /** A call of `len`, `int`, `math.sqrt` …; undefined if it does not fit. */
@@ -28,7 +29,9 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
     return isFit || isStatic(body, name) ? callStub(body, name, [], args, expr) : undefined;
   }
   const cls = runtime(type.exportName, expr.span);
-  const made = callStub(body, `${name}.__new__`, [cls], args, expr);
+  // Only exceptions look at their class. A class that is not mentioned is none that the program could call otherwise.
+  const given = isException(body, name) ? cls : js(undefined, expr.span);
+  const made = callStub(body, `${name}.__new__`, [given], args, expr);
   if (made !== undefined) return made;
   if (isPlainException(body, name) && args.given.every((arg) => arg.kind !== "KeywordArgument"))
     return callRuntime(
@@ -37,6 +40,13 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
       expr.span,
     );
   return undefined;
+}
+
+export function isException(body: Body, name: string): boolean {
+  const { types } = body.lowering.library;
+  for (let type = types.get(name); type !== undefined; type = types.get(type.bases[0]))
+    if (type.pythonName === "BaseException") return true;
+  return false;
 }
 
 /** Whether a builtin exception class is made of its arguments and nothing else. */
@@ -186,6 +196,8 @@ function fits(type: PyType, annotation: string | undefined): boolean {
       return type.kind === "float";
     case "smallint":
       return isSmall(type);
+    case "number":
+      return isSomeNumber(type);
     case "int":
     case "str":
     case "bytes":
