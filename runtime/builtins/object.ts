@@ -146,7 +146,7 @@ export function dir(o: any): any[] {
   return Array.from(names).sort().map(str_from_shown);
 }
 
-/** @py def type.__new__(cls, object, bases=..., dict=..., /) -> type */
+/** @py def type.__new__(cls: type, object, bases=..., dict=..., /) -> type */
 export function type_new(meta: any, o: any, bases?: any, namespace?: any): any {
   if (bases === undefined) return type_of(o);
   if (namespace === undefined) raise_(TypeError_, "type takes 1 or 3 arguments");

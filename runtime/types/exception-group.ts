@@ -62,7 +62,7 @@ export const ExceptionGroup: Type = group_type(
   class extends ExceptionGroupI {},
 );
 
-/** @py def BaseExceptionGroup.__new__(cls, message, exceptions, /) -> BaseExceptionGroup */
+/** @py def BaseExceptionGroup.__new__(cls: type, message, exceptions, /) -> BaseExceptionGroup */
 export function exception_group_new(cls: Type, message: any, exceptions: any): any {
   return exception_group(cls, [message, exceptions]);
 }

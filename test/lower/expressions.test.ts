@@ -238,7 +238,7 @@ describe("subscripts and calls", () => {
     expect(body("print(1, 2, end='')\nlen([])\nint('7')\nValueError('x')")).toMatchInlineSnapshot(`
       "#print_values([1, 2]js, void, "")
       #len([])
-      #int_new(#int, "7")
+      #int_new(void, "7")
       #exception_with(#ValueError, ["x"]js)"
     `);
   });

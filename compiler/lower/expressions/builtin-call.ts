@@ -29,8 +29,11 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
     return isFit || isStatic(body, name) ? callStub(body, name, [], args, expr) : undefined;
   }
   const cls = runtime(type.exportName, expr.span);
-  // Only exceptions look at their class. A class that is not mentioned is none that the program could call otherwise.
-  const given = isException(body, name) ? cls : js(undefined, expr.span);
+  // A class that is not mentioned is none that the program could call otherwise.
+  const looksAtClass = library
+    .stubsOf(`${name}.__new__`)
+    .some(({ params }) => params[0]?.annotation === "type");
+  const given = looksAtClass ? cls : js(undefined, expr.span);
   const made = callStub(body, `${name}.__new__`, [given], args, expr);
   if (made !== undefined) return made;
   if (isPlainException(body, name) && args.given.every((arg) => arg.kind !== "KeywordArgument"))
@@ -40,13 +43,6 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
       expr.span,
     );
   return undefined;
-}
-
-export function isException(body: Body, name: string): boolean {
-  const { types } = body.lowering.library;
-  for (let type = types.get(name); type !== undefined; type = types.get(type.bases[0]))
-    if (type.pythonName === "BaseException") return true;
-  return false;
 }
 
 /** Whether a builtin exception class is made of its arguments and nothing else. */

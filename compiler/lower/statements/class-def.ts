@@ -25,7 +25,6 @@ import type { Variable } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ClassInfo } from "../../types/facts.js";
 import { Body, type ClassPlace } from "../context.js";
-import { isException } from "../expressions/builtin-call.js";
 import { keywordDict } from "../expressions/call.js";
 import { lowerItems } from "../expressions/displays.js";
 import { generalValueOf } from "../expressions/index.js";
@@ -163,6 +162,13 @@ function mayHaveBuiltinBase(body: Body, cls: ClassInfo): boolean {
         (base) => "builtin" in base && base.builtin !== "object" && !isException(body, base.builtin),
       ),
   );
+}
+
+function isException(body: Body, name: string): boolean {
+  const { types } = body.lowering.library;
+  for (let type = types.get(name); type !== undefined; type = types.get(type.bases[0]))
+    if (type.pythonName === "BaseException") return true;
+  return false;
 }
 
 /** Where methods find their class. */
