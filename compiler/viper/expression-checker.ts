@@ -62,10 +62,10 @@ export class ExpressionChecker {
     const { span } = target;
     const isStorable = value === "unknown" || value === "bool" || isWord(value);
     // Where MicroPython finds several mistakes, the last one counts.
-    if (itemSize(base) === undefined) this.#fn.typeError(span, `can't store to '${base}'`);
-    else if (!isStorable) this.#fn.typeError(span, `can't store '${value}'`);
+    if (itemSize(base) === undefined) this.#fn.typeError(span, `can't store to '${shown(base)}'`);
+    else if (!isStorable) this.#fn.typeError(span, `can't store '${shown(value)}'`);
     else if (!isWord(index) && index !== "unknown")
-      this.#fn.typeError(target.index.span, `can't store with '${index}' index`);
+      this.#fn.typeError(target.index.span, `can't store with '${shown(index)}' index`);
   }
 
   #typeOf(expr: ast.Expression): Checked {
@@ -264,18 +264,18 @@ export class ExpressionChecker {
       return "object";
     }
     if (itemSize(base) === undefined) {
-      this.#fn.typeError(node.span, `can't load from '${base}'`);
+      this.#fn.typeError(node.span, `can't load from '${shown(base)}'`);
       return "unknown";
     }
     if (!isWord(index) && index !== "unknown")
-      this.#fn.typeError(node.index.span, `can't load with '${index}' index`);
+      this.#fn.typeError(node.index.span, `can't load with '${shown(index)}' index`);
     return "int";
   }
 
   #unary(node: ast.Unary): Checked {
     const type = this.#typeOf(node.operand);
     if (type === "object" || type === "unknown") return type;
-    if (!isWord(type)) this.#fn.typeError(node.span, `can't do unary op of '${type}'`);
+    if (!isWord(type)) this.#fn.typeError(node.span, `can't do unary op of '${shown(type)}'`);
     else if (node.op === "not") this.#fn.typeError(node.span, "'not' not implemented", notNote);
     else return type;
     return "unknown";
@@ -310,14 +310,9 @@ export class ExpressionChecker {
   }
 
   #mismatch(left: Checked, right: Checked, span: ast.Span): Checked {
-    const [a, b] = [left, right].map((type) => (type === "cast" ? "object" : type));
-    const note =
-      isWord(a) && b === "object"
-        ? "Cast the object to a word: int(…) or uint(…)."
-        : isWord(b) && a === "object"
-          ? "Cast the object to a word: int(…) or uint(…)."
-          : undefined;
-    this.#fn.typeError(span, `can't do binary op between '${a}' and '${b}'`, note);
+    const isWithObject = (isWord(left) && right === "object") || (isWord(right) && left === "object");
+    const note = isWithObject ? "Cast the object to a word: int(…) or uint(…)." : undefined;
+    this.#fn.typeError(span, `can't do binary op between '${shown(left)}' and '${shown(right)}'`, note);
     return "unknown";
   }
 
@@ -354,8 +349,7 @@ export class ExpressionChecker {
 
   #needTestable(node: ast.Expression, type: Checked): void {
     if (type === "object" || type === "unknown" || type === "bool" || isWord(type)) return;
-    const shown = type === "cast" ? "None" : type;
-    this.#fn.typeError(node.span, `can't implicitly convert '${shown}' to 'bool'`);
+    this.#fn.typeError(node.span, `can't implicitly convert '${shown(type)}' to 'bool'`);
   }
 
   /** Words, bools and pointers become objects; casts do not, nor do pointers that are constants. */
@@ -365,6 +359,11 @@ export class ExpressionChecker {
     if (isCastName || (isPointer(type) && isImmediate(node)))
       this.#fn.notImplemented(node.span, "conversion to object");
   }
+}
+
+/** As MicroPython names a type: it has no name for that of a bare `int`. */
+function shown(type: Checked): string {
+  return type === "cast" ? "None" : type;
 }
 
 const notNote = "Compare with 0, or use 'not' in a condition: if not x.";

@@ -26,6 +26,11 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
     row: "empty_text",
     isShown: ({ piece, expected }) => piece.includes('.replace("",') && expected.includes("\ufffd"),
   },
+  // Both operands of an item fail, and the other one is met first.
+  {
+    row: "walrus_in_dict",
+    isShown: ({ piece, expected, ours }) => /\{.*:.*:=/.test(piece) && isRaised(expected) && isRaised(ours),
+  },
   // No row, but the oracle: an int that is no word of its own is no number of bytes.
   {
     row: "a word of 32 bits",

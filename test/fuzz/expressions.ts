@@ -364,7 +364,8 @@ export class Expressions {
         () => `list(deque(${e("ints")}, 3))`,
         () => `sorted(${s("dict")}.values(), key=norm)`,
         () => `[x for x in Point(${e("int")}, ${e("int")})]`,
-        () => `[(q := ${e("int")}), q + 1]`,
+        // Not where a comprehension around may iterate over it: CPython does not compile that.
+        () => (this.#depth === 1 ? `[(q := ${e("int")}), q + 1]` : `[${e("int")}, ${e("int")}]`),
         () => `[sum(r) for r in zip(${e("ints")}, ${e("ints")})]`,
       ],
       floats: [
