@@ -2,7 +2,9 @@
 /** @py module cmath */
 
 import { elementary_exp, elementary_log, elementary_log10, elementary_pow } from "../core/elementary.js";
+import { raise_ } from "../core/raise.js";
 import { Complex, to_complex } from "../types/complex.js";
+import { ValueError } from "../types/exception.js";
 import { Float } from "../types/float.js";
 import { Tuple } from "../types/tuple.js";
 import { accurate_cosh } from "./math.js";
@@ -129,6 +131,7 @@ export function cmath_acos(z: any): Complex {
 /** @py def cmath.atanh(z, /) -> complex */
 export function cmath_atanh(z: any): Complex {
   const { re, im } = to_complex(z);
+  if (im === 0 && Math.abs(re) === 1) raise_(ValueError, "math domain error");
   const log = 0.25 * Math.log1p((4 * re) / ((1 - re) * (1 - re) + im * im));
   return new Complex(log, 0.5 * Math.atan2(2 * im, (1 - re) * (1 + re) - im * im));
 }

@@ -9,7 +9,7 @@ import { builtin_type, object, type Type } from "../core/type.js";
 import { EFBIG, EINVAL, type OpenFile } from "../host/files.js";
 import { charge, charge_stream, give_room } from "../ports.js";
 import { bytes_of, writable_bytes_of } from "../types/buffer.js";
-import { OSError, ValueError } from "../types/exception.js";
+import { OSError, StopIteration, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 import {
   host_call,
@@ -81,8 +81,8 @@ abstract class MemoryStream extends LineStream {
     this.size = Math.max(this.size, end);
     return bytes.length;
   }
+  /** As in MicroPython one that is closed still knows where it is. */
   seek_to(offset: number, whence: number): number {
-    this.check_open();
     const from = whence === 1 ? this.at : whence === 2 ? this.size : 0;
     this.at = Math.max(0, from + offset);
     return this.at;
@@ -272,7 +272,7 @@ export function io_IOBase_new(_cls: any, _args: any[]): IOBase {
  *  @py def io.FileIO.read(self, size=-1, /)
  *  @py def io.TextIOWrapper.read(self, size=-1, /) */
 export function io_read(self: Stream, size?: any): any {
-  const count = size === undefined || size === None ? -1 : int_argument(size);
+  const count = size === undefined ? -1 : int_argument(size);
   const bytes =
     count < 0
       ? stream_read_all(self)
@@ -302,6 +302,14 @@ export function io_readinto(self: Stream, buffer: any, size?: any): any {
 export function io_readline(self: Stream, size?: any): any {
   const line = stream_readline_bytes(self, size === undefined ? -1 : int_argument(size));
   return line === undefined ? None : stream_content(self, line);
+}
+
+/** @py def io.StringIO.__next__(self, /)
+ *  @py def io.BytesIO.__next__(self, /)
+ *  @py def io.FileIO.__next__(self, /)
+ *  @py def io.TextIOWrapper.__next__(self, /) */
+export function io_next(self: LineStream): any {
+  return self.next() ?? raise_(StopIteration);
 }
 
 /** @py def io.StringIO.readlines(self, /) -> list

@@ -9,6 +9,7 @@ import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { type_name } from "../core/type-of.js";
+import { EAGAIN } from "../host/files.js";
 import { charge } from "../ports.js";
 import { bytes_of } from "../types/buffer.js";
 import { utf8_bytes, utf8_decode } from "../types/codec.js";
@@ -17,7 +18,7 @@ import { Dict, dict_set } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { Float } from "../types/float.js";
 import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
-import { type Stream, stream_of, stream_read_all, stream_write_exactly } from "../types/stream.js";
+import { raise_os_error, type Stream, stream_of, stream_write_exactly } from "../types/stream.js";
 import { tuple } from "../types/tuple.js";
 
 interface Separators {
@@ -25,12 +26,12 @@ interface Separators {
   readonly key: string;
 }
 
-/** @py def json.dumps(obj, *, separators=None) -> str */
+/** @py def json.dumps(obj, /, *, separators=None) -> str */
 export function json_dumps(o: any, separators?: any): Str {
   return str_from_text(json_text(o, separators_argument(separators)));
 }
 
-/** @py def json.dump(obj, stream, *, separators=None) -> None */
+/** @py def json.dump(obj, stream, /, *, separators=None) -> None */
 export function json_dump(o: any, stream: any, separators?: any): any {
   const written = separators_argument(separators);
   const target: Stream = stream_of(stream);
@@ -108,8 +109,15 @@ function json_escape(c: string): string {
 
 /** @py def json.load(stream, /) */
 export function json_load(stream: any): any {
-  const bytes = stream_read_all(stream_of(stream)) ?? new Uint8Array(0);
-  return json_read(text_of(utf8_decode(bytes, "replace")!));
+  const source = stream_of(stream);
+  const bytes: number[] = [];
+  const block = new Uint8Array(source.block);
+  for (let got: number | undefined; (got = source.read_into(block)) !== 0; ) {
+    // Who has nothing yet is not waited for.
+    if (got === undefined) raise_os_error(EAGAIN);
+    for (let i = 0; i < got; i++) bytes.push(block[i]);
+  }
+  return json_read(text_of(utf8_decode(Uint8Array.from(bytes), "replace")!));
 }
 
 /** @py def json.loads(text, /) */

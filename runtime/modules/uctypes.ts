@@ -283,7 +283,7 @@ export function uctypes_struct_new(_cls: any, address: any, layout: any, flags?:
 }
 
 function aggregate(field: any): readonly any[] {
-  return field.k === TAGS.Tuple ? field.a : raise_syntax();
+  return field.k === TAGS.Tuple && field.a.length > 1 ? field.a : raise_syntax();
 }
 
 function shape_name(layout: any): string {
