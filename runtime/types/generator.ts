@@ -215,13 +215,13 @@ export function generator_throw(self: Generator, cls: any, value: any = None, _t
 }
 
 /**
- * The exception of `throw(type, value)`: as in MicroPython a second argument that is an exception stands for both. What was
+ * The exception of `throw(type, value)`: as in MicroPython the second argument, if there is one, stands for both. What was
  * given is kept beside it: an iterator that is delegated to gets that.
  */
 export function thrown(cls: any, value: any): any {
   const given = value === None ? cls : value;
   if (is_exception(given)) return given;
-  const made = is_exception_class(cls) ? construct(cls, value === None ? [] : [value], null, null) : None;
+  const made = is_exception_class(given) ? construct(given, [], null, null) : None;
   const e = is_exception(made)
     ? made
     : exception_with(TypeError_, ["exceptions must derive from BaseException"]);
