@@ -9,7 +9,7 @@ import { native_of } from "../core/native.js";
 import { None } from "../core/none.js";
 import { raise_with } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
-import { to_repr_text, to_str_text } from "../core/to-text.js";
+import { to_repr_text } from "../core/to-text.js";
 import { type_of } from "../core/type-of.js";
 import { host_arguments, write_text } from "../host/host.js";
 import { StandardInput, StandardOutput } from "../host/standard-files.js";
@@ -98,12 +98,12 @@ export function sys_exit(status?: any): never {
 }
 
 /**
- * What is no exception is printed as it is.
+ * What is no exception is printed, too.
  * @py def sys.print_exception(exc, file=None, /) -> None
  */
 export function sys_print_exception(e: any, file?: any): any {
   const write = file === undefined || file === None ? write_text : writer_of(file);
-  write(is_exception(e) ? exception_text(e) : to_str_text(e) + "\n");
+  write(is_exception(e) ? exception_text(e) : to_repr_text(e) + "\n");
   return None;
 }
 

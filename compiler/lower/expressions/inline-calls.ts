@@ -77,8 +77,8 @@ export function buildExtreme(
   types: readonly PyType[],
   span: ast.Span,
 ): Expr | undefined {
-  const { kind } = types[0];
   if (values.length < 3 || values.length > 4) return undefined;
+  const { kind } = types[0];
   if ((kind !== "int" && kind !== "float") || types.some((type) => type.kind !== kind)) return undefined;
   const rep = kind === "float" ? "float" : "any";
   const items = values.map((value, i) => coerce(value, rep, types[i]));
