@@ -27,7 +27,7 @@ export class ViperTables {
 export function checkViper(program: Program, names: Names, reporter: Reporter): ViperFacts {
   const tables = new ViperTables();
   for (const scope of names.scopes) {
-    if (!isViperScope(scope)) continue;
+    if (!isViperScope(scope, names)) continue;
     const { file } = program.modules.get(scope.module)!;
     const checker = new FunctionChecker(scope, names, file, tables, reporter);
     checker.run();
@@ -36,10 +36,11 @@ export function checkViper(program: Program, names: Names, reporter: Reporter): 
   return factsOf(tables);
 }
 
-/** A function with the decorator, or a lambda in one. */
-function isViperScope(scope: Scope): boolean {
+/** A function with the decorator, or a lambda in one; not what type parameters and aliases are evaluated in. */
+function isViperScope(scope: Scope, names: Names): boolean {
+  const { node } = scope;
+  if ((node.kind !== "FunctionDef" && node.kind !== "Lambda") || names.scopeOf(node) !== scope) return false;
   let around: Scope | undefined = scope;
-  if (scope.kind !== "function" && scope.kind !== "lambda") return false;
   while (around !== undefined && around.node.kind !== "FunctionDef") around = around.parent;
   return around?.node.kind === "FunctionDef" && around.node.emitter === "viper";
 }
