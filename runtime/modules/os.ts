@@ -18,6 +18,8 @@ import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
 import { host_call } from "../types/stream.js";
 import { Tuple } from "../types/tuple.js";
 import { AttrTuple, sys_platform } from "./sys.js";
+import { use_time_zone } from "./time.js";
+import { zone_offset } from "./time-zone.js";
 
 /** @py os.sep: str */
 export const os_sep = "/";
@@ -150,12 +152,16 @@ export function os_getenv(key: any, otherwise?: any): any {
 /** @py def os.putenv(key: str, value: str, /) -> None */
 export function os_putenv(key: any, value: any): any {
   if (!is_str(value)) raise_(TypeError_, "str expected");
-  os_environment.set(str_or_bytes_text(key), str_from_text(text_of(value)));
+  const name = str_or_bytes_text(key);
+  os_environment.set(name, str_from_text(text_of(value)));
+  if (name === "TZ") use_time_zone(zone_offset(text_of(value)));
   return None;
 }
 
 /** @py def os.unsetenv(key: str, /) -> None */
 export function os_unsetenv(key: any): any {
-  os_environment.delete(str_or_bytes_text(key));
+  const name = str_or_bytes_text(key);
+  os_environment.delete(name);
+  if (name === "TZ") use_time_zone(undefined);
   return None;
 }

@@ -13,6 +13,7 @@ import { poll } from "../ports.js";
 import { OverflowError, TypeError_, ValueError } from "../types/exception.js";
 import { type Str, str_argument, str_from_text, text_of } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
+import type { ZoneOffset } from "./time-zone.js";
 
 export const TICKS_PERIOD = 1 << 30;
 
@@ -117,8 +118,7 @@ export function sleep_for(milliseconds: number): void {
 
 /** @py def time.gmtime(secs=None, /) -> tuple */
 export function time_gmtime(secs?: any): Tuple {
-  const given = secs !== undefined && secs !== None;
-  const seconds = given ? whole_seconds(secs) : Math.floor(current_host().now() / 1000);
+  const seconds = seconds_or_now(secs);
   const date = new Date(seconds * 1000);
   const year = date.getUTCFullYear();
   const yearday = Math.floor((seconds * 1000 - Date.UTC(year, 0, 1)) / 86400000) + 1;
@@ -135,14 +135,24 @@ export function time_gmtime(secs?: any): Tuple {
 }
 
 /** Whole seconds, kept within what Date can tell. */
-function whole_seconds(secs: any): number {
+function seconds_or_now(secs: any): number {
+  if (secs === undefined || secs === None) return Math.floor(current_host().now() / 1000);
   const n = Number(int_from_float(Math.trunc(to_float(secs))));
   return Math.max(-62135596800, Math.min(253402300799, n));
 }
 
+/** That of the program, if it has chosen one. */
+let time_zone: ZoneOffset | undefined;
+
+export function use_time_zone(zone: ZoneOffset | undefined): void {
+  time_zone = zone;
+}
+
 /** @py def time.localtime(secs=None, /) -> tuple */
 export function time_localtime(secs?: any): Tuple {
-  return time_gmtime(secs);
+  if (time_zone === undefined) return time_gmtime(secs);
+  const seconds = seconds_or_now(secs);
+  return time_gmtime(seconds + time_zone(seconds));
 }
 
 /** @py def time.mktime(t, /) -> int
@@ -155,7 +165,8 @@ export function time_mktime(t: any): number {
   const [year, month, day, hour, minute, second] = items.slice(0, 6).map((item) => to_smallint(item));
   // Date takes the years 0 to 99 for 1900 to 1999; 400 years are a whole number of weeks.
   const days = Date.UTC(year + 400, month - 1, day) / 86400000 - 146097;
-  return days * 86400 + hour * 3600 + minute * 60 + second;
+  const seconds = days * 86400 + hour * 3600 + minute * 60 + second;
+  return time_zone === undefined ? seconds : seconds - time_zone(seconds - time_zone(seconds));
 }
 
 /** @py def time.monotonic() -> float */
