@@ -422,12 +422,18 @@ export const computedImport = (at: Place): Diagnostic =>
   );
 
 export const dynamicCode = (at: Place, name: string): Diagnostic =>
+  warning("MP9012", at, `'${name}' puts the compiler and the whole runtime into the program`, compilerSize);
+
+export const lateImport = (at: Place, name: string): Diagnostic =>
   warning(
-    "MP9012",
+    "MP9015",
     at,
-    `'${name}' puts the compiler and the whole runtime into the program`,
-    "Both take about 650 kB minified, 200 kB gzipped; and a page must allow 'unsafe-eval' in its Content-Security-Policy.",
+    `'${name}' is looked for while the program runs, which puts the compiler and the whole runtime into it`,
+    `No such module is there now, and the program can make it. ${compilerSize}`,
   );
+
+const compilerSize =
+  "Both take about 650 kB minified, 200 kB gzipped; and a page must allow 'unsafe-eval' in its Content-Security-Policy.";
 
 export const unlikelyJsName = (at: Place, name: string, near: string): Diagnostic =>
   warning(

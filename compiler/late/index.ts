@@ -108,6 +108,7 @@ function programOf(tree: ast.Module, path: string): Program {
     listsModules: false,
     hasModuleTable: false,
     importsAreDynamic: false,
+    lateImport: undefined,
   };
 }
 

@@ -32,7 +32,7 @@ const openers: ReadonlySet<string> = new Set(["exec", "eval", "globals", "locals
 export function collectUses(program: Program, names: Names): Uses {
   const mentions = new Map<Variable, Mentions>();
   const attributes = new Set<string>();
-  let computedAttributes = false;
+  let computedAttributes = names.dynamicCode !== undefined;
   let mentionsSuper = false;
 
   function needsCheck(site: ast.Name, variable: Variable): boolean {

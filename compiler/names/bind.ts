@@ -39,8 +39,11 @@ export function bind(program: Program, options: BindOptions, reporter: Reporter)
   );
   const names = new BoundNames(program, modules, options, dropsAsserts);
   const { dynamicCode } = names;
-  if (dynamicCode !== undefined)
-    reporter.report(messages.dynamicCode(dynamicCode, dynamicCode.file.slice(dynamicCode.span)));
+  if (dynamicCode !== undefined) {
+    const text = dynamicCode.file.slice(dynamicCode.span);
+    const message = dynamicCode === program.lateImport ? messages.lateImport : messages.dynamicCode;
+    reporter.report(message(dynamicCode, text));
+  }
   lintSleeps(names, reporter);
   return names;
 }

@@ -1,4 +1,5 @@
-// Whether a program makes code of text while it runs: the first place that names `exec`, `eval`, `execfile` or `compile`.
+// Whether a program makes code of text while it runs: the first place that names `exec`, `eval`, `execfile` or `compile`, or
+// imports what can only be found by then.
 
 import type { Program } from "../program/program.js";
 import type { Place } from "../source/source-file.js";
@@ -14,6 +15,7 @@ export function findDynamicCode(
   modules: readonly ModuleScopes[],
   resolve: (site: NameSite) => Resolution,
 ): Place | undefined {
+  if (program.lateImport !== undefined) return program.lateImport;
   const hasBuiltins = program.builtinModules.has("builtins");
   for (const { module, mentions, attributes } of modules) {
     const { file } = module;

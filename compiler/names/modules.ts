@@ -274,6 +274,7 @@ class Connector {
   }
 
   #findDynamicCode(): void {
+    if (this.#input.program.lateImport !== undefined) this.#openEverything();
     const importsBuiltins = this.#input.program.builtinModules.has("builtins");
     for (const { module, mentions, attributes } of this.#input.modules) {
       for (const { site, use } of mentions) {

@@ -4,7 +4,7 @@
 
 import { messages, type Reporter, readSource } from "../diagnostics/index.js";
 import type { Host } from "../host.js";
-import { SourceFile } from "../source/source-file.js";
+import { type Place, SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { listNodes, type Tree } from "../syntax/tree.js";
 import {
@@ -14,7 +14,7 @@ import {
   literalImport,
   possibleImports,
 } from "./find-imports.js";
-import { findModuleUses } from "./module-uses.js";
+import { findModuleUses, mayMakeModules } from "./module-uses.js";
 import type { ImportedModule, ImportedName, Program, ProgramModule } from "./program.js";
 import {
   absoluteName,
@@ -63,6 +63,12 @@ interface Loading {
   readonly imports: Map<ImportNode, readonly ImportedName[]>;
 }
 
+interface Missing {
+  readonly place: Place;
+  readonly text: string;
+  readonly isExpected: boolean;
+}
+
 class Loader {
   readonly #host: Host;
   readonly #library: LibraryModules;
@@ -82,6 +88,7 @@ class Loader {
   readonly #resolved = new Map<string, ImportedModule>();
   readonly #builtins = new Set<string>();
   readonly #pending: Loading[] = [];
+  readonly #missing: Missing[] = [];
 
   constructor(
     host: Host,
@@ -104,13 +111,18 @@ class Loader {
     this.#resolveAll();
     const main = this.#modules.get("__main__");
     if (main === undefined || this.#hasFailed) return undefined;
+    const trees = [...this.#modules.values()].map((module) => module.ast);
+    const isLate = this.#missing.length > 0 && mayMakeModules(trees);
+    if (!isLate) this.#warnOfMissing();
+    const uses = findModuleUses(trees);
     return {
       modules: this.#modules,
       order: orderByImport(this.#modules, main),
       entry: main,
       builtinModules: this.#builtins,
       levelIsDynamic: this.#namesLevel,
-      ...findModuleUses([...this.#modules.values()].map((module) => module.ast)),
+      ...(isLate ? { listsModules: true, hasModuleTable: true, importsAreDynamic: true } : uses),
+      lateImport: isLate ? this.#missing[0].place : undefined,
       repeatable: closeOverImports(this.#repeatable, this.#modules),
     };
   }
@@ -188,7 +200,7 @@ class Loader {
     const names = this.#meaningOf(found, module);
     if (names === undefined) return;
     module.imports.set(found.node, names);
-    if (!found.isExpected) this.#warnOfMissing(found.node, names, module);
+    this.#noteMissing(found, names, module);
   }
 
   /** A directory that `sys.path` names: from the entry's directory, where a program is started. */
@@ -327,15 +339,20 @@ class Loader {
     return { kind: "user", module: name };
   }
 
-  #warnOfMissing(node: ImportNode, names: readonly ImportedName[], module: Loading): void {
+  #noteMissing({ node, isExpected }: FoundImport, names: readonly ImportedName[], module: Loading): void {
     const told = new Set<string>();
     for (const { chain, alias } of names) {
       const last = chain[chain.length - 1];
       if (last.kind !== "missing" || told.has(last.name)) continue;
       told.add(last.name);
       const span = node.kind === "ImportFrom" ? node.moduleSpan : (alias?.nameSpan ?? node.span);
-      this.#reporter.report(messages.missingModule({ file: module.file, span }, last.text));
+      this.#missing.push({ place: { file: module.file, span }, text: last.text, isExpected });
     }
+  }
+
+  #warnOfMissing(): void {
+    for (const { place, text, isExpected } of this.#missing)
+      if (!isExpected) this.#reporter.report(messages.missingModule(place, text));
   }
 }
 

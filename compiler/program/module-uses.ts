@@ -1,9 +1,10 @@
 // Whether a program deals with modules other than by import statements: looks at `sys.modules` or stores there, calls
-// `__import__` with names that are computed, or puts a function of its own in its place.
+// `__import__` with names that are computed, puts a function of its own in its place, or makes what it imports.
 
 import type * as ast from "../syntax/ast.js";
 import { children } from "../syntax/walk.js";
 import { compilers, literalImport } from "./find-imports.js";
+import { isSearchPath } from "./search-path.js";
 
 export interface ModuleUses {
   /** `sys.modules` is asked for: modules enter it. */
@@ -75,6 +76,38 @@ function bindsName(tree: ast.Module, name: string): boolean {
         break;
     }
     pending.push(...children(node));
+  }
+  return false;
+}
+
+/**
+ * Whether modules may come to be where imports look while the program runs: it mounts file systems and names `sys.path`, or
+ * executes text, which can do anything.
+ */
+export function mayMakeModules(trees: readonly ast.Module[]): boolean {
+  const mentions = (word: RegExp, isIt: (node: ast.Node) => boolean): boolean =>
+    trees.some((tree) => word.test(tree.file.text) && contains(tree, isIt));
+  return (
+    (mentions(/\bmount\b/, (node) => nameOf(node) === "mount") &&
+      mentions(/\bpath\b/, (node) => isSearchPath(node))) ||
+    trees.some(
+      (tree) =>
+        /\b(exec|eval|execfile|compile)\b/.test(tree.file.text) &&
+        contains(tree, (node) => node.kind === "Name" && compilers.has(node.id) && !bindsName(tree, node.id)),
+    )
+  );
+}
+
+/** `vfs.mount`, `from vfs import mount` */
+function nameOf(node: ast.Node): string | undefined {
+  return node.kind === "Attribute" ? node.attr : node.kind === "Alias" ? node.name : undefined;
+}
+
+function contains(tree: ast.Module, isIt: (node: ast.Node) => boolean): boolean {
+  const pending: ast.Node[] = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (isIt(node)) return true;
+    for (const each of children(node)) pending.push(each);
   }
   return false;
 }

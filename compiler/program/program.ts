@@ -1,7 +1,7 @@
 // The program as a graph of modules: every module that an import statement can reach from the entry, parsed,
 // with what each import means.
 
-import type { SourceFile } from "../source/source-file.js";
+import type { Place, SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import type { Tree } from "../syntax/tree.js";
 import type { ImportNode } from "./find-imports.js";
@@ -17,6 +17,8 @@ export interface Program extends ModuleUses {
   readonly builtinModules: ReadonlySet<string>;
   /** Some module names `opt_level`: asserts and `__debug__` depend on the level at run time. */
   readonly levelIsDynamic: boolean;
+  /** The first import of a module that can only be found while the program runs: see module-uses.ts. */
+  readonly lateImport: Place | undefined;
   /** User modules that some import may execute again, after what their body raised has been caught. */
   readonly repeatable: ReadonlySet<string>;
 }

@@ -28,15 +28,15 @@ export class PathTracker {
 
   follow(node: ast.Node): void {
     if (node.kind === "Assign") this.#assign(node);
-    else if (node.kind === "AugAssign" && isPath(node.target)) this.#extend(stringsIn(node.value));
-    else if (node.kind === "Call" && node.func.kind === "Attribute" && isPath(node.func.value))
+    else if (node.kind === "AugAssign" && isSearchPath(node.target)) this.#extend(stringsIn(node.value));
+    else if (node.kind === "Call" && node.func.kind === "Attribute" && isSearchPath(node.func.value))
       this.#call(node.func.attr, node.args);
   }
 
   #assign({ targets, value }: ast.Assign): void {
     for (const target of targets) {
-      if (target.kind === "Name" && isPath(value)) this.#saved.set(target.id, this.#roots);
-      if (!isPath(target)) continue;
+      if (target.kind === "Name" && isSearchPath(value)) this.#saved.set(target.id, this.#roots);
+      if (!isSearchPath(target)) continue;
       if (value.kind === "Name") this.#roots = this.#saved.get(value.id) ?? this.#roots;
       const entries = stringsIn(value);
       if (entries !== undefined) this.#roots = entries.map(this.#rootOf);
@@ -74,7 +74,8 @@ export class PathTracker {
   }
 }
 
-function isPath(node: ast.Node): boolean {
+/** `sys.path` */
+export function isSearchPath(node: ast.Node): boolean {
   return (
     node.kind === "Attribute" &&
     node.attr === "path" &&

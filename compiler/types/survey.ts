@@ -106,6 +106,8 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
       }
     }
   }
+  // A module that nobody has seen can do what text can that is executed.
+  if (program.lateImport !== undefined) mentioned.add("exec");
   if (mentioned.has("delattr") || mentioned.has("__delattr__")) hasComputedDelete = true;
   const hasComplex =
     hasImaginary ||

@@ -4,18 +4,15 @@ import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
 import { to_repr_text } from "../core/to-text.js";
-import { current_files } from "../host/current-files.js";
 import { write_text } from "../host/host.js";
 import { Code, compile_text } from "../late/compile.js";
+import { program_text, read_program } from "../late/import-file.js";
 import { program_parts } from "../late/program.js";
 import { bytes_of } from "../types/buffer.js";
-import { utf8_decode } from "../types/codec.js";
 import { type Dict, dict } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { module_globals } from "../types/module-globals.js";
-import { is_str, type Str, str_from_text, text_of } from "../types/str.js";
-import { stream_of, stream_read_all } from "../types/stream.js";
-import { open_path } from "./open.js";
+import { is_str, text_of } from "../types/str.js";
 
 /**
  * As in MicroPython it gives the value of an expression that was compiled before.
@@ -37,7 +34,7 @@ export function eval_builtin(source: any, globals?: any, locals?: any): any {
 export function execfile_builtin(path: any, globals?: any, locals?: any): any {
   const [in_globals, in_locals] = namespaces(globals, locals);
   const name = text_argument(path);
-  compile_text(text_of_bytes(read_file(name)), name, "exec").run(in_globals, in_locals);
+  compile_text(read_program(name), name, "exec").run(in_globals, in_locals);
   return None;
 }
 
@@ -70,12 +67,7 @@ function execute(source: any, globals: any, locals: any, mode: string): any {
 }
 
 function source_text(source: any): string {
-  return is_str(source) ? text_of(source) : text_of_bytes(bytes_of(source));
-}
-
-/** What is no UTF-8 becomes a character that has no meaning in Python. */
-function text_of_bytes(bytes: Uint8Array): string {
-  return text_of(utf8_decode(bytes, "replace") as Str);
+  return is_str(source) ? text_of(source) : program_text(bytes_of(source));
 }
 
 /** Where nothing else is said, the names are those of the main module. */
@@ -88,13 +80,4 @@ function namespaces(globals: any, locals: any): readonly [Dict, Dict] {
 function dict_maybe(o: any): Dict | undefined {
   if (o === undefined || o === None) return undefined;
   return o.cls === dict ? o : raise_(TypeError_);
-}
-
-/** Through a file system that the program itself has made, if one is mounted there. */
-function read_file(path: string): Uint8Array {
-  const given = current_files().answer?.("open", path, [str_from_text("rb")]);
-  const file = given === undefined ? open_path(current_files(), path, "rb") : stream_of(given);
-  const bytes = stream_read_all(file);
-  file.close_down();
-  return bytes ?? new Uint8Array(0);
 }

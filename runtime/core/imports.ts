@@ -4,7 +4,7 @@
 import { sys_modules } from "../modules/sys.js";
 import { dict_delete, dict_get, dict_has, dict_set } from "../types/dict.js";
 import { AttributeError, ImportError, TypeError_, ValueError } from "../types/exception.js";
-import { str_from_text, text_of } from "../types/str.js";
+import { type Str, str_from_text, text_of } from "../types/str.js";
 import { find_attr, getattr, setattr } from "./attributes.js";
 import { call_with } from "./calls.js";
 import { own_names } from "./instance-dict.js";
@@ -26,6 +26,16 @@ const compiled: Map<string, Compiled> = new Map();
 /** Makes a module known; a module of the runtime under a name that the program uses itself only by that with a `u`. */
 export function add_module(name: string, module: any, execute?: () => any): void {
   compiled.set(execute === undefined && compiled.has(name) ? `u${name}` : name, { module, execute });
+}
+
+/** Executes a module that was not compiled in, and gives it; `undefined` if it is not found. */
+type FindFile = (full: string, outer: any) => any;
+
+let find_file: FindFile | undefined;
+
+/** Of a program that carries the compiler. */
+export function find_modules_by(find: FindFile): void {
+  find_file = find;
 }
 
 /** A module's body begins. True if that has happened before. */
@@ -91,7 +101,8 @@ function load_module(full: string, outer: any): any {
   const loaded = dict_get(sys_modules, key);
   if (loaded !== undefined) return loaded;
   const found = outer === undefined ? find_top(full) : find_inside(full, outer);
-  if (found?.execute === undefined) return found?.module ?? import_error(full);
+  if (found === undefined) return find_file?.(full, outer) ?? import_error(full);
+  if (found.execute === undefined) return found.module;
   found.execute();
   return dict_get(sys_modules, key) ?? found.module;
 }
@@ -120,9 +131,13 @@ function builtin_module(name: string): Compiled | undefined {
 export function import_from_any(module: any, name: string, importer: any, globals: any): any {
   const value = find_attr(module, name);
   if (value !== undefined) return value;
+  return call_with(importer, [submodule_name(module, name), globals, None, true, 0], null, null);
+}
+
+/** What a module in a package is called. */
+export function submodule_name(module: any, name: string): Str {
   if (find_attr(module, "__path__") === undefined) raise_(ImportError, `can't import name ${name}`);
-  const full = str_from_text(`${text_of(getattr(module, "__name__"))}.${name}`);
-  return call_with(importer, [full, globals, None, true, 0], null, null);
+  return str_from_text(`${text_of(getattr(module, "__name__"))}.${name}`);
 }
 
 /** `from module import *` (py/runtime.c mp_import_all). */

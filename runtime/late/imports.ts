@@ -3,14 +3,14 @@
 
 import { find_attr, getattr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
-import { import_by_name, import_module } from "../core/imports.js";
+import { import_by_name, import_module, submodule_name } from "../core/imports.js";
 import { own_names } from "../core/instance-dict.js";
 import { list_from } from "../core/iterate.js";
 import { import_from } from "../core/names.js";
 import { None } from "../core/none.js";
 import { type Dict, dict_set } from "../types/dict.js";
 import { type Str, str_from_text, text_of } from "../types/str.js";
-import type { Tuple } from "../types/tuple.js";
+import { Tuple } from "../types/tuple.js";
 import { known_builtin_module } from "./program.js";
 
 /**
@@ -28,6 +28,13 @@ export function import_late(
   if (own === undefined || own === import_module) return import_by_name(name, globals, wanted, level, path);
   const module = call_with(own, [name, globals, None, wanted ?? None, level], null, null);
   return path.reduce((outer, each) => getattr(outer, each), module);
+}
+
+/** `from m import x`: an attribute, or a module of a package. */
+export function import_from_late(module: any, name: string, globals: Dict): any {
+  const value = find_attr(module, name);
+  if (value !== undefined) return value;
+  return import_late(submodule_name(module, name), globals, new Tuple([str_from_text(name)]), 0);
 }
 
 /** `from m import *` */

@@ -1,9 +1,10 @@
 // What code that is compiled at run time shares with the program around it: the runtime as a whole, the main module, and
 // how the program itself was compiled. The linker provides it in programs that name `exec`, `eval`, `execfile` or `compile`.
 
-import { add_module } from "../core/imports.js";
+import { add_module, find_modules_by } from "../core/imports.js";
 import { set_opt_level } from "../machine/opt-level.js";
 import type { Module } from "../types/module.js";
+import { import_file } from "./import-file.js";
 
 export interface ProgramParts {
   /** The exports of the runtime by name. */
@@ -24,6 +25,7 @@ let parts: ProgramParts | undefined;
 export function provide_program(given: ProgramParts): void {
   parts = given;
   set_opt_level(given.level);
+  find_modules_by(import_file);
 }
 
 export function program_parts(): ProgramParts {

@@ -21,6 +21,7 @@ export const STREAM_FLUSH = 1;
 export const STREAM_SEEK = 2;
 export const STREAM_POLL = 3;
 export const STREAM_CLOSE = 4;
+const STREAM_GET_BUFFER_SIZE = 11;
 
 /** What a stream may be ready for (MP_STREAM_POLL_RD and its like). */
 export const READABLE = 1;
@@ -33,6 +34,10 @@ export abstract class Stream extends Root {
   /** How many bytes it is asked for at once by who wants them all. */
   get block(): number {
     return 65536;
+  }
+  /** The same of a program's text, which may be for the stream to say. */
+  text_block(): number {
+    return this.block;
   }
   /** How many bytes were put into `buffer`: 0 at the end, `undefined` when none are there yet. */
   abstract read_into(buffer: Uint8Array): number | undefined;
@@ -85,6 +90,10 @@ class UserStream extends Stream {
   constructor(o: any) {
     super();
     this.o = o;
+  }
+  override text_block(): number {
+    const asked = int_argument(call(getattr(this.o, "ioctl"), [STREAM_GET_BUFFER_SIZE, 0]));
+    return asked > 0 ? Math.min(Math.max(asked, 16), 255) : 64;
   }
   read_into(buffer: Uint8Array): number | undefined {
     return this.transfer("readinto", buffer);
@@ -150,10 +159,10 @@ export function stream_read_bytes(stream: Stream, size: number): Uint8Array | un
 }
 
 /** Reads until the stream ends. */
-export function stream_read_all(stream: Stream): Uint8Array | undefined {
+export function stream_read_all(stream: Stream, block: number = stream.block): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;
-  let room = stream.block;
+  let room = block;
   for (;;) {
     const buffer = new Uint8Array(room);
     const got = stream.read_into(buffer);
@@ -162,7 +171,7 @@ export function stream_read_all(stream: Stream): Uint8Array | undefined {
     parts.push(buffer.subarray(0, got));
     size += got;
     // As MicroPython does, fill up a block before the next is begun.
-    room = got < room ? room - got : stream.block;
+    room = got < room ? room - got : block;
   }
   check_length(size);
   const all = new Uint8Array(size);

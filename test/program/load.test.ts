@@ -4,7 +4,7 @@ import { memoryHost } from "../../compiler/host.js";
 import { type ImportedModule, load, type Program } from "../../compiler/program/index.js";
 import { listNodes, parse } from "../../compiler/syntax/index.js";
 
-const builtinModules = new Set(["math", "json", "sys", "time", "os", "os.path"]);
+const builtinModules = new Set(["math", "json", "sys", "time", "os", "os.path", "vfs"]);
 
 function loadFiles(files: { readonly [path: string]: string }, searchPath: readonly string[] = []) {
   const reporter = new Reporter();
@@ -110,7 +110,7 @@ test("a missing module is a warning, unless the program expects it", () => {
 });
 
 test("a module of a board or a system is missing with a word on what to do", () => {
-  const { notes } = loadFiles({ "main.py": "import socket, usocket, _thread, pyb\n" });
+  const { notes } = loadFiles({ "main.py": "import ssl, utls, _thread, pyb\n" });
   expect(notes[0]).toContain("WebSocket");
   expect(notes[1]).toBe(notes[0]);
   expect(notes[2]).toContain("asyncio");
@@ -174,6 +174,22 @@ test("a computed __import__ may mean what strings of the module name", () => {
   expect(names("n = 'a'\n__import__(f'p.{n}')")).toEqual([["p", "p.a"], 1]);
   expect(names("__import__('p.a', None, None, ['x'])")).toEqual([["p", "p.a"], 0]);
   expect(names("load = __import__\nload('c')")).toEqual([["c"], 0]);
+});
+
+test("what is not found is imported while the program runs, if the program may make it by then", () => {
+  const late = (text: string) => {
+    const { program, messages } = loadFiles({ "main.py": text });
+    const place = program!.lateImport;
+    return [place && place?.file.slice(place.span), messages.length];
+  };
+  const mounts = "import vfs, sys\nvfs.mount(f(), '/x')\nsys.path.append('/x')\n";
+  expect(late(`${mounts}import made`)).toEqual(["made", 0]);
+  expect(late(`${mounts}try:\n  from p.made import x\nexcept ImportError: pass`)).toEqual(["p.made", 0]);
+  expect(late(mounts)).toEqual([undefined, 0]);
+  expect(late("import vfs\nvfs.mount(f(), '/x')\nimport made")).toEqual([undefined, 1]);
+  expect(late("import sys\nsys.path.append('/x')\nimport made")).toEqual([undefined, 1]);
+  expect(late("exec('1')\nimport made")).toEqual(["made", 0]);
+  expect(late("def exec(x): pass\nexec('1')\nimport made")).toEqual([undefined, 1]);
 });
 
 test("what is done to modules by other means than import is seen", () => {

@@ -1,6 +1,6 @@
 // `import` in code that is compiled at run time: what a name means is asked of `__import__` then.
 //
-//   import a.b          a = import_late("a.b", …)                 from m import x       t = import_late("m", …); x = import_from_any(t, "x")
+//   import a.b          a = import_late("a.b", …)                 from m import x       t = import_late("m", …); x = import_from_late(t, "x", …)
 
 import { arrayOf, callRuntime, declare, evaluate, js, read, text, tupleOf } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
@@ -40,7 +40,12 @@ export function lowerLateImportFrom(body: Body, stmt: ast.ImportFrom, out: Stmt[
   out.push(declare(from, module, span));
   for (const alias of stmt.names) {
     const name = js(alias.name, alias.span);
-    storeName(body, alias, callRuntime("import_from_any", [read(from, span), name], alias.span), out);
+    const value = callRuntime(
+      "import_from_late",
+      [read(from, span), name, globalsOf(body, span)],
+      alias.span,
+    );
+    storeName(body, alias, value, out);
   }
 }
 
