@@ -180,7 +180,7 @@ test("what is not found is imported while the program runs, if the program may m
   const late = (text: string) => {
     const { program, messages } = loadFiles({ "main.py": text });
     const place = program!.lateImport;
-    return [place && place?.file.slice(place.span), messages.length];
+    return [place?.file.slice(place.span), messages.length];
   };
   const mounts = "import vfs, sys\nvfs.mount(f(), '/x')\nsys.path.append('/x')\n";
   expect(late(`${mounts}import made`)).toEqual(["made", 0]);
