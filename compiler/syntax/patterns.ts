@@ -8,6 +8,7 @@ import { foldUnary } from "./fold.js";
 import { moduleConstant } from "./module-constants.js";
 import { valueOfNumber } from "./numbers.js";
 import type { Parser } from "./parser.js";
+import { checkNames } from "./pattern-names.js";
 import { parseStrings } from "./string-literals.js";
 import { Kind } from "./tokens.js";
 
@@ -15,15 +16,26 @@ const maxPatternDepth = 200;
 
 /** What follows `case`: a pattern, or a sequence without brackets. */
 export function parseCasePattern(p: Parser): Pattern {
+  const pattern = parseOpenSequence(p);
+  checkNames(p, pattern);
+  return pattern;
+}
+
+function parseOpenSequence(p: Parser): Pattern {
   const { start } = p;
   const first = parseStarOrPattern(p);
-  if (p.kind !== Kind.Comma) return first.kind === "MatchStar" ? makeSequence(p, [first], first.span) : first;
+  if (p.kind !== Kind.Comma) return refuseStar(p, first);
   const items = [first];
   while (p.accept(Kind.Comma)) {
     if (p.kind === Kind.Colon || p.kind === Kind.If) break;
     items.push(parseStarOrPattern(p));
   }
   return makeSequence(p, items, p.spanFrom(start));
+}
+
+/** A starred name is one of several items, or has a comma behind it. */
+function refuseStar(p: Parser, pattern: Pattern): Pattern {
+  return pattern.kind === "MatchStar" ? p.unexpected("',' after a starred name") : pattern;
 }
 
 function parseStarOrPattern(p: Parser): Pattern {
@@ -113,13 +125,6 @@ function parseLiteral(p: Parser): Expression {
       p.next();
       return { kind: "Constant", span, value: { kind: "bool", value } };
     }
-    case Kind.Debug: {
-      p.next();
-      const { debug } = p.options;
-      return debug === "dynamic"
-        ? { kind: "Debug", span }
-        : { kind: "Constant", span, value: { kind: "bool", value: debug } };
-    }
     default:
       return p.unexpected("a pattern");
   }
@@ -134,7 +139,7 @@ function parseSignedNumber(p: Parser): Expression {
   const op = p.kind === Kind.Plus ? "+" : "-";
   p.next();
   const right = readNumber(p);
-  if (right.kind !== "Constant" || right.value.kind !== "imaginary") {
+  if (isImaginary(left) || !isImaginary(right)) {
     p.fail(
       messages.patternProblem(
         p.place(p.spanFrom(start)),
@@ -143,6 +148,12 @@ function parseSignedNumber(p: Parser): Expression {
     );
   }
   return { kind: "Binary", span: p.spanFrom(start), op, left, right };
+}
+
+/** -1j is no constant. */
+function isImaginary(expr: Expression): boolean {
+  if (expr.kind === "Unary") return isImaginary(expr.operand);
+  return expr.kind === "Constant" && expr.value.kind === "imaginary";
 }
 
 function readNumber(p: Parser): Expression {
@@ -232,7 +243,11 @@ function parseParenthesised(p: Parser): Pattern {
   p.next();
   if (p.accept(Kind.ParenClose)) return makeSequence(p, [], p.spanFrom(start));
   const first = parseStarOrPattern(p);
-  if (first.kind !== "MatchStar" && p.accept(Kind.ParenClose)) return first;
+  if (p.kind === Kind.ParenClose) {
+    refuseStar(p, first);
+    p.next();
+    return first;
+  }
   const items = [first];
   while (p.accept(Kind.Comma)) {
     if (p.kind === Kind.ParenClose) break;
@@ -268,6 +283,7 @@ function parseMapping(p: Parser): Pattern {
   const { start } = p;
   p.next();
   const entries: MatchMappingEntry[] = [];
+  const keys = new Set<string>();
   let rest: string | undefined;
   while (p.kind !== Kind.BraceClose) {
     if (rest !== undefined) p.fail(messages.patternProblem(p.place(p.tokenSpan()), "The '**' comes last."));
@@ -281,12 +297,32 @@ function parseMapping(p: Parser): Pattern {
         );
       if (refused !== undefined) return refused;
     } else {
-      entries.push(parseEntry(p));
+      const entry = parseEntry(p);
+      const key = entry.key.kind === "Constant" ? textOfConstant(entry.key.value) : undefined;
+      if (key !== undefined && keys.has(key))
+        p.fail(messages.patternProblem(p.place(entry.key.span), "This key is asked for twice."));
+      if (key !== undefined) keys.add(key);
+      entries.push(entry);
     }
     if (!p.accept(Kind.Comma) && p.kind !== Kind.BraceClose) p.unexpected("',' or '}' after a pattern");
   }
   p.next();
   return { kind: "MatchMapping", span: p.spanFrom(start), entries, rest };
+}
+
+/** Constants that are equal have the same. */
+function textOfConstant(value: ConstantValue): string | undefined {
+  switch (value.kind) {
+    case "int":
+    case "float":
+      return String(value.value);
+    case "bool":
+      return String(Number(value.value));
+    case "str":
+      return `"${value.value}`;
+    default:
+      return undefined;
+  }
 }
 
 function parseEntry(p: Parser): MatchMappingEntry {

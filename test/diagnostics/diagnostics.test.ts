@@ -125,6 +125,31 @@ describe("frames", () => {
     expect(formatDiagnostic(diagnostic, { colour: false })).not.toContain("\u001b[");
   });
 
+  // Hangul, kana, compatibility forms, wide punctuation, pictures and ideographs beyond the first plane take two columns.
+  test.each(["가", "ᄀ", "か", "漢", "豈", "︰", "Ａ", "￥", "😀", "𠀀"])("%s takes two columns", (wide) => {
+    const [, , mark] = frame(`${wide}x`, wide.length, wide.length + 1);
+    expect(mark).toBe("    |   ^");
+  });
+
+  test.each(["é", "〿", "ﾊ", "𝐱"])("%s takes one column", (narrow) => {
+    const [, , mark] = frame(`${narrow}x`, narrow.length, narrow.length + 1);
+    expect(mark).toBe("    |  ^");
+  });
+
+  test.each(["e\u0301", "e\ufe0f", "e\u200d"])("what joins takes none: %j", (joined) => {
+    const [, , mark] = frame(`${joined}x`, joined.length, joined.length + 1);
+    expect(mark).toBe("    |  ^");
+  });
+
+  test("what could move the cursor is a dot, in the names of files too", () => {
+    const text = "\ud800\u200e\u2066\u0085x";
+    expect(frame(text, 4, 5)[1]).toBe("  1 | ····x");
+    const place = { file: new SourceFile("a\u001b[2J.py", "x"), span: { start: 0, end: 1 } };
+    expect(formatDiagnostic(messages.cannotAssign(place, "Why."), { colour: false })).toMatch(
+      /^a·\[2J\.py:1:1: /,
+    );
+  });
+
   test("a traceback reads as MicroPython's", () => {
     const diagnostic = messages.returnOutsideFunction({
       file: new SourceFile("a.py", "\nreturn"),
