@@ -2,6 +2,7 @@
 // carry the builtin value in `base`, and whatever the class does not define is asked of it. Apart from Instance, because
 // it links every operator: emitted classes name it only when a base may be such a type.
 
+import { abs } from "../builtins/abs.js";
 import { find_attr } from "./attributes.js";
 import { call_with, dict_arrays } from "./calls.js";
 import { hash } from "./hash.js";
@@ -136,7 +137,7 @@ export class BaseLayer extends Root {
       case "invert":
         return invert(this.base);
       case "abs":
-        return this.base.unary?.("abs") ?? (truth(lt(this.base, 0)) ? neg(this.base) : pos(this.base));
+        return abs(this.base);
     }
   }
   override getitem(key: any): any {
