@@ -20,10 +20,6 @@ export class PyProxy {
   constructor(reference: number) {
     this._ref = reference;
   }
-  /** A Python list, tuple, dict or bytes as JavaScript's own; anything else as it is. */
-  static toJs(value: any): any {
-    return value instanceof PyProxy ? to_js_deep(wrapped_by(value)) : value;
-  }
 }
 
 const objects = new WeakMap<PyProxy, any>();
