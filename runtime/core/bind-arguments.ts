@@ -51,8 +51,7 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
     }
   }
   // As in MicroPython it is the last one missing that the error names.
-  for (let i = d.required - 1; i >= 0; i--)
-    if (positional[i] === undefined) raise_missing(d, i, args.length);
+  for (let i = d.required - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
   for (let i = 0; i < kwonly.length; i++) {
     if (kwonly[i] === undefined && d.kwrequired[i]) raise_missing_keyword(d, d.kwonly[i], keys.length > 0);
   }

@@ -11,7 +11,7 @@ import { is_str, str_from_text, text_of } from "../types/str.js";
 import { run_coroutine } from "./await.js";
 import { in_python } from "./call-python.js";
 import { python_error } from "./errors.js";
-import { from_js, wrapped_by } from "./from-js.js";
+import { from_js } from "./from-js.js";
 import { to_js, to_js_deep } from "./to-js.js";
 
 /** What the proxies are made of. The object itself is not among its properties. */
