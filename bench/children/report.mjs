@@ -11,14 +11,10 @@ function clock() {
   return (user + system) / 1000;
 }
 
-/**
- * Runs `work` and reports the milliseconds it took. Node's loader has been in use once before, and stdout is open: the interpreters
- * among the peers open it as they start, which takes Node 3 ms. A failure ends the process with status 1.
- */
+/** Runs `work`, after Node's loader has been in use once, and reports the milliseconds it took. A failure ends the process with status 1. */
 export async function measure(work) {
   try {
     await import("./nothing.mjs");
-    process.stdout.write("");
     const start = clock();
     await work();
     const milliseconds = clock() - start;

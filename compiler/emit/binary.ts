@@ -52,7 +52,7 @@ export function emitBinary(node: Binary, context: FunctionContext): Expression {
 
 function emitGuarded(node: Binary, context: FunctionContext): Expression {
   const { left, right } = node;
-  if (node.isBig === true) return callRuntime(node, context);
+  if (node.isBig === true) return callLarge(node, context);
   if (node.op === "add" && (constantText(left) ?? constantText(right)) !== undefined)
     return emitText(node, context);
   const exponent = constantNumber(right);
@@ -192,8 +192,22 @@ function slowCall(node: Binary, operands: Operands, context: FunctionContext): E
   return call(context.unit.runtime(name, node.span), [first, ...rest]);
 }
 
-function callRuntime(node: Binary, context: FunctionContext): Expression {
-  const name = binaryFunction(node.op, node.mode, node.inplace, node.rep);
+function callLarge(node: Binary, context: FunctionContext): Expression {
+  const isDivision = node.op === "floordiv" || node.op === "mod";
+  return isDivision && isLarge(node.right)
+    ? callRuntime(node, context, `large_${node.op}`)
+    : callRuntime(node, context);
+}
+
+function isLarge(expr: Expr): boolean {
+  return expr.kind === "Read" ? expr.symbol.grows === true : expr.kind === "Binary" && expr.isBig === true;
+}
+
+function callRuntime(
+  node: Binary,
+  context: FunctionContext,
+  name = binaryFunction(node.op, node.mode, node.inplace, node.rep),
+): Expression {
   const args = [emitExpression(node.left, context), emitExpression(node.right, context)];
   return call(context.unit.runtime(name, node.span), args);
 }

@@ -62,12 +62,10 @@ export function delattr_builtin(o: any, name: any): any {
 
 /** @py def isinstance(obj, classes, /) -> bool */
 export function isinstance(o: any, classes: any): boolean {
-  const cls = type_of(o);
-  for (const c of class_list(classes)) {
-    if (cls.mro.includes(c)) return true;
-    if (c.errnos !== undefined && o.k === TAGS.Exception && is_instance_of(o, c)) return true;
-  }
-  return false;
+  const { mro } = type_of(o);
+  const is = (c: any) =>
+    mro.includes(c) || (c.errnos !== undefined && o.k === TAGS.Exception && is_instance_of(o, c));
+  return is_class(classes) ? is(classes) : class_list(classes).some(is);
 }
 
 /** @py def issubclass(cls, classes, /) -> bool */

@@ -84,7 +84,7 @@ export function float_magnitude(
   alternate: boolean,
   signed = false,
 ): string {
-  const upper = /[EFG]/.test(type);
+  const upper = type !== type.toLowerCase();
   if (!Number.isFinite(v)) {
     const name = Number.isNaN(v) ? "nan" : "inf";
     return (upper ? name.toUpperCase() : name) + (type === "%" ? "%" : "");
@@ -118,7 +118,7 @@ function finite_magnitude(
 
 /** MicroPython's buffer holds 33 characters. A number with more takes to "g" (py/formatfloat.c mp_format_float). */
 function fixed_or_general(v: number, places: number, alternate: boolean, signed: boolean): string {
-  if (v >= 10 && exponent_of(v) + places + 2 > (signed ? 32 : 33)) {
+  if (v >= 10 && v >= 10 ** (29 - places) && exponent_of(v) + places + 2 > (signed ? 32 : 33)) {
     return general_digits(v, places + 1, alternate, 0);
   }
   return with_point(fixed_digits(v, places), alternate);

@@ -14,3 +14,8 @@ export function is_tuple(o: any): boolean {
 export function is_dict(o: any): boolean {
   return o.k === TAGS.Dict;
 }
+
+/** `isinstance(o, cls)` where `o` is an object of a class of the program, or None, and `cls` a class of the program. */
+export function is_of_class(o: any, cls: any): boolean {
+  return o.cls === cls || o.cls.mro.includes(cls);
+}

@@ -92,18 +92,17 @@ export function str_istitle(self: Str): boolean {
 
 function every_point(self: Str, pattern: RegExp): boolean {
   if (typeof self !== "string") return points_of(self).every((c) => point_matches(pattern, c));
-  for (let i = 0; i < self.length; i++) if (!unit_matches(pattern, self.charCodeAt(i))) return false;
+  const answers = ascii_answers(pattern);
+  for (let i = 0; i < self.length; i++) {
+    const c = self.charCodeAt(i);
+    if (!(c < 128 ? (answers[c] ??= point_matches(pattern, c)) : point_matches(pattern, c))) return false;
+  }
   return self.length > 0;
 }
 
-/** What patterns say of ASCII, as far as somebody asked. */
-const ascii_answers = new Map<RegExp, (boolean | undefined)[]>();
-
-function unit_matches(pattern: RegExp, c: number): boolean {
-  if (c > 127) return point_matches(pattern, c);
-  let answers = ascii_answers.get(pattern);
-  if (answers === undefined) ascii_answers.set(pattern, (answers = new Array(128).fill(undefined)));
-  return (answers[c] ??= point_matches(pattern, c));
+/** What a pattern says of ASCII, as far as somebody asked. */
+function ascii_answers(pattern: any): (boolean | undefined)[] {
+  return (pattern.answers ??= new Array(128).fill(undefined));
 }
 
 /** Is there a letter of the one case, and none of the other or in title case? */

@@ -117,7 +117,7 @@ function callInline(
   const types = args.map((arg) => body.facts.typeOf(arg as ast.Expression));
   if (args.length === 1) return inlineCall(name, boxed(values.values()[0]), types[0], span);
   if (name === "isinstance" && args.length === 2 && isStable(values.values()[1]))
-    return buildInstanceTest(values.values()[0], types[0], types[1], span);
+    return buildInstanceTest(values.values()[0], values.values()[1], types[0], types[1], span);
   if (name === "min" || name === "max") return buildExtreme(name, values.values(), types, span);
   return undefined;
 }
