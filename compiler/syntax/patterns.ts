@@ -285,17 +285,17 @@ function parseMapping(p: Parser): Pattern {
   const entries: MatchMappingEntry[] = [];
   const keys = new Set<string>();
   let rest: string | undefined;
+  let refused: Pattern | undefined;
   while (p.kind !== Kind.BraceClose) {
     if (rest !== undefined) p.fail(messages.patternProblem(p.place(p.tokenSpan()), "The '**' comes last."));
     if (p.accept(Kind.DoubleStar)) {
       const nameSpan = p.tokenSpan();
       rest = p.expectName("a name after '**'");
-      const refused = refuseConst(p, rest, nameSpan);
+      refused = refuseConst(p, rest, nameSpan);
       if (rest === "_")
         p.fail(
           messages.patternProblem(p.place(nameSpan), "'**_' would match nothing more than its absence."),
         );
-      if (refused !== undefined) return refused;
     } else {
       const entry = parseEntry(p);
       const key = entry.key.kind === "Constant" ? textOfConstant(entry.key.value) : undefined;
@@ -307,7 +307,7 @@ function parseMapping(p: Parser): Pattern {
     if (!p.accept(Kind.Comma) && p.kind !== Kind.BraceClose) p.unexpected("',' or '}' after a pattern");
   }
   p.next();
-  return { kind: "MatchMapping", span: p.spanFrom(start), entries, rest };
+  return refused ?? { kind: "MatchMapping", span: p.spanFrom(start), entries, rest };
 }
 
 /** Constants that are equal have the same. */

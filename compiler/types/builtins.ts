@@ -40,6 +40,8 @@ interface Call {
   readonly actuals: Actuals;
   /** The positional argument, if its place is certain. */
   at(i: number): Value | undefined;
+  /** The same, and nothing where there is none: then the call fails. */
+  given(i: number): Value;
   keyword(name: string): Value | undefined;
 }
 
@@ -52,6 +54,7 @@ function makeCall(calls: Calls, node: object, actuals: Actuals): Call {
     node,
     actuals,
     at: (i) => actuals.positional[i],
+    given: (i) => actuals.positional[i] ?? never,
     keyword: (name) => actuals.keywords?.get(name),
   };
 }
@@ -149,14 +152,14 @@ const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["math.floor", looksAt(bigInt)],
   ["math.ceil", looksAt(bigInt)],
   ["math.trunc", looksAt(bigInt)],
-  ["micropython.const", ({ at }) => at(0) ?? never],
+  ["micropython.const", ({ given }) => given(0)],
   ["struct.unpack", unpackStruct],
   ["struct.unpack_from", unpackStruct],
 ]);
 
 // A user's `__len__` may give any int, and a range may be as long as its numbers allow.
-function lengthOf({ engine, at }: Call): Value {
-  const value = at(0) ?? never;
+function lengthOf({ engine, given }: Call): Value {
+  const value = given(0);
   // Of containers nobody but the container is asked.
   engine.touch(keep(value, -1, (part) => (part as AnyPart).tag !== "site"));
   const parts = value.parts as readonly AnyPart[];
@@ -180,14 +183,14 @@ function escapesAll(result: Value): Model {
 }
 
 function looksAtElements(result: Value, uses?: number): Model {
-  return ({ calls, node, engine, at }) => {
-    engine.touch(calls.iterate(node, at(0) ?? never), uses);
+  return ({ calls, node, engine, given }) => {
+    engine.touch(calls.iterate(node, given(0)), uses);
     return result;
   };
 }
 
-function absolute({ calls, actuals, at }: Call): Value {
-  const value = at(0) ?? never;
+function absolute({ calls, actuals, given }: Call): Value {
+  const value = given(0);
   calls.touchAll(actuals);
   if (isAny(value) || value.parts.length > 0) return any;
   let result = never;
@@ -200,8 +203,8 @@ function absolute({ calls, actuals, at }: Call): Value {
   return result;
 }
 
-function round({ calls, actuals, at }: Call): Value {
-  const value = at(0) ?? never;
+function round({ calls, actuals, given }: Call): Value {
+  const value = given(0);
   calls.touchAll(actuals);
   if (isAny(value) || value.parts.length > 0) return any;
   const ints = (value.bits & (Bit.int | Bit.bool)) !== 0 ? bigInt : never;
@@ -209,8 +212,8 @@ function round({ calls, actuals, at }: Call): Value {
   return join(ints, actuals.positional.length > 1 || actuals.keywords?.size ? join(float, bigInt) : bigInt);
 }
 
-function divmod({ calls, engine, node, actuals, at }: Call): Value {
-  const [a, b] = [at(0) ?? never, at(1) ?? never];
+function divmod({ calls, engine, node, actuals, given }: Call): Value {
+  const [a, b] = [given(0), given(1)];
   calls.touchAll(actuals);
   if (isAny(a) || isAny(b) || a.parts.length + b.parts.length > 0) return any;
   const hasFloat = ((a.bits | b.bits) & floatBits) !== 0;
@@ -249,8 +252,8 @@ function callKey(calls: Calls, node: object, key: Value | undefined, element: Va
 }
 
 // Of nothing it is the start, which is an int by default.
-function sum({ calls, engine, node, actuals, at, keyword }: Call): Value {
-  const element = calls.iterate(node, at(0) ?? never);
+function sum({ calls, engine, node, actuals, at, keyword, given }: Call): Value {
+  const element = calls.iterate(node, given(0));
   const start = at(1) ?? keyword("start") ?? smallInt(0, 0);
   engine.touch(element);
   engine.touch(start);
@@ -269,8 +272,8 @@ function sum({ calls, engine, node, actuals, at, keyword }: Call): Value {
   return result;
 }
 
-function sorted({ calls, engine, node, at, keyword }: Call): Value {
-  const element = calls.iterate(node, at(0) ?? never);
+function sorted({ calls, engine, node, given, keyword }: Call): Value {
+  const element = calls.iterate(node, given(0));
   engine.touch(element, Use.compare);
   callKey(calls, node, keyword("key"), element);
   return engine.container(node, "list", element);
@@ -302,9 +305,9 @@ function iter({ calls, engine, node, actuals, at }: Call): Value {
   return engine.union(generators, engine.container(node, "iterator", calls.iterate(node, rest)));
 }
 
-function next({ calls, engine, node, at }: Call): Value {
-  const value = at(0) ?? never;
-  const byDefault = at(1) ?? never;
+function next({ calls, engine, node, given }: Call): Value {
+  const value = given(0);
+  const byDefault = given(1);
   if (isAny(value)) {
     engine.escape(byDefault);
     return any;
@@ -498,8 +501,8 @@ function mergeInto(calls: Calls, node: object, site: Site, source: Value): void 
   }
 }
 
-function enumerate({ calls, engine, node, at, keyword }: Call): Value {
-  const element = calls.iterate(node, at(0) ?? never);
+function enumerate({ calls, engine, node, at, keyword, given }: Call): Value {
+  const element = calls.iterate(node, given(0));
   const start = at(1) ?? keyword("start");
   const index = start === undefined ? length : bigInt;
   return engine.container(node, "iterator", engine.tuple(node, [index, element], "pair"));
@@ -514,22 +517,22 @@ function zip({ calls, engine, node, actuals }: Call): Value {
   return engine.container(node, "iterator", engine.container(node, "tuple", element, "row"));
 }
 
-function map({ calls, engine, node, actuals, at }: Call): Value {
+function map({ calls, engine, node, actuals, given }: Call): Value {
   const items = actuals.positional.slice(1).map((value) => calls.iterate(node, value));
-  return engine.container(node, "iterator", calls.callBack(node, at(0) ?? never, items));
+  return engine.container(node, "iterator", calls.callBack(node, given(0), items));
 }
 
-function filter({ calls, engine, node, at }: Call): Value {
-  const element = calls.iterate(node, at(1) ?? never);
+function filter({ calls, engine, node, given }: Call): Value {
+  const element = calls.iterate(node, given(1));
   engine.touch(element, Use.truth);
-  const test = at(0) ?? never;
+  const test = given(0);
   if ((test.bits & Bit.none) === 0) engine.touch(calls.callBack(node, test, [element]), Use.truth);
   else if (test.bits !== Bit.none) calls.callBack(node, test, [element]);
   return engine.container(node, "iterator", element);
 }
 
-function reversed({ calls, engine, node, actuals, at }: Call): Value {
-  const value = at(0) ?? never;
+function reversed({ calls, engine, node, actuals, given }: Call): Value {
+  const value = given(0);
   if (isAny(value) || value.parts.some((part) => (part as AnyPart).tag !== "site")) {
     calls.escapeAll(actuals);
     return any;
@@ -589,8 +592,8 @@ function stores(position: number): MethodModel {
   };
 }
 
-function extend({ calls, engine, node, at }: Call, self: Site): Value {
-  engine.write(self.element, calls.iterate(node, at(0) ?? never));
+function extend({ calls, engine, node, given }: Call, self: Site): Value {
+  engine.write(self.element, calls.iterate(node, given(0)));
   return none;
 }
 
@@ -638,15 +641,15 @@ const dictMethods = new Map<string, MethodModel>([
   ],
   [
     "pop",
-    ({ engine, at }, self) => {
-      engine.touch(at(0) ?? never, Use.compare);
-      return engine.union(engine.read(self.element), at(1) ?? never);
+    ({ engine, given }, self) => {
+      engine.touch(given(0), Use.compare);
+      return engine.union(engine.read(self.element), given(1));
     },
   ],
   [
     "setdefault",
-    ({ engine, at }, self) => {
-      engine.write(self.key, at(0) ?? never);
+    ({ engine, at, given }, self) => {
+      engine.write(self.key, given(0));
       engine.write(self.element, at(1) ?? none);
       return engine.read(self.element);
     },
@@ -693,9 +696,9 @@ function combinesSets({ calls, engine, node, actuals }: Call, self: Site): Value
 const setMethods = new Map<string, MethodModel>([
   [
     "add",
-    ({ engine, at }, self) => {
-      engine.write(self.element, at(0) ?? never);
-      engine.touch(at(0) ?? never, Use.compare);
+    ({ engine, given }, self) => {
+      engine.write(self.element, given(0));
+      engine.touch(given(0), Use.compare);
       return none;
     },
   ],
@@ -725,8 +728,8 @@ const setMethods = new Map<string, MethodModel>([
 const generatorMethods = new Map<string, MethodModel>([
   [
     "send",
-    ({ engine, at }, self) => {
-      engine.write(self.sent, at(0) ?? never);
+    ({ engine, given }, self) => {
+      engine.write(self.sent, given(0));
       return engine.read(self.element);
     },
   ],

@@ -31,6 +31,99 @@ def f():
     a if b else None  #: None | small
 f()
 `,
+  "what the library's functions give": `
+class Sized:
+    def __len__(self): return 5
+class Seq:
+    def __getitem__(self, i): return i
+class Iter:
+    def __iter__(self): return iter("ab")
+    def __next__(self): return 1.5
+def f(u, flag):
+    len(Sized())  #: int
+    len(object())  #: int
+    len([1])  #: small
+    len(range(3, 10))  #: int 0..7
+    abs(-5)  #: int 5..5
+    abs(True)  #: int 0..1
+    abs(-1.5)  #: float
+    abs(1j)  #: float
+    abs(u)  #: any
+    abs()  #: any
+    round(1.5)  #: int
+    round(1.5, 1)  #: int | float
+    round(7)  #: int
+    divmod(7, 2)  #: tuple[int, int]
+    divmod(7.5, 2)  #: tuple[float, float]
+    divmod(u, 2)  #: any
+    divmod("a", 2)  #: any
+    pow(2, 3)  #: int | float
+    pow(2.5, 3)  #: int | float | complex
+    pow(u, 2)  #: any
+    min(1, 2.5)  #: small | float
+    min([1, 2], default=None)  #: None | small
+    max(["a"], key=len)  #: str
+    sum([1, 2])  #: int
+    sum([1.5])  #: int | float
+    sum([1.5], 0.5)  #: float
+    sum([1j])  #: int | complex
+    sum(["a"])  #: any
+    sum([u])  #: any
+    sum([[1]], start=[])  #: any
+    sorted("ab")  #: list[str]
+    iter([1.5])  #: iterator[float]
+    iter(Iter())  #: iterator[str]
+    iter(Seq())  #: any
+    iter(c for c in "a")  #: generator[str]
+    iter(u)  #: any
+    iter(len, 1)  #: any
+    iter(len)  #: any
+    next(iter("a"))  #: str
+    next(Iter(), None)  #: None | float
+    next(u, 1)  #: any
+    next(len)  #: any
+    int()  #: small
+    int(True)  #: int 0..1
+    int(7)  #: small
+    int("7")  #: int
+    float()  #: float
+    float(7)  #: float
+    float(-7)  #: float
+    range(3)  #: range
+    [i for i in range(True)]  #: list[int 0..0]
+    [i for i in range(1, 9, 2)]  #: list[int 1..8]
+    [i for i in range(9, 1, -1)]  #: list[int 2..9]
+    [i for i in range(u)]  #: list[int]
+    [i for i in range(flag and 5)]  #: list[small]
+    dict([(1, "a")])  #: dict[small, str]
+    dict({"a": 1}, b=2.5)  #: dict[str, small | float]
+    dict(["ab"])  #: dict[any, any]
+    dict(u)  #: dict[any, any]
+    dict(Iter())  #: dict[any, any]
+    dict([u])  #: dict[any, any]
+    dict([(1, "a"), len])  #: dict[any, any]
+    enumerate("ab")  #: iterator[tuple[small, str]]
+    enumerate("ab", 5)  #: iterator[tuple[int, str]]
+    zip("ab", [1.5])  #: iterator[tuple[str, float]]
+    zip("ab", *[[1], [2]])  #: iterator[tuple[small | str, ...]]
+    map(abs, [1.5])  #: iterator[float]
+    filter(None, [1, None])  #: iterator[None | small]
+    filter(abs, [1])  #: iterator[small]
+    filter(len if flag else None, ["a"])  #: iterator[str]
+    reversed([1])  #: iterator[small]
+    reversed(Seq())  #: any
+    set([1])  #: set[small]
+    object.__new__(Sized)  #: any
+    object.__new__(u)  #: any
+    object.__new__(int)  #: any
+    {"a": 1}.pop("a", None)  #: None | small
+    {"a": 1}.setdefault("b", 2.5)  #: small | float
+    {1, 2}.union([1.5])  #: set[small | float]
+    "a".join(u)  #: str
+    "a".unknown()  #: any
+    bytearray([1]).decode()  #: any
+f(keep(0), keep(0) is None)
+`,
   "more lists at one place than are told apart": `
 grid = [10]
 def step():
