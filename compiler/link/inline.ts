@@ -7,8 +7,32 @@ import type { Ports } from "./ports.js";
 import { isBindingPosition, literal, refer, rewriteTree, walkTree } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
-/** The unit with calls replaced; the same unit if there was nothing to do. */
-export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
+/** What stands for calls of a runtime function, if something does. */
+type TemplateOf = (name: Name | undefined) => Template | undefined;
+
+/** The units with calls replaced; the same unit where there was nothing to do. */
+export function inlineCalls(units: readonly Unit[], library: Library, ports: Ports): Unit[] {
+  const known = new Map<string, Template | undefined>();
+  const templateOf: TemplateOf = (name) => {
+    if (typeof name !== "string") return undefined;
+    if (!known.has(name)) known.set(name, findTemplate(name, library, ports));
+    return known.get(name);
+  };
+  return units.map((unit) =>
+    unit.uses.some((name) => name === "text_of" || templateOf(name) !== undefined)
+      ? inlineIn(unit, templateOf, library)
+      : unit,
+  );
+}
+
+function findTemplate(name: string, library: Library, ports: Ports): Template | undefined {
+  const called = library.unit(name);
+  if (called?.template === undefined) return undefined;
+  // Of some calls the linker reads the name of an attribute off.
+  return called.nameAt !== undefined || ports.isBoundIn(called) ? undefined : called.template;
+}
+
+function inlineIn(unit: Unit, templateOf: TemplateOf, library: Library): Unit {
   const globals = new Set<string>();
   const removed = new Set<Name>();
   const node = rewriteTree(unit.node, (each) => {
@@ -31,14 +55,9 @@ export function inlineCalls(unit: Unit, library: Library, ports: Ports): Unit {
 
   function substitute(node: any, inStatement: boolean): any {
     const { callee } = node;
-    if (callee.type !== "Identifier" || typeof callee.of !== "string" || callee.of.includes(" "))
-      return undefined;
-    const called = library.unit(callee.of);
-    const template = called?.template;
-    if (called === undefined || template === undefined || ports.isBoundIn(called)) return undefined;
+    const template = callee.type === "Identifier" ? templateOf(callee.of) : undefined;
+    if (template === undefined) return undefined;
     if (template.isStatement && !inStatement) return undefined;
-    // The linker reads the name of an attribute off the call.
-    if (called.nameAt !== undefined) return undefined;
     const expression = withoutOmitted(template, node.arguments.length);
     if (expression === undefined) return undefined;
     if (node.arguments.some((arg: any) => arg.type === "SpreadElement")) return undefined;

@@ -88,7 +88,7 @@ export function linkModules(
   if (late !== undefined) roots.push(latePartsName);
   if (options.hot !== null) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
 
-  const inlined = units.map((unit) => withOpenSelectors(inlineCalls(unit, library, ports)));
+  const inlined = inlineCalls(units, library, ports).map(withOpenSelectors);
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
   const everything = late !== undefined || options.hot !== null;
   const reached = reach({ units: inlined, roots, computedAttributes, everything, crossings }, library, ports);

@@ -66,7 +66,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const roots: Name[] = [options.main, ...options.exports, ...starts, ...(runner === null ? [] : [runner])];
   if (late !== undefined) roots.push(latePartsName);
 
-  const inlined = units.map((unit) => inlineCalls(unit, library, ports));
+  const inlined = inlineCalls(units, library, ports);
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, !options.minify));
   const everything = late !== undefined;
   const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);

@@ -94,6 +94,20 @@ export function forEachChild(node: AnyNode, act: (child: AnyNode, parent: AnyNod
       forEachIn(node.arguments, node, act);
       if (node.spill) act(node.spill, node);
       return;
+    case "TryStatement":
+      act(node.block, node);
+      if (node.handler) act(node.handler, node);
+      if (node.finalizer) act(node.finalizer, node);
+      return;
+    case "CatchClause":
+      if (node.param) act(node.param, node);
+      act(node.body, node);
+      return;
+    case "ForOfStatement":
+      act(node.left, node);
+      act(node.right, node);
+      act(node.body, node);
+      return;
     default:
       for (const key of Object.keys(node)) {
         if (isPlainField(key)) continue;
@@ -178,6 +192,56 @@ export function rewriteTree(root: AnyNode, replace: (node: AnyNode) => AnyNode |
       case "BlockStatement": {
         const body = all(node.body);
         return replace(body === node.body ? node : { ...node, body });
+      }
+      case "VariableDeclaration": {
+        const declarations = all(node.declarations);
+        return replace(declarations === node.declarations ? node : { ...node, declarations });
+      }
+      case "VariableDeclarator": {
+        const id = one(node.id);
+        const init = node.init ? one(node.init) : node.init;
+        return replace(id === node.id && init === node.init ? node : { ...node, id, init });
+      }
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunctionExpression": {
+        const id = node.id ? one(node.id) : node.id;
+        const params = all(node.params);
+        const body = one(node.body);
+        const isSame = id === node.id && params === node.params && body === node.body;
+        return replace(isSame ? node : node.id ? { ...node, id, params, body } : { ...node, params, body });
+      }
+      case "WhileStatement": {
+        const test = one(node.test);
+        const body = one(node.body);
+        return replace(test === node.test && body === node.body ? node : { ...node, test, body });
+      }
+      case "TryStatement": {
+        const block = one(node.block);
+        const handler = node.handler ? one(node.handler) : node.handler;
+        const finalizer = node.finalizer ? one(node.finalizer) : node.finalizer;
+        const isSame = block === node.block && handler === node.handler && finalizer === node.finalizer;
+        return replace(isSame ? node : { ...node, block, handler, finalizer });
+      }
+      case "ArrayExpression": {
+        const elements = all(node.elements);
+        return replace(elements === node.elements ? node : { ...node, elements });
+      }
+      case "ObjectExpression": {
+        const properties = all(node.properties);
+        return replace(properties === node.properties ? node : { ...node, properties });
+      }
+      case "Property": {
+        const key = one(node.key);
+        const value = one(node.value);
+        return replace(key === node.key && value === node.value ? node : { ...node, key, value });
+      }
+      case "MethodCall": {
+        const object = one(node.object);
+        const args = all(node.arguments);
+        const spill = node.spill ? one(node.spill) : node.spill;
+        const isSame = object === node.object && args === node.arguments && spill === node.spill;
+        return replace(isSame ? node : { ...node, object, arguments: args, spill });
       }
       default:
         return rewriteAnyFields(node);
