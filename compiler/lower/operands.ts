@@ -13,6 +13,7 @@ import type { Step } from "./step.js";
 
 /** V8 gives up at about 1,300 nested brackets, and one node may become several brackets. */
 const maxHeight = 100;
+const lowHeight = 6;
 
 /** Keeps the value in a constant, so that nothing that follows can change it. */
 export function spill(body: Body, value: Expr, out: Stmt[], name = "t"): Expr {
@@ -89,8 +90,30 @@ export function* lowerValues(body: Body, exprs: readonly ast.Expression[], out: 
 
 /** Cuts an expression that has grown too high off into a constant. */
 export function limitHeight(body: Body, value: Expr, out: Stmt[]): Expr {
-  if (heightOf(body, value) <= maxHeight) return value;
+  if (isLow(value, lowHeight) || heightOf(body, value) <= maxHeight) return value;
   return spill(body, value, out);
+}
+
+/** Whether it is no higher than this. Most expressions are low, and it takes less time to see that than to note heights. */
+function isLow(expr: Expr, height: number): boolean {
+  if (height === 0) return false;
+  switch (expr.kind) {
+    case "Const":
+    case "JsLiteral":
+      return true;
+    case "Read":
+      return expr.check?.fallback === undefined;
+    case "Binary":
+    case "Compare":
+      return isLow(expr.left, height - 1) && isLow(expr.right, height - 1);
+    case "Box":
+    case "Unbox":
+      return isLow(expr.value, height - 1);
+    case "CallRuntime":
+      return expr.args.every((arg) => isLow(arg, height - 1));
+    default:
+      return operandsOf(expr).every((operand) => isLow(operand, height - 1));
+  }
 }
 
 function heightOf(body: Body, expr: Expr): number {

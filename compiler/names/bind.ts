@@ -64,6 +64,8 @@ class BoundNames implements Names {
   readonly #moduleScopes = new Map<string, BoundScope>();
   readonly #idsOf = new Map<BoundScope, ReadonlyMap<string, Id>>();
   readonly #mentionAt = new Map<NameSite | ast.Call, Mention>();
+  /** Who asks about a name asks several things about it. */
+  #lastMention: Mention | undefined;
   readonly #connections: Connections;
   readonly #assignments: Assignments;
   readonly #dead = new Set<ast.Statement>();
@@ -185,7 +187,9 @@ class BoundNames implements Names {
   }
 
   #mention(site: NameSite | ast.Call): Mention {
-    return this.#mentionAt.get(site) ?? bug("a name was never seen", site);
+    const last = this.#lastMention;
+    if (last?.site === site) return last;
+    return (this.#lastMention = this.#mentionAt.get(site) ?? bug("a name was never seen", site));
   }
 
   #markDead(body: ast.Block): void {

@@ -207,8 +207,9 @@ class Connector {
   #findLooseModules(): void {
     if (this.#input.program.listsModules) this.#loosenEverything();
     const hasModules = [...this.#moduleOfAlias.values()].some(({ kind }) => kind === "user");
+    const imported = this.#importedNames();
     for (const { module, mentions, attributes } of this.#input.modules) {
-      if (hasModules) this.#findLooseMentions(mentions, attributes);
+      if (hasModules) this.#findLooseMentions(mentions, attributes, imported);
       for (const [node, names] of module.imports) {
         if (node.kind === "Import" || node.kind === "ImportFrom") continue;
         for (const each of names.flatMap(({ chain }) => chain)) {
@@ -218,10 +219,27 @@ class Connector {
     }
   }
 
-  #findLooseMentions(mentions: ModuleScopes["mentions"], attributes: ModuleScopes["attributes"]): void {
+  /** What variables are called that an import may bind: few of all names. */
+  #importedNames(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const { imports } of this.#input.program.modules.values())
+      for (const names of imports.values())
+        for (const { alias, chain, submodule } of names) {
+          if (alias !== undefined) found.add(alias.asName ?? alias.name.split(".")[0]);
+          for (const each of submodule === undefined ? chain : [...chain, submodule])
+            if (each.kind === "user") found.add(each.module.slice(each.module.lastIndexOf(".") + 1));
+        }
+    return found;
+  }
+
+  #findLooseMentions(
+    mentions: ModuleScopes["mentions"],
+    attributes: ModuleScopes["attributes"],
+    imported: ReadonlySet<string>,
+  ): void {
     const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
     for (const { site, use } of mentions) {
-      if (site.kind !== "Name" || use !== "load") continue;
+      if (site.kind !== "Name" || use !== "load" || !imported.has(site.id)) continue;
       if (!receivers.has(site)) this.#loosen(site);
       else if (this.#variableOf(site)?.onlyBinding === undefined) this.#loosenAll(site);
     }

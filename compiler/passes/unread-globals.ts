@@ -10,16 +10,29 @@ import type { Pass } from "./pass.js";
 export const unreadGlobals: Pass = {
   name: "unread-globals",
   run(core: Core): Core {
-    const isRead = readSymbols(core);
-    const modules = core.modules.map((module) => dropUnread(module, isRead));
+    const { isRead, touched } = readSymbols(core);
+    if (touched.size === 0) return core;
+    const modules = core.modules.map((module) => (touched.has(module) ? dropUnread(module, isRead) : module));
     return { ...core, modules, entry: modules[core.modules.indexOf(core.entry)] };
   },
 };
 
-/** What a global holds that nobody reads does not count. */
-function readSymbols(core: Core): ReadonlySet<Symbol> {
+/** The module is one in which something may be dropped. */
+interface Waiting {
+  readonly value: Expr;
+  readonly module: CoreModule;
+}
+
+/** The symbols that are read; and the modules that store what nobody reads, or try to do nothing. */
+function readSymbols(core: Core): {
+  readonly isRead: ReadonlySet<Symbol>;
+  readonly touched: ReadonlySet<CoreModule>;
+} {
   const isRead = new Set<Symbol>();
-  const waiting = new Map<Symbol, Expr[]>();
+  const touched = new Set<CoreModule>();
+  // What a global holds that nobody reads does not count.
+  const waiting = new Map<Symbol, Waiting[]>();
+  let current = core.entry;
   // Whoever has a module's object may read all of its names.
   const globalsOf = new Map(core.modules.map(({ object, globals }) => [object, globals]));
   const pending: Symbol[] = [...(core.offered ?? [])];
@@ -32,9 +45,12 @@ function readSymbols(core: Core): ReadonlySet<Symbol> {
     ) {
       const { symbol, value } = node.value;
       if (isRead.has(symbol)) return true;
-      waiting.set(symbol, [...(waiting.get(symbol) ?? []), value]);
+      const known = waiting.get(symbol);
+      if (known === undefined) waiting.set(symbol, [{ value, module: current }]);
+      else known.push({ value, module: current });
       return false;
     }
+    if (node.kind === "Try" && node.body.length === 0) touched.add(current);
     if (node.kind === "Read") pending.push(node.symbol);
   };
   const drain = (): void => {
@@ -42,14 +58,20 @@ function readSymbols(core: Core): ReadonlySet<Symbol> {
       if (isRead.has(symbol)) continue;
       isRead.add(symbol);
       pending.push(...(globalsOf.get(symbol) ?? []));
-      visit(waiting.get(symbol) ?? [], look);
+      for (const { value, module } of waiting.get(symbol) ?? []) {
+        current = module;
+        visit([value], look);
+      }
     }
   };
   for (const module of core.modules) {
+    current = module;
     visitModule(module, look);
     drain();
   }
-  return isRead;
+  for (const [symbol, values] of waiting)
+    if (!isRead.has(symbol)) for (const { module } of values) touched.add(module);
+  return { isRead, touched };
 }
 
 /** Whether nobody sees that a value is made but who reads the global. */

@@ -79,6 +79,8 @@ interface Place {
   readonly top: ast.Node;
 }
 
+const noSites: readonly Site[] = [];
+
 function placeAt({ nodes, parents }: Tree, place: number): Place {
   const around = parents[place];
   const above = parents[around];
@@ -145,7 +147,9 @@ class UseReading {
         const taken = this.#input.ground.unpacked.get(node);
         if (taken !== undefined) {
           const isPlain = node.items.every((item) => item.kind !== "Starred");
-          this.#readValue(taken, () => (isPlain ? this.#lookAtFloats : "unknown"));
+          const how = isPlain ? this.#lookAtFloats : "unknown";
+          const found = this.#candidatesIn(taken);
+          if (found.length > 0) this.#noteUse(taken, found, how);
         }
         this.#readMade(node);
         break;
@@ -158,7 +162,9 @@ class UseReading {
       default:
     }
     const value = this.#valueOf(node);
-    if (value !== undefined) this.#readValue(value, () => this.#useOf(placeAt(tree, place)));
+    if (value === undefined) return;
+    const found = this.#candidatesIn(value);
+    if (found.length > 0) this.#noteUse(value, found, this.#useOf(placeAt(tree, place)));
   }
 
   /** Of the kinds of nodes that `isMadeInline` lets make some. */
@@ -166,12 +172,15 @@ class UseReading {
     for (const site of this.#madeBy.get(node) ?? []) if (!this.#isCopied(node, site)) this.#tainted.add(site);
   }
 
-  #readValue(value: Value, howOf: () => How): void {
-    if (value.parts.length === 0 || isAny(value)) return;
+  #candidatesIn(value: Value): readonly Site[] {
+    if (value.parts.length === 0 || isAny(value)) return noSites;
     const parts = value.parts as readonly AnyPart[];
-    const found = parts.filter((part): part is Site => part.tag === "site" && this.#candidates.has(part));
-    if (found.length === 0) return;
-    const how = howOf();
+    return parts.filter((part): part is Site => part.tag === "site" && this.#candidates.has(part));
+  }
+
+  /** `found` are the candidates among what a value may be. */
+  #noteUse(value: Value, found: readonly Site[], how: How): void {
+    const parts = value.parts as readonly AnyPart[];
     this.#join(found);
     const isSequence = (part: AnyPart): boolean =>
       part.tag === "site" && (part.kind === "list" || part.kind === "tuple");

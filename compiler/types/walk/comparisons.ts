@@ -66,7 +66,7 @@ function compareTwo(walker: Walker, op: ast.CompareOperator, left: Value, right:
   }
   const [name, reflected] = comparisonNames[op];
   const { storedNames } = engine.survey;
-  const isOverloaded = [name, reflected, "__eq__"].some((each) => storedNames.has(each));
+  const isOverloaded = storedNames.has("__eq__") || storedNames.has(name) || storedNames.has(reflected);
   if (!isOverloaded) return bool;
   if (isAny(left) || isAny(right)) {
     engine.escape(left);
