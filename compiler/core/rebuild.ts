@@ -163,6 +163,52 @@ function changeOperands(expr: Expr, change: Change): Expr {
       const value = changeExpr(expr.value, change);
       return value === expr.value ? expr : { ...expr, value };
     }
+    case "Unary":
+    case "Not":
+    case "Truth": {
+      const operand = changeExpr(expr.operand, change);
+      return operand === expr.operand ? expr : { ...expr, operand };
+    }
+    case "Conditional": {
+      const test = changeExpr(expr.test, change);
+      const then = changeExpr(expr.then, change);
+      const otherwise = changeExpr(expr.otherwise, change);
+      const isSame = test === expr.test && then === expr.then && otherwise === expr.otherwise;
+      return isSame ? expr : { ...expr, test, then, otherwise };
+    }
+    case "CallRuntime":
+    case "JsOp": {
+      const args = changeAll(expr.args, change);
+      return args === expr.args ? expr : { ...expr, args };
+    }
+    case "CallMethod": {
+      const object = changeExpr(expr.object, change);
+      const args = changeAll(expr.args, change);
+      return object === expr.object && args === expr.args ? expr : { ...expr, object, args };
+    }
+    case "CallUnknown":
+    case "JsCall":
+    case "JsNew": {
+      const callee = changeExpr(expr.callee, change);
+      const args = changeAll(expr.args, change);
+      return callee === expr.callee && args === expr.args ? expr : { ...expr, callee, args };
+    }
+    case "GetAttribute":
+    case "JsMember": {
+      const object = changeExpr(expr.object, change);
+      return object === expr.object ? expr : { ...expr, object };
+    }
+    case "GetElement":
+    case "JsIndex": {
+      const object = changeExpr(expr.object, change);
+      const index = changeExpr(expr.index, change);
+      return object === expr.object && index === expr.index ? expr : { ...expr, object, index };
+    }
+    case "Sequence":
+    case "TupleOf": {
+      const items = changeAll(expr.items, change);
+      return items === expr.items ? expr : { ...expr, items };
+    }
     default: {
       const before = operandsOf(expr);
       let after: Expr[] | undefined;
@@ -174,6 +220,17 @@ function changeOperands(expr: Expr, change: Change): Expr {
       return after === undefined ? expr : withOperands(expr, after);
     }
   }
+}
+
+/** The same list if nothing in it was changed. */
+function changeAll(exprs: readonly Expr[], change: Change): readonly Expr[] {
+  let changed: Expr[] | undefined;
+  for (let i = 0; i < exprs.length; i++) {
+    const made = changeExpr(exprs[i], change);
+    if (changed === undefined && made !== exprs[i]) changed = exprs.slice(0, i);
+    changed?.push(made);
+  }
+  return changed ?? exprs;
 }
 
 function changeInside(stmt: Stmt, change: Change): Stmt {

@@ -134,8 +134,8 @@ function pushAll(open: Node[], nodes: readonly Node[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) open.push(nodes[i]);
 }
 
-/** The last first, so that the first is taken first. The frequent kinds need no list of their own. */
-function pushBelow(open: Node[], node: Node): void {
+/** Puts what lies directly below a node on a stack, the last first. The frequent kinds need no list of their own. */
+export function pushBelow(open: Node[], node: Node): void {
   if (isFn(node)) {
     pushAll(open, node.body);
     return;

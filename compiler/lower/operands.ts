@@ -9,7 +9,7 @@ import { isFn, operandsOf, visit } from "../core/walk.js";
 import type * as ast from "../syntax/ast.js";
 import type { Body } from "./context.js";
 import { lowerExpr } from "./expressions/index.js";
-import type { Step } from "./step.js";
+import { isStep, type Step } from "./step.js";
 
 /** V8 gives up at about 1,300 nested brackets, and one node may become several brackets. */
 const maxHeight = 100;
@@ -76,8 +76,9 @@ export function* lowerOperands(body: Body, exprs: readonly ast.Expression[], out
   const operands = new Operands(body, out);
   for (const expr of exprs) {
     const own: Stmt[] = [];
-    const result: Expr = yield lowerExpr(body, expr, own);
-    operands.add(own, result);
+    const work = lowerExpr(body, expr, own);
+    // Names and constants are ready, and need not be asked for.
+    operands.add(own, isStep(work) ? yield work : work);
   }
   return operands.results;
 }

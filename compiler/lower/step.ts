@@ -23,7 +23,8 @@ export function run<T extends object>(first: Step<T> | T): T {
   }
 }
 
-function isStep(work: unknown): work is Step<any> {
+/** Whether it has to be run. */
+export function isStep(work: unknown): work is Step<any> {
   // Nothing else that a step answers with can be resumed; `in` would be slow on objects of many shapes.
   return typeof (work as Partial<Step<any>> | null)?.next === "function";
 }

@@ -97,10 +97,11 @@ function place(
   const total = new Map<Symbol, number>();
   const first = new Map<Symbol, Stmt>();
   for (const stmt of block) {
-    for (const [symbol, count] of mentionsIn(stmt, isInLoop, known, places)) {
+    addMentions(stmt, isInLoop, known, places, (symbol, count) => {
+      if (!known.has(symbol)) return;
       if (!first.has(symbol)) first.set(symbol, stmt);
       total.set(symbol, (total.get(symbol) ?? 0) + count);
-    }
+    });
   }
   for (const [symbol, stmt] of first) {
     const mentions = known.get(symbol)!;
@@ -123,16 +124,14 @@ function mentionsSymbol(root: Node, symbol: Symbol): boolean {
   return found;
 }
 
-function mentionsIn(
+/** Tells `add` of what is mentioned in a statement. */
+function addMentions(
   stmt: Stmt,
   isInLoop: boolean,
   known: ReadonlyMap<Symbol, Mentions>,
   places: Map<Stmt, Symbol>,
-): Map<Symbol, number> {
-  const total = new Map<Symbol, number>();
-  const add = (symbol: Symbol, count: number): void => {
-    if (known.has(symbol)) total.set(symbol, (total.get(symbol) ?? 0) + count);
-  };
+  add: (symbol: Symbol, count: number) => void,
+): void {
   const addBlock = (block: readonly Stmt[], inLoop: boolean): void => {
     for (const [symbol, count] of place(block, inLoop, known, places)) add(symbol, count);
   };
@@ -182,5 +181,4 @@ function mentionsIn(
     default:
       addNodes([stmt]);
   }
-  return total;
 }

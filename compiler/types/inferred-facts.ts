@@ -131,13 +131,15 @@ export class InferredFacts implements Facts {
     if (bits & Bit.str) members.push({ kind: "str" });
     if (bits & Bit.bytes) members.push({ kind: "bytes" });
     if (bits & Bit.slice) members.push({ kind: "slice" });
-    for (const sites of groupSites(value.parts as readonly AnyPart[]))
-      members.push(this.#typeOfSites(sites, depth));
-    for (const part of value.parts as readonly AnyPart[]) {
-      if (part.tag === "site") continue;
-      const type = this.#typeOfPart(part, depth);
-      if (type.kind === "any") return anyType;
-      members.push(type);
+    if (value.parts.length > 0) {
+      const parts = value.parts as readonly AnyPart[];
+      for (const sites of groupSites(parts)) members.push(this.#typeOfSites(sites, depth));
+      for (const part of parts) {
+        if (part.tag === "site") continue;
+        const type = this.#typeOfPart(part, depth);
+        if (type.kind === "any") return anyType;
+        members.push(type);
+      }
     }
     if (members.length === 0) return { kind: "never" };
     return members.length === 1 ? members[0] : { kind: "union", members };

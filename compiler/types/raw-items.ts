@@ -169,7 +169,8 @@ class UseReading {
 
   /** Of the kinds of nodes that `isMadeInline` lets make some. */
   #readMade(node: ast.Expression): void {
-    for (const site of this.#madeBy.get(node) ?? []) if (!this.#isCopied(node, site)) this.#tainted.add(site);
+    for (const site of this.#madeBy.get(node) ?? noSites)
+      if (!this.#isCopied(node, site)) this.#tainted.add(site);
   }
 
   #candidatesIn(value: Value): readonly Site[] {

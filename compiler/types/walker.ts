@@ -10,6 +10,7 @@ import type { Entities } from "./entities.js";
 import { any, none, type Value } from "./lattice.js";
 import type { FunctionState, Unit } from "./parts.js";
 import { walkClauses } from "./walk/displays.js";
+import { Env } from "./walk/env.js";
 import { evaluate } from "./walk/expressions.js";
 import { leaveFunction } from "./walk/generators.js";
 import { type NameUse, storeName } from "./walk/names.js";
@@ -27,9 +28,6 @@ export interface Ground {
   readonly unpacked: Map<ast.Node, Value>;
   openGenerator(node: ast.GeneratorExpression): Unit;
 }
-
-/** What holds of the frame's own variables, by their slots. */
-export type Env = (Value | undefined)[];
 
 export interface Loop {
   breaks: Env | undefined;
@@ -50,7 +48,7 @@ export class Walker implements Unit {
   readonly state: FunctionState | undefined;
   readonly isViper: boolean;
   /** Undefined where nothing is executed. */
-  env: Env | undefined = [];
+  env: Env | undefined = new Env();
   /** Of each `try` around: all that the variables may be when something is raised in it. */
   catchers: Env[] = [];
   loop: Loop | undefined;
@@ -75,7 +73,7 @@ export class Walker implements Unit {
   }
 
   run(): void {
-    this.env = [];
+    this.env = new Env();
     this.catchers = [];
     this.loop = undefined;
     const { node } = this.frame;

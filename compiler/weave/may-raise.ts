@@ -1,7 +1,7 @@
 // Whether running a piece of Core can raise an exception. "No" is a promise; "yes" is the answer where nothing is known.
 
 import type { Core, Expr, Fn, Stmt } from "../core/nodes.js";
-import { isFn, type Node, operandsOf, visit } from "../core/walk.js";
+import { isFn, type Node, pushBelow, visit } from "../core/walk.js";
 
 /** Whether a function of the runtime is tagged `@quiet`: it raises nothing. */
 export type IsQuiet = (runtimeName: string) => boolean;
@@ -38,11 +38,10 @@ function alwaysMay(stmt: Stmt): boolean {
 }
 
 export function mayRaise(root: Expr, isQuiet: IsQuiet): boolean {
-  const open: Expr[] = [root];
-  for (let expr = open.pop(); expr !== undefined; expr = open.pop()) {
+  const open: Node[] = [root];
+  for (let expr = open.pop() as Expr; expr !== undefined; expr = open.pop() as Expr) {
     if (raisesItself(expr, isQuiet)) return true;
-    if (isGeneratorObject(expr)) continue;
-    for (const operand of operandsOf(expr)) open.push(operand);
+    if (expr.kind !== "Closure" && !isGeneratorObject(expr)) pushBelow(open, expr);
   }
   return false;
 }

@@ -5,7 +5,8 @@ import { Use } from "../engine.js";
 import { any, Bit, bool, isAny, keep, never, type Value, without } from "../lattice.js";
 import { simpleUnary } from "../operators.js";
 import type { AnyPart } from "../parts.js";
-import type { Env, Walker } from "../walker.js";
+import type { Walker } from "../walker.js";
+import type { Env } from "./env.js";
 import { copyEnv, joinEnvs } from "./environments.js";
 import { evaluate } from "./expressions.js";
 

@@ -19,8 +19,9 @@ import {
   type Value,
   without,
 } from "../lattice.js";
-import { deepestCondition, type Env, type Walker } from "../walker.js";
+import { deepestCondition, type Walker } from "../walker.js";
 import { classTests, noInstances, onlyInstances } from "./class-tests.js";
+import { Env } from "./env.js";
 import { joinEnvs } from "./environments.js";
 import { evaluate, recordValue } from "./expressions.js";
 import { slotAt } from "./names.js";
@@ -45,7 +46,7 @@ export function evaluateCondition(
   walker.engine.touch(value, Use.truth);
   const env = walker.env!;
   const truth = constantTruth(expr);
-  const whenTrue = truth === false ? undefined : narrow(walker, expr, env.slice(), true);
+  const whenTrue = truth === false ? undefined : narrow(walker, expr, env.copy(), true);
   const whenFalse = truth === true ? undefined : narrow(walker, expr, env, false);
   return { whenTrue, whenFalse };
 }
@@ -58,7 +59,7 @@ function evaluateConditions(
   let decided: Env | undefined;
   let going = walker.env;
   for (const value of expr.values) {
-    walker.env = going ?? [];
+    walker.env = going ?? new Env();
     const outcome = evaluateCondition(walker, value, depth + 1);
     going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
     decided = joinEnvs(walker, decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
@@ -81,7 +82,8 @@ function refine(walker: Walker, expr: ast.Expression, env: Env, refine: (value: 
   const name = expr.kind === "NamedExpression" ? expr.target : expr;
   if (name.kind !== "Name") return;
   const slot = slotAt(walker, name);
-  if (slot >= 0 && env[slot] !== undefined) env[slot] = refine(env[slot]!);
+  const value = slot < 0 ? undefined : env.get(slot);
+  if (value !== undefined) env.set(slot, refine(value));
 }
 
 function narrowComparison(walker: Walker, expr: ast.Compare, env: Env, outcome: boolean): void {

@@ -4,8 +4,9 @@ import type * as ast from "../../syntax/ast.js";
 import { Use } from "../engine.js";
 import { isAny, never, type Value, valueOf } from "../lattice.js";
 import type { AnyPart, Site } from "../parts.js";
-import type { Env, Walker } from "../walker.js";
+import type { Walker } from "../walker.js";
 import { evaluateCondition } from "./conditions.js";
+import type { Env } from "./env.js";
 import { copyEnv, joinEnvs, repeatLoop } from "./environments.js";
 import { evaluate } from "./expressions.js";
 import { takeAsyncElement } from "./statements.js";
@@ -103,5 +104,5 @@ export function walkClauses(
     if (walker.env !== undefined) body();
     walker.env = joinEnvs(walker, joinEnvs(walker, before, skipped), walker.env);
   });
-  walker.env = joinEnvs(walker, breaks, walker.env) ?? walker.heads.get(clauses)!.slice();
+  walker.env = joinEnvs(walker, breaks, walker.env) ?? walker.heads.get(clauses)!.copy();
 }

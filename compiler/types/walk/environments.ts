@@ -1,10 +1,11 @@
 // What is known of a frame's own variables at one place, and how it grows together where ways meet.
 
 import { Bit, equalValues, type Value, widen } from "../lattice.js";
-import type { Env, Loop, Walker } from "../walker.js";
+import type { Loop, Walker } from "../walker.js";
+import type { Env } from "./env.js";
 
 export function copyEnv(walker: Walker): Env | undefined {
-  return walker.env?.slice();
+  return walker.env?.copy();
 }
 
 export function unionOf(walker: Walker, a: Value | undefined, b: Value | undefined): Value | undefined {
@@ -14,22 +15,22 @@ export function unionOf(walker: Walker, a: Value | undefined, b: Value | undefin
 
 export function joinEnvs(walker: Walker, a: Env | undefined, b: Env | undefined): Env | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const size = Math.max(a.length, b.length);
-  const joined: Env = [];
-  for (let i = 0; i < size; i++) joined[i] = unionOf(walker, a[i], b[i]);
+  const joined = a.copy();
+  a.forEachDifference(b, (slot, mine, others) => {
+    joined.set(slot, unionOf(walker, mine, others));
+  });
   return joined;
 }
 
 /** `old` itself if `grown` has nothing new. */
 function widenEnv(walker: Walker, old: Env, grown: Env): Env {
   let result = old;
-  for (let i = 0; i < Math.max(old.length, grown.length); i++) {
-    const before = old[i];
-    const after = unionOf(walker, before, grown[i]);
-    if (after === undefined || (before !== undefined && equalValues(before, after))) continue;
-    if (result === old) result = old.slice();
-    result[i] = before === undefined ? after : widen(before, after);
-  }
+  old.forEachDifference(grown, (slot, before, others) => {
+    const after = unionOf(walker, before, others);
+    if (after === undefined || (before !== undefined && equalValues(before, after))) return;
+    if (result === old) result = old.copy();
+    result.set(slot, before === undefined ? after : widen(before, after));
+  });
   return result;
 }
 
@@ -66,7 +67,7 @@ function takeTurn(
   const outer = walker.loop;
   const loop: Loop = { breaks: undefined, continues: undefined };
   walker.loop = loop;
-  walker.env = head.slice();
+  walker.env = head.copy();
   turn();
   walker.loop = outer;
   return { breaks: loop.breaks, back: joinEnvs(walker, loop.continues, walker.env) };
@@ -75,13 +76,12 @@ function takeTurn(
 /** The head with intervals as narrow as those that reach it; undefined if it has such already. */
 function closerEnv(head: Env, reached: Env): Env | undefined {
   let result: Env | undefined;
-  head.forEach((value, i) => {
-    const other = reached[i];
-    if (value === undefined || other === undefined || value === other) return;
+  head.forEachDifference(reached, (slot, value, other) => {
+    if (value === undefined || other === undefined) return;
     if (value.bits !== other.bits || (value.bits & Bit.int) === 0 || value.parts !== other.parts) return;
     if (value.min === other.min && value.max === other.max) return;
-    result ??= head.slice();
-    result[i] = other;
+    result ??= head.copy();
+    result.set(slot, other);
   });
   return result;
 }

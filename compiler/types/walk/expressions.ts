@@ -26,7 +26,7 @@ import {
   without,
 } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
-import { deepestExpression, type Env, type Walker } from "../walker.js";
+import { deepestExpression, type Walker } from "../walker.js";
 import { evaluateBlindly } from "./blind.js";
 import { evaluateCall } from "./call-sites.js";
 import { evaluateCompare, evaluateUnary } from "./comparisons.js";
@@ -39,6 +39,7 @@ import {
   evaluateElements,
   firstElement,
 } from "./displays.js";
+import { Env } from "./env.js";
 import { copyEnv, joinEnvs } from "./environments.js";
 import { delegateTo, evaluateYield } from "./generators.js";
 import { loadAttributeAt, loadItem } from "./items.js";
@@ -136,10 +137,10 @@ function evaluateNode(walker: Walker, expr: ast.Expression, first: Value): Value
       return evaluateBoolOp(walker, expr);
     case "Conditional": {
       const outcome = evaluateCondition(walker, expr.test, 0);
-      walker.env = outcome.whenTrue ?? [];
+      walker.env = outcome.whenTrue ?? new Env();
       const body = evaluate(walker, expr.body);
       const afterBody = walker.env;
-      walker.env = outcome.whenFalse ?? [];
+      walker.env = outcome.whenFalse ?? new Env();
       const orelse = evaluate(walker, expr.orelse);
       walker.env = joinEnvs(walker, afterBody, walker.env);
       return engine.union(body, orelse);
@@ -289,7 +290,7 @@ function evaluateBoolOp(walker: Walker, expr: ast.BoolOp): Value {
     );
     const going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
     decided = joinEnvs(walker, decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
-    walker.env = going ?? [];
+    walker.env = going ?? new Env();
   });
   walker.env = decided ?? walker.env;
   return result;

@@ -3,8 +3,9 @@
 import type * as ast from "../../syntax/ast.js";
 import { Use } from "../engine.js";
 import { any, type Value } from "../lattice.js";
-import { deepestCondition, type Env, type Walker } from "../walker.js";
+import { deepestCondition, type Walker } from "../walker.js";
 import { evaluateCondition } from "./conditions.js";
+import type { Env } from "./env.js";
 import { copyEnv, joinEnvs } from "./environments.js";
 import { evaluate } from "./expressions.js";
 import { storeName } from "./names.js";

@@ -71,13 +71,13 @@ export function storeName(walker: Walker, site: NameSite, value: Value): void {
   if (walker.isViper) walker.engine.escape(value);
   walker.engine.write(cell, stored);
   if (slot < 0 || walker.env === undefined) return;
-  walker.env[slot] = stored;
-  for (const catcher of walker.catchers) catcher[slot] = unionOf(walker, catcher[slot], stored);
+  walker.env.set(slot, stored);
+  for (const catcher of walker.catchers) catcher.set(slot, unionOf(walker, catcher.get(slot), stored));
 }
 
 export function loadName(walker: Walker, site: ast.Name): Value {
   const { slot, cell, constant, otherwise } = useOf(walker, site);
-  const value = constant ?? (slot >= 0 ? (walker.env?.[slot] ?? never) : walker.engine.read(cell!));
+  const value = constant ?? (slot >= 0 ? (walker.env?.get(slot) ?? never) : walker.engine.read(cell!));
   if (otherwise === undefined) return value;
   return walker.engine.union(value, loadResolution(walker, otherwise, false, site));
 }
@@ -96,7 +96,7 @@ export function loadResolution(
     case "variable": {
       const { variable, otherwise } = resolution;
       const slot = slotOf(walker, variable);
-      const value = slot >= 0 ? (walker.env?.[slot] ?? never) : loadCell(walker, variable);
+      const value = slot >= 0 ? (walker.env?.get(slot) ?? never) : loadCell(walker, variable);
       if (isBound || otherwise === undefined) return value;
       return walker.engine.union(value, loadResolution(walker, otherwise, false, site));
     }

@@ -6,10 +6,11 @@ import { constantTruth } from "../../syntax/truth.js";
 import { noActuals } from "../calls.js";
 import { any, isAny, join, keep, never, none, type Value, valueOf } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
-import type { Env, Walker } from "../walker.js";
+import type { Walker } from "../walker.js";
 import { evaluateBlindly } from "./blind.js";
 import { evaluateCondition } from "./conditions.js";
 import { defineFunction, walkClass } from "./definitions.js";
+import type { Env } from "./env.js";
 import { copyEnv, joinEnvs, repeatLoop } from "./environments.js";
 import { evaluate, recordValue } from "./expressions.js";
 import { leaveFunction } from "./generators.js";
@@ -258,7 +259,7 @@ function walkTry(walker: Walker, stmt: ast.Try): void {
   walkBlock(walker, stmt.orelse);
   let after = walker.env;
   for (const handler of stmt.handlers) {
-    walker.env = catcher.slice();
+    walker.env = catcher.copy();
     walkHandler(walker, handler, stmt.isStar);
     after = joinEnvs(walker, after, walker.env);
   }
@@ -304,7 +305,7 @@ function walkRaise(walker: Walker, expr: ast.Expression): void {
 function deleteTarget(walker: Walker, target: ast.Node): void {
   if (target.kind === "Name") {
     const slot = slotAt(walker, target);
-    if (slot >= 0) walker.env![slot] = undefined;
+    if (slot >= 0) walker.env!.set(slot, undefined);
   } else if (target.kind === "List" || target.kind === "Tuple") {
     for (const item of target.items) deleteTarget(walker, item);
   } else if (target.kind === "Attribute") {

@@ -18,9 +18,9 @@ export function refineBound(walker: Walker, iter: ast.Expression): void {
   // What the loop may store in it is no bound.
   if (resolution.kind !== "variable" || resolution.variable.onlyBinding === undefined) return;
   const slot = slotAt(walker, bounds.stop);
-  const value = slot < 0 ? undefined : walker.env[slot];
+  const value = slot < 0 ? undefined : walker.env.get(slot);
   if (value !== undefined && isOnly(value, Bit.int))
-    walker.env[slot] = clamp(value, bounds.least + 1, Infinity);
+    walker.env.set(slot, clamp(value, bounds.least + 1, Infinity));
 }
 
 /** Whether a list comprehension or generator expression certainly has items. */
