@@ -185,3 +185,56 @@ test("the size must be one", () => {
   for (const size of ["0", "many", "-1K", "1", "2048M"])
     expect(outputOf("print(1)\n", `--heap=${size}`)).toContain("--heap takes a size between 1K and 1024M");
 });
+
+// In bytes of a device with words of 32 bits: blocks of 16, for the object and for what it has beside.
+const kept: readonly (readonly [string, number])[] = [
+  ["n + 0.5", 16],
+  ["n + 1j", 16],
+  ["n", 0],
+  ["n + 2**40", 32 - 16],
+  ["n + 2**70", 32],
+  ["'text %d' % n", 32],
+  ["'%d😀' % n", 16 + 32],
+  ["()", 0],
+  ["(n, n, n)", 32],
+  ["bytes(20)", 16 + 32],
+  ["bytearray(20)", 16 + 32],
+  ["array('h', range(10))", 16 + 32],
+  ["array('O', [n + 0.5, n + 0.25])", 16 + 16 + 2 * 16],
+  ["[n] * 4", 16 + 16],
+  ["{n: n + 0.5}", 16 + 16 + 16],
+  ["{n, n + 1}", 16 + 16],
+  ["{(n, 1): n}", 16 + 16 + 16],
+  ["Point(n)", 16 + 16],
+  ["Point(n + 0.5)", 16 + 16 + 16],
+  ["Own([n])", 16 + 16 + 16],
+  ["closed(n)", 16 + 16 + 16],
+  ["begin(n)", 32 + 16],
+  ["deque((n + 0.5,), 5)", 16 + 16 + 32 + 16],
+];
+
+test("each kind of value takes its room where it is kept", () => {
+  const source = `import gc
+from array import array
+from collections import deque
+class Point:
+  def __init__(self, x): self.x = x
+class Own(list): pass
+def closed(x): return lambda: x
+def begun(x): yield x
+def begin(x):
+  g = begun(x)
+  next(g)
+  return g
+keep = [None] * 100
+def measure(make):
+  for i in range(100): keep[i] = None
+  gc.collect()
+  before = gc.mem_alloc()
+  for i in range(100): keep[i] = make(1000 + i)
+  gc.collect()
+  return round((gc.mem_alloc() - before) / 100)
+${kept.map(([expression]) => `print(${JSON.stringify(expression)}, measure(lambda n: ${expression}))\n`).join("")}`;
+  const expected = kept.map(([expression, bytes]) => `${expression} ${bytes}\n`).join("");
+  expect(outputOf(source, "--heap=64K")).toBe(expected);
+});
