@@ -306,13 +306,12 @@ export function vfs_VfsPosix_chdir(self: PosixFiles, path: any): any {
 /** @py def vfs.VfsPosix.getcwd(self, /) -> str */
 export function vfs_VfsPosix_getcwd(self: PosixFiles): Str {
   const path = host_call(() => self.files.current_directory());
-  if (path === self.root) return str_from_text("/");
-  return str_from_text(path.startsWith(`${self.root}/`) ? path.slice(self.root.length) : path);
+  return str_from_text(path.startsWith(self.root) ? path.slice(self.root.length) : path);
 }
 
-/** @py def vfs.VfsPosix.ilistdir(self, path="", /) */
-export function vfs_VfsPosix_ilistdir(self: PosixFiles, path?: any): any {
-  return directory_entries(self.files, path === undefined ? "" : full_path(self, path), path);
+/** @py def vfs.VfsPosix.ilistdir(self, path, /) */
+export function vfs_VfsPosix_ilistdir(self: PosixFiles, path: any): any {
+  return directory_entries(self.files, full_path(self, path), path);
 }
 
 /** @py def vfs.VfsPosix.mkdir(self, path, /) -> None */
