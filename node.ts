@@ -77,6 +77,11 @@ export function dump(
   return dumpWith(stage, entry, host, { library: builtLibrary(), checks, ...options });
 }
 
+/** The modules of the library that need no file. */
+export function libraryModules(): readonly string[] {
+  return [...builtLibrary().modules.keys()].sort();
+}
+
 /** The text of a .pyi file for a module of the library; undefined if there is none. */
 export function editorStubs(module: string): string | undefined {
   return editorStubsOf(builtLibrary(), module);

@@ -43,6 +43,11 @@ function endOfString(text: string, from: number, quote: string): number {
   return -1;
 }
 
+/** What there is of the name of a module, where a line ends in one: after `import` and `from`. */
+export function importedPart(line: string): string | undefined {
+  return /^\s*(?:import\s+(?:[\w.]+(?:\s+as\s+\w+)?\s*,\s*)*|from\s+)([\w.]*)$/.exec(line)?.[1];
+}
+
 /** What the next line begins with. */
 export function indentOf(text: string): string {
   const lines = text.split("\n");

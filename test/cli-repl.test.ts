@@ -1,8 +1,11 @@
 /** The prompt, driven by lines as a pipe gives them. */
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { indentOf, needsMore } from "../cli/repl-input.js";
+import { importedPart, indentOf, needsMore } from "../cli/repl-input.js";
 
 const command = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 
@@ -27,6 +30,34 @@ describe("mpyjs repl", () => {
     expect(type("def f(a):", "    return a + 1", "", "f(2)", "for i in range(2):", "    i", "")).toBe(
       ">>> ... ... >>> 3\n>>> ... ... 0\n1\n>>> \n",
     );
+  });
+
+  test("keeps the last value that it printed as `_`", () => {
+    expect(type("40 + 2", "_ + 1", "None", "_", "_ = 'own'", "1", "_")).toBe(
+      ">>> 42\n>>> 43\n>>> >>> 43\n>>> >>> 1\n>>> 'own'\n>>> \n",
+    );
+  });
+
+  test("imports and opens files of the directory that it was started in", () => {
+    const home = mkdtempSync(join(tmpdir(), "mpyjs-repl-"));
+    writeFileSync(join(home, "mine.py"), "print('runs', __file__)\nvalue = 5\n");
+    const input = "import mine\nmine.value\nopen('mine.py').readline()\nimport sys; sys.argv\n";
+    const { stdout } = spawnSync(process.execPath, [command, "repl"], { input, encoding: "utf8", cwd: home });
+    rmSync(home, { recursive: true });
+    expect(stdout.slice(stdout.indexOf(">>> "))).toBe(
+      ">>> runs mine.py\n>>> 5\n>>> \"print('runs', __file__)\\n\"\n>>> ['']\n>>> \n",
+    );
+  });
+
+  test.each([
+    ["import ma", "ma"],
+    ["from collections import na", undefined],
+    ["from ", ""],
+    ["import os.pa", "os.pa"],
+    ["import os, sys as s, j", "j"],
+    ["x = ma", undefined],
+  ])("in %j it completes the module %j", (line, part) => {
+    expect(importedPart(line)).toBe(part);
   });
 
   test("gives lines to input()", () => {

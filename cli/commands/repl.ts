@@ -6,11 +6,11 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Interface } from "node:readline";
 import { Worker } from "node:worker_threads";
-import { compile, memoryHost } from "../../node.js";
+import { compile, libraryModules, memoryHost } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { IDLE, type Program, type ThreadData, type Wish } from "../program-thread.js";
-import { indentOf, needsMore } from "../repl-input.js";
+import { importedPart, indentOf, needsMore } from "../repl-input.js";
 import { reportBug } from "./run.js";
 
 const PROMPT = ">>> ";
@@ -53,6 +53,7 @@ export function repl(line: CommandLine): number {
   const { code } = compile("repl.py", memoryHost({ "repl.py": interpreter }), {
     format: "cjs",
     interruptible: true,
+    files: "node",
     warnings: "off",
   });
   new Prompt(connect + code!).start();
@@ -115,7 +116,7 @@ class Prompt {
     this.#lines.on("SIGINT", () => this.#interrupt());
     process.on("SIGINT", () => this.#interrupt());
     process.stdout.write('mpyjs, as MicroPython\nType "help()" for more information.\n');
-    const program: Program = { code: this.#code, filename: "repl.py.js", args: ["<stdin>"] };
+    const program: Program = { code: this.#code, filename: "repl.py.js", args: [""] };
     this.#worker.postMessage(program);
     this.#ask({ kind: "execute", text: "\n" });
   }
@@ -192,6 +193,14 @@ class Prompt {
   }
 
   #complete(line: string, done: (names: readonly string[], part: string) => void): void {
+    const imported = importedPart(line);
+    if (imported !== undefined) {
+      done(
+        libraryModules().filter((name) => name.startsWith(imported)),
+        imported,
+      );
+      return;
+    }
     const path = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(line)?.[0] ?? "";
     if (path === "" || this.#isBusy) {
       done(path === "" && line.trim() === "" ? ["    "] : [], "");

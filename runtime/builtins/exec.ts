@@ -1,5 +1,6 @@
 // exec, eval, execfile and compile. A program that names none of them carries no compiler.
 
+import { setattr } from "../core/attributes.js";
 import { None } from "../core/none.js";
 import { raise_ } from "../core/raise.js";
 import { text_argument } from "../core/text-argument.js";
@@ -7,7 +8,7 @@ import { to_repr_text } from "../core/to-text.js";
 import { write_text } from "../host/host.js";
 import { Code, compile_text } from "../late/compile.js";
 import { program_text, read_program } from "../late/import-file.js";
-import { program_parts } from "../late/program.js";
+import { known_builtin_module, program_parts } from "../late/program.js";
 import { bytes_of } from "../types/buffer.js";
 import { type Dict, dict } from "../types/dict.js";
 import { TypeError_, ValueError } from "../types/exception.js";
@@ -52,11 +53,13 @@ export function compile_builtin(source: any, filename: any, mode: any, flags?: a
   return compile_text(text, name, how === "exec" && may_await ? "async" : how);
 }
 
-/** Prints the value of an expression that stands alone in code of the mode "single".
+/** Prints the value of an expression that stands alone in code of the mode "single", and keeps it as `_` (py/modbuiltins.c).
  *  @py def __repl_print__(value, /) -> None
  *  @named */
 export function repl_print(value: any): any {
-  if (value !== None) write_text(`${to_repr_text(value)}\n`);
+  if (value === None) return None;
+  write_text(`${to_repr_text(value)}\n`);
+  setattr(known_builtin_module("builtins"), "_", value);
   return None;
 }
 

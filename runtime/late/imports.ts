@@ -3,6 +3,7 @@
 
 import { find_attr, getattr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
+import { builtin_lookup } from "../core/emitted.js";
 import { import_by_name, import_module, submodule_name } from "../core/imports.js";
 import { own_names } from "../core/instance-dict.js";
 import { list_from } from "../core/iterate.js";
@@ -24,8 +25,8 @@ export function import_late(
   level: number,
   path: readonly string[] = [],
 ): any {
-  const own = find_attr(known_builtin_module("builtins"), "__import__");
-  if (own === undefined || own === import_module) return import_by_name(name, globals, wanted, level, path);
+  const own = builtin_lookup(known_builtin_module("builtins"), "__import__");
+  if (own === import_module) return import_by_name(name, globals, wanted, level, path);
   const module = call_with(own, [name, globals, None, wanted ?? None, level], null, null);
   return path.reduce((outer, each) => getattr(outer, each), module);
 }

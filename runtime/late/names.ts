@@ -2,14 +2,14 @@
 // among the builtins.
 
 import { eval_builtin, exec_builtin, execfile_builtin } from "../builtins/exec.js";
-import { find_attr } from "../core/attributes.js";
 import { call_with } from "../core/calls.js";
+import { builtin_lookup } from "../core/emitted.js";
 import { function_form } from "../core/forms.js";
 import { None } from "../core/none.js";
-import { raise_, raise_with } from "../core/raise.js";
+import { raise_with } from "../core/raise.js";
 import { def, type Signature } from "../core/signature.js";
 import { type Dict, dict_delete, dict_get, dict_key_array, dict_set } from "../types/dict.js";
-import { KeyError, NameError } from "../types/exception.js";
+import { KeyError } from "../types/exception.js";
 import { type Str, text_of } from "../types/str.js";
 import { known_builtin_module } from "./program.js";
 
@@ -24,9 +24,7 @@ export function load_name(locals: Dict, globals: Dict, name: Str): any {
 }
 
 export function load_builtin(name: Str): any {
-  const text = text_of(name);
-  const value = find_attr(known_builtin_module("builtins"), text);
-  return value !== undefined ? value : raise_(NameError, `name '${text}' isn't defined`);
+  return builtin_lookup(known_builtin_module("builtins"), text_of(name));
 }
 
 /** undefined if it is not there. */

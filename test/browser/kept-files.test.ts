@@ -65,7 +65,7 @@ const keptPaths = (): Promise<string[]> =>
   page.evaluate(
     () =>
       new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open("mpyjs");
+        const opening = (globalThis as any).indexedDB.open("mpyjs");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const keys = opening.result.transaction("files").objectStore("files").getAllKeys();
