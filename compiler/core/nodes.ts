@@ -219,9 +219,10 @@ export interface CallRuntime extends ExprBase {
   readonly name: string;
   readonly args: readonly Expr[];
 }
-/** `(f.d?.n === k ? f : callable(f, k))(…)` */
+/** `(f.d?.n === k ? f : callable(f, k))(…)`, or `f(…)` if it is `sure` that whatever f is takes these arguments as they are. */
 export interface CallUnknown extends ExprBase {
   readonly kind: "CallUnknown";
+  readonly sure?: boolean;
   readonly callee: Expr;
   readonly args: readonly Expr[];
 }

@@ -216,6 +216,8 @@ function emitCallKnown(node: CallKnown, context: FunctionContext): Expression {
 /** `(f.d?.n === k ? f : callable(f, k))(…)` */
 function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expression {
   const { unit } = context;
+  const args = () => node.args.map((arg) => emitExpression(arg, context));
+  if (node.sure === true) return call(emitExpression(node.callee, context), args());
   const callee = prepareOne(node.callee, context);
   const arity = numeric(node.args.length);
   const count = optionalMember(member(callee.mention(), "d"), "n");
@@ -225,10 +227,7 @@ function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expressio
     call(unit.runtime("callable", node.span), [callee.mention(), numeric(node.args.length)]),
   );
   const checked = callee.wrap(target);
-  return call(
-    checked,
-    node.args.map((arg) => emitExpression(arg, context)),
-  );
+  return call(checked, args());
 }
 
 function optionalMember(object: Expression, name: string): Expression {
@@ -450,16 +449,18 @@ function emitClass(node: ClassOf, context: FunctionContext): Expression {
 }
 
 /** Instruments may have put something around the methods. */
-function isPlainlyMade({ plain, members, init }: ClassOf): boolean {
+function isPlainlyMade({ plain, members }: ClassOf): boolean {
   return (
     plain === true &&
-    members.every(({ name, value }) =>
+    members.every(({ value }) =>
       value.kind === "Closure"
-        ? value.signature?.method === true && (name !== "__init__" || init !== undefined)
-        : value.kind !== "CallRuntime",
+        ? value.signature?.method === true
+        : value.kind !== "CallRuntime" || plainWrappers.has(value.name),
     )
   );
 }
+
+const plainWrappers: ReadonlySet<string> = new Set(["staticmethod_new", "property_new", "property_setter"]);
 
 function hasOneBase(bases: Expr): boolean {
   return (

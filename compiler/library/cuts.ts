@@ -276,7 +276,7 @@ class CutFinder {
         this.#cut([[this.#at(node.start), this.#afterBlank(place + 2)]], onLeft, () =>
           this.#visit(left, true),
         );
-        this.#visit(right, isTest);
+        this.#visitLast(right, isTest, operator === "||" ? "false" : "true", without(right));
         return;
       }
       const onRight = without(right);
@@ -288,6 +288,13 @@ class CutFinder {
     }
     this.#visit(left, isTest);
     this.#visit(right, isTest);
+  }
+
+  /** An operand whose neighbour may go: it has to stand for something, but what it asks for is not needed by that. */
+  #visitLast(node: any, isTest: boolean, instead: string, unless: readonly string[] | undefined): void {
+    if (unless === undefined || !(isTest || isBoolean(node))) this.#visit(node, isTest);
+    else
+      this.#cut([[this.#at(node.start), this.#at(node.end), instead]], unless, () => this.#visit(node, true));
   }
 
   /** A test that nothing around it could use. */

@@ -55,3 +55,19 @@ export function isSimpleFunction(fn: FunctionInfo): boolean {
 export function returnRep(facts: Facts, fn: FunctionInfo): "float" | "any" {
   return facts.returnRepresentation(fn);
 }
+
+/** Kinds whose values are of just one class each, or of a class and others that derive from it in the library. */
+export const plainKinds: ReadonlySet<PyType["kind"]> = new Set<PyType["kind"]>([
+  "none",
+  "bool",
+  "int",
+  "float",
+  "complex",
+  "str",
+  "bytes",
+  "list",
+  "tuple",
+  "dict",
+  "set",
+  "range",
+]);

@@ -149,6 +149,10 @@ export interface Facts {
   classOf(node: ast.ClassDef): ClassInfo;
   /** Of the instances of a class (or of those of its subclasses too). */
   attributeOf(cls: ClassInfo, isExact: boolean, name: string): AttributeFact;
+  /** Whether everything that an expression can give is a function that takes so many positional arguments as they are. */
+  takeArguments(func: ast.Expression, count: number): boolean;
+  /** Whether the object of a class certainly has the attribute as a property: data or a static method, not a function. */
+  haveClassAttribute(type: PyType, name: string): boolean;
   /** Whether these are instances, or None, and every instance certainly has a method of the name that takes so many positional arguments. */
   haveMethod(type: PyType, name: string, count: number): boolean;
   /** Whether these are instances, or None, whose attribute is what was stored under the name in them or in their class, and never a method or the like. */

@@ -403,10 +403,43 @@ export class InferredFacts implements Facts {
     return { type: isNever(value) ? anyType : this.#publish(value), access, method: undefined };
   }
 
+  takeArguments(func: ast.Expression, count: number): boolean {
+    const value = this.#values.get(func);
+    if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
+    return (value.parts as readonly AnyPart[]).every((part) => {
+      if (part.tag === "library-function") return this.#isPlainInLibrary(part.name, count);
+      if (part.tag !== "function" || part.wrapper !== "none" || part.state.fn.binding !== "none")
+        return false;
+      return takesPlainly(part.state.fn.node.params, count);
+    });
+  }
+
+  // Functions of the runtime take `*args` as an Array; those of its types look at self before.
+  #isPlainInLibrary(name: string, count: number): boolean {
+    const { stubs } = this.#engine;
+    const stub = stubs.signaturesOf(name).at(-1);
+    if (stub === undefined || stub.node.params.vararg !== undefined) return false;
+    return (
+      stubs.classOf(name.slice(0, Math.max(0, name.lastIndexOf(".")))) === undefined &&
+      takesPlainly(stub.node.params, count)
+    );
+  }
+
+  haveClassAttribute(type: PyType, name: string): boolean {
+    if (type.kind !== "class" || (name.startsWith("__") && name.endsWith("__"))) return false;
+    const state = this.#engine.stateOfClass(type.cls as KnownClass);
+    if (state.isOpen || state.cls.hasKeywords || hasUnknownBase(state.cls)) return false;
+    if (libraryBases(state.cls).some((base) => base !== "object")) return false;
+    const { members, isSure } = findMembers(this.#engine, state, name);
+    return isSure && members.every(isProperty);
+  }
+
   haveMethod(type: PyType, name: string, count: number): boolean {
     return this.#isEachInstance(type, (state) => {
       const method = this.#soleMethodOf(state, name)?.fn;
-      return method?.binding === "method" && takesPlainly(method.node.params, count + 1);
+      if (method?.binding !== "method") return false;
+      const { positionalOnly, positional } = method.node.params;
+      return positionalOnly.length + positional.length > 0 && takesPlainly(method.node.params, count + 1);
     });
   }
 
@@ -611,18 +644,28 @@ function isFloat(value: Value): boolean {
   return isOnly(value, floatBits);
 }
 
-/** Whether so many positional arguments go into the parameters of their own, self counted. */
+/** Whether so many positional arguments go into the parameters; self counts, and is none of `*args`. */
 function takesPlainly(params: ast.Parameters, count: number): boolean {
   const slots = [...params.positionalOnly, ...params.positional];
   const required = slots.filter((slot) => slot.default === undefined).length;
-  const isPlain =
-    params.vararg === undefined && params.keywordOnly.length === 0 && params.kwarg === undefined;
-  return isPlain && required <= count && count <= slots.length;
+  const isPlain = params.keywordOnly.length === 0 && params.kwarg === undefined;
+  return isPlain && required <= count && (count <= slots.length || params.vararg !== undefined);
 }
 
 /** Whether a member of a class is no function, descriptor or the like, but as it was stored. */
 function isData(member: Value): boolean {
   return !isAny(member) && (member.parts as readonly AnyPart[]).every(({ tag }) => tag === "site");
+}
+
+/** Whether it is a property of the object of its class: functions are not, as they become values when they are asked for. */
+function isProperty(member: Value): boolean {
+  const isThere = (part: AnyPart): boolean =>
+    part.tag === "function"
+      ? part.wrapper === "static"
+      : part.tag === "site" ||
+        part.tag === "class" ||
+        (part.tag === "library-instance" && part.name === "bytearray");
+  return !isAny(member) && (member.parts as readonly AnyPart[]).every(isThere);
 }
 
 function onlyMethod(member: Value): FunctionState | undefined {

@@ -101,6 +101,14 @@ export class StaticFacts implements Facts {
     return { type: any, access: "dynamic", method: undefined };
   }
 
+  takeArguments(): boolean {
+    return false;
+  }
+
+  haveClassAttribute(): boolean {
+    return false;
+  }
+
   haveMethod(): boolean {
     return false;
   }

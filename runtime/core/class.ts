@@ -28,7 +28,7 @@ import { METHOD, Signature } from "./signature.js";
 import { make_type, object, type Type, TypeRoot, type } from "./type.js";
 
 export interface ClassExtra {
-  /** `function Point$I() {}`: the pristine constructor, whose body may hint at the attributes. */
+  /** The pristine constructor, where an instrument counts instances (runtime/machine/allocation.ts). */
   readonly I?: any;
   /** The factory, where `__init__` takes plain positional arguments: it becomes the class object. */
   readonly make?: any;
@@ -299,7 +299,7 @@ function install_attribute(proto: any, name: string, raw: any): void {
   if (takes_self(raw)) {
     define_method(proto, name, raw);
   } else if (raw instanceof StaticMethod) {
-    define_accessor(proto, key, () => raw.f, hide);
+    define_static(proto, name, raw.f);
   } else if (raw instanceof ClassMethod) {
     define_accessor(
       proto,
@@ -337,6 +337,15 @@ export function define_method(proto: any, name: string, f: any): void {
   define_accessor(proto, "$" + name, get, set);
 }
 
+/** `$name` of a static method; a store hides it. */
+export function define_static(proto: any, name: string, f: any): void {
+  const get = () => f;
+  const set = function (this: any, value: any): void {
+    shadow(this, name, value);
+  };
+  define_accessor(proto, "$" + name, get, set);
+}
+
 function property_reader(p: Property): any {
   const f = p.fget;
   if (typeof f === "function" && f.cls === undefined && f.d !== undefined) {
@@ -368,7 +377,7 @@ export function define_data(target: any, key: string, value: any): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-function define_accessor(proto: any, key: string, get: any, set: any): void {
+export function define_accessor(proto: any, key: string, get: any, set: any): void {
   Object.defineProperty(proto, key, { get, set, enumerable: true, configurable: true });
 }
 

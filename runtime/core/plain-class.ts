@@ -1,22 +1,27 @@
-// Classes that hold nothing but methods and plain data, over a base that is one too (compiler/lower/statements/plain-class.ts): a
+// Classes that hold nothing but methods, static ones, properties and plain data, over a base that is one too (compiler/lower/statements/plain-class.ts): a
 // program of such classes does without most of core/class.ts. What is made is a class as any other, and may be changed as one.
 
 import { charge, charge_class } from "../ports.js";
-import { find_attr, setattr, takes_self } from "./attributes.js";
+import { Property, StaticMethod } from "../types/property.js";
+import { find_attr, raise_no_attribute, setattr, takes_self } from "./attributes.js";
 import { callable } from "./calls.js";
 import {
   accepts,
   type ClassExtra,
+  define_accessor,
   define_data,
   define_method,
   define_raw,
   define_special,
+  define_static,
   factory_signature,
   is_special,
 } from "./class.js";
+import { construct } from "./construct.js";
 import { Instance } from "./instance.js";
 import { instance_dict } from "./instance-dict.js";
 import { linked } from "./linked.js";
+import { None } from "./none.js";
 import { define_entry, selectors_of } from "./selectors.js";
 import { make_type, object, type Type, TypeRoot } from "./type.js";
 
@@ -36,7 +41,9 @@ export function plain_class(
   charge_class(extra);
   const I = extra.I ?? function () {};
   Object.setPrototypeOf(I.prototype, isFirst ? Instance.prototype : base.proto);
-  const make = extra.make ?? base.make ?? make_bare;
+  const make =
+    extra.make ??
+    (linked(construct) && namespace.$__init__ !== undefined ? make_general : (base.make ?? make_bare));
   const cls = make_type(make(I), name, bases, base.mro, I, isFirst ? TypeRoot : base);
   cls.make = make;
   Object.defineProperty(cls.proto, "cls", { value: cls });
@@ -58,12 +65,25 @@ function make_bare(I: any): any {
   return () => new I();
 }
 
+/** For an `__init__` that takes other than plain arguments. */
+function make_general(I: any): any {
+  return (...args: any[]) => construct(I.prototype.cls, args, null, null);
+}
+
 function install_member(cls: Type, name: string, value: any): void {
   cls.dict.set(name, value);
   const { proto } = cls;
   const key = "$" + name;
   const isMethod = takes_self(value);
-  if (!isMethod) {
+  let called = isMethod ? value : undefined;
+  if (value instanceof Property) {
+    define_property(proto, name, value);
+    define_data(cls, key, value);
+  } else if (value instanceof StaticMethod) {
+    called = value.f;
+    define_static(proto, name, called);
+    define_data(cls, key, called);
+  } else if (!isMethod) {
     define_data(proto, key, value);
     define_data(cls, key, value);
   } else {
@@ -75,6 +95,18 @@ function install_member(cls: Type, name: string, value: any): void {
     if (is_special(name)) define_special(proto, name, value);
   }
   for (const { key, k, fallback } of selectors_of(name)) {
-    define_entry(proto, key, (isMethod && accepts(value, k)) || fallback);
+    define_entry(proto, key, (called !== undefined && accepts(called, k)) || fallback);
   }
+}
+
+/** With a getter and a setter that take what they are given. */
+function define_property(proto: any, name: string, { fget, fset }: Property): void {
+  const get = function (this: any): any {
+    return fget(this);
+  };
+  const set = function (this: any, value: any): void {
+    if (fset === None) raise_no_attribute(this, name);
+    fset(this, value);
+  };
+  define_accessor(proto, "$" + name, get, set);
 }

@@ -252,7 +252,7 @@ describe("functions and classes", () => {
             return None))
         begin C
         C = class C([@object]js)
-          p: @property(function p(self) as p
+          p: #property_new(void, function p(self) as p
               return 1)
       "
     `);

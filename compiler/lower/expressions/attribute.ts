@@ -29,7 +29,8 @@ export function readAttribute(body: Body, object: Expr, type: PyType, name: stri
   const field = fieldOf(body, type, name);
   const rep = field === "raw" ? "float" : "any";
   const closed = body.facts.haveOnlyField(type, name);
-  return { kind: "GetAttribute", object, name, direct: field !== undefined, closed, span, rep };
+  const direct = field !== undefined || body.facts.haveClassAttribute(type, name);
+  return { kind: "GetAttribute", object, name, direct, closed, span, rep };
 }
 
 /** Whether instances certainly have it as a plain property of their own, and as which; undefined if not. */

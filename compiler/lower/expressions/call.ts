@@ -207,7 +207,9 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   }
   yield* addOperand(body, func, operands);
   const args = yield* lowerArguments(body, expr.args, operands);
-  return callGenerally(body, boxed(operands.results[0]), args, expr.span);
+  const called = callGenerally(body, boxed(operands.results[0]), args, expr.span);
+  const isSure = called.kind === "CallUnknown" && body.facts.takeArguments(func, called.args.length);
+  return isSure ? { ...called, sure: true } : called;
 }
 
 /** Instances and None have every selector of the program, or its fallback. */

@@ -7,6 +7,7 @@ import { boxed, callRuntime } from "../../core/build.js";
 import type { Expr } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
+import { plainKinds } from "../types.js";
 
 /** Undefined where the runtime has to look. `value` and `classes` are evaluated once. */
 export function buildInstanceTest(
@@ -31,18 +32,3 @@ const tests: { readonly [name: string]: string | undefined } = {
   tuple: "is_tuple",
   dict: "is_dict",
 };
-
-/** Kinds whose values are of just one class each, or of a class and others that derive from it in the library. */
-const plainKinds: ReadonlySet<PyType["kind"]> = new Set<PyType["kind"]>([
-  "none",
-  "bool",
-  "int",
-  "float",
-  "str",
-  "bytes",
-  "list",
-  "tuple",
-  "dict",
-  "set",
-  "range",
-]);

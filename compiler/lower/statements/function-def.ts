@@ -1,6 +1,6 @@
 // `def`. Most are JavaScript function declarations (see hoist.ts); the others are values that are stored.
 
-import { callRuntime, evaluate, read } from "../../core/build.js";
+import { callRuntime, evaluate, js, read } from "../../core/build.js";
 import type { Expr, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
@@ -23,9 +23,13 @@ export function lowerFunctionDef(body: Body, stmt: ast.FunctionDef, out: Stmt[])
 
 /** The value that the `def` binds: the function, decorated. */
 export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): Expr {
-  const decorators = stmt.decorators.map((decorator) =>
-    spill(body, generalValueOf(body, decorator, out), out, "decorator"),
-  );
+  const wrap = wrapperOf(body, stmt, out);
+  const decorators =
+    wrap !== undefined
+      ? []
+      : stmt.decorators.map((decorator) =>
+          spill(body, generalValueOf(body, decorator, out), out, "decorator"),
+        );
   const info = body.facts.functionOf(stmt);
   const form = formOf(body, stmt);
   const method =
@@ -35,7 +39,38 @@ export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): E
     return inModule(body, read(method, stmt.span));
   }
   const value = run<Expr>(makeFunction(body, stmt, out, form));
-  return decorate(decorators, inModule(body, value), stmt.span);
+  return wrap?.(inModule(body, value)) ?? decorate(decorators, inModule(body, value), stmt.span);
+}
+
+/**
+ *   @staticmethod              staticmethod_new(void 0, function f() { … })
+ *   def f(): …         →
+ *
+ *   @x.setter                  property_setter(x, function x(self, value) { … })
+ *   def x(self, value): …
+ *
+ * Where nothing but a property can be meant; undefined where decorators have to be called.
+ */
+function wrapperOf(body: Body, stmt: ast.FunctionDef, out: Stmt[]): ((fn: Expr) => Expr) | undefined {
+  const [decorator] = stmt.decorators;
+  const { cls, binding } = body.facts.functionOf(stmt);
+  if (body.classBody === undefined || decorator === undefined) return undefined;
+  if (binding !== "static" && binding !== "class" && binding !== "property") return undefined;
+  const { span } = stmt;
+  if (decorator.kind === "Name") {
+    if (!body.facts.isBuiltinPristine(decorator.id)) return undefined;
+    return (fn) => callRuntime(`${decorator.id}_new`, [js(undefined, span), fn], span);
+  }
+  const { value, attr } = decorator as ast.Attribute;
+  const resolution = body.names.resolve(value as ast.Name);
+  const bindings = resolution.kind === "variable" ? resolution.variable.bindings : [];
+  const isProperty = bindings.every((site) => {
+    const fn = site.kind === "FunctionDef" ? body.facts.functionOf(site) : undefined;
+    return fn?.cls === cls && fn?.binding === "property";
+  });
+  if (bindings.length === 0 || !isProperty) return undefined;
+  const property = spill(body, generalValueOf(body, value, out), out, "property");
+  return (fn) => callRuntime(`property_${attr}`, [property, fn], span);
 }
 
 /** A function that gets its `__globals__`, if the program names that. */
