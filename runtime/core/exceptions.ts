@@ -2,6 +2,7 @@
 // Python's where it means the same (stack overflow, memory), and passes through otherwise: it is a bug of ours.
 
 import {
+  errno_type,
   exception_with,
   type Frame,
   MemoryError,
@@ -10,6 +11,7 @@ import {
   TypeError_,
 } from "../types/exception.js";
 import { construct } from "./construct.js";
+import { linked } from "./linked.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
@@ -87,7 +89,9 @@ function match_one(e: any, cls: any): boolean {
 /** Also true for an OSError whose number is what `cls` (FileNotFoundError …) stands for. */
 export function is_instance_of(e: any, cls: any): boolean {
   if (e.cls.mro.includes(cls)) return true;
-  return cls.errnos !== undefined && e.cls.mro.includes(OSError) && cls.errnos.includes(e.args?.a[0]);
+  if (linked(errno_type) && cls.errnos !== undefined)
+    return e.cls.mro.includes(OSError) && cls.errnos.includes(e.args?.a[0]);
+  return false;
 }
 
 /** Adds the line of a function that an exception leaves: `catch (e) { throw trace(e, FILE, line, "f"); }`. */

@@ -1,8 +1,9 @@
 // bound_method: a function with its self, as `o.m` gives when it is not called at once.
 
-import { call_raw, dict_arrays } from "../core/calls.js";
+import { call_raw, call_with, dict_arrays } from "../core/calls.js";
 import { function_form } from "../core/forms.js";
 import { address, identity } from "../core/id.js";
+import { linked } from "../core/linked.js";
 import { Root, TAGS } from "../core/root.js";
 import { to_repr_text } from "../core/to-text.js";
 import { builtin_type, object, type Type } from "../core/type.js";
@@ -34,6 +35,8 @@ export class BoundMethod extends Root {
     return b.k === TAGS.BoundMethod ? this.f === b.f && this.self === b.self : undefined;
   }
   override call(args: any[], kw: any): any {
+    // Nobody else asks.
+    if (!linked(call_with)) return undefined;
     const [keys, values] = dict_arrays(kw);
     return call_raw(this.f, this.self, args, keys, values);
   }

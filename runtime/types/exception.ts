@@ -107,7 +107,7 @@ export function exception_type(cname: string, base: Type, Ctor: any = class exte
 }
 
 /** A class of CPython's that stands for an OSError with one of these numbers. */
-function errno_type(cname: string, errnos: readonly number[], base: Type = OSError): Type {
+export function errno_type(cname: string, errnos: readonly number[], base: Type = OSError): Type {
   const made = exception_type(cname, base);
   (made as any).errnos = errnos;
   return made;

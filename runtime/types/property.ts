@@ -2,6 +2,7 @@
 
 import { raise_no_attribute } from "../core/attributes.js";
 import { call_raw, call_with, dict_arrays } from "../core/calls.js";
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { Root } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
@@ -76,6 +77,8 @@ export class StaticMethod extends Root {
     return staticmethod;
   }
   override call(args: any[], kw: any): any {
+    // Nobody else asks.
+    if (!linked(call_with)) return undefined;
     const [keys, values] = dict_arrays(kw);
     return call_with(this.f, args, keys, values);
   }

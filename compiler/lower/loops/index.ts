@@ -5,8 +5,9 @@
 //
 // A loop over `range` counts (range.ts); over `enumerate` and `zip` it makes no pairs (pairs.ts).
 
-import { boxed, callRuntime, jsMember, read } from "../../core/build.js";
+import { boxed, callRuntime, jsMember, read, runtime } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
+import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { fromWordItem, type HeldItems, heldItems } from "../expressions/held-items.js";
@@ -30,11 +31,31 @@ export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside
   if (range !== undefined) return yield* overRange(body, loop, range, out, inside);
   if (yield* overEnumerate(body, loop, out, inside)) return;
   if (yield* overZip(body, loop, out, inside)) return;
+  const ofDict: Expr | undefined = yield* dictIterator(body, loop.iter, out);
+  if (ofDict !== undefined) return yield* overIterable(body, loop, ofDict, anyType, out, inside);
   const iterable: Expr = yield lowerExpr(body, loop.iter, out);
   const { facts } = body;
   const held = heldItems(body, loop.iter);
   yield* overIterable(body, loop, boxed(iterable), facts.typeOf(loop.iter), out, inside, held);
 }
+
+/** `d.items()`: the iterator, without the view that would be iterated. */
+function* dictIterator(body: Body, iter: ast.Expression, out: Stmt[]): Step<Expr | undefined> {
+  if (iter.kind !== "Call" || iter.func.kind !== "Attribute" || iter.args.length > 0) return undefined;
+  const target = body.facts.targetOf(iter);
+  const name = target.kind === "builtin-method" ? dictIterators[target.name] : undefined;
+  if (name === undefined || body.facts.typeOf(iter.func.value).kind !== "dict") return undefined;
+  const { span } = iter;
+  const dict: Expr = yield lowerExpr(body, iter.func.value, out);
+  out.push({ kind: "Nothing", makes: 16, span });
+  return { kind: "JsNew", callee: runtime(name, span, "js"), args: [boxed(dict)], span, rep: "js" };
+}
+
+const dictIterators: { readonly [method: string]: string | undefined } = {
+  "dict.keys": "DictKeyIterator",
+  "dict.values": "DictValueIterator",
+  "dict.items": "DictItemIterator",
+};
 
 const anyType: PyType = { kind: "any" };
 
