@@ -1,6 +1,6 @@
 /** Programs with a heap of a given size, `mpyjs run --heap=64K`: what they make is charged, and given back. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -237,4 +237,18 @@ def measure(make):
 ${kept.map(([expression]) => `print(${JSON.stringify(expression)}, measure(lambda n: ${expression}))\n`).join("")}`;
   const expected = kept.map(([expression, bytes]) => `${expression} ${bytes}\n`).join("");
   expect(outputOf(source, "--heap=64K")).toBe(expected);
+
+const fixtures = join(process.cwd(), "fixtures", "run");
+const programs = ["generators", "functions", "exceptions"].flatMap((area) =>
+  readdirSync(join(fixtures, area))
+    .filter((name) => name.endsWith(".py") && !name.startsWith("_"))
+    .map((name) => join(fixtures, area, name)),
+);
+
+test.each(programs)("with a heap that is large enough it prints what it prints without: %s", (path) => {
+  const source = readFileSync(path, "utf8");
+  const expected = readFileSync(path.replace(/\.py$/, ".exp"), "utf8");
+  expect(outputOf(source, "--heap=4M").replaceAll("main.py", path.slice(path.lastIndexOf("/") + 1))).toBe(
+    expected,
+  );
 });
