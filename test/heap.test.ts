@@ -237,6 +237,7 @@ def measure(make):
 ${kept.map(([expression]) => `print(${JSON.stringify(expression)}, measure(lambda n: ${expression}))\n`).join("")}`;
   const expected = kept.map(([expression, bytes]) => `${expression} ${bytes}\n`).join("");
   expect(outputOf(source, "--heap=64K")).toBe(expected);
+});
 
 const fixtures = join(process.cwd(), "fixtures", "run");
 const programs = ["generators", "functions", "exceptions"].flatMap((area) =>
