@@ -7,6 +7,7 @@ import { Dict, dict_key_array } from "../types/dict.js";
 import { AttributeError, TypeError_ } from "../types/exception.js";
 import { Range } from "../types/range.js";
 import { text_of } from "../types/str.js";
+import { empty_tuple } from "../types/tuple.js";
 import { find_attr } from "./attributes.js";
 import { list_from } from "./iterate.js";
 import { native_of } from "./native.js";
@@ -14,6 +15,7 @@ import { getitem } from "./operators.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
 import type { Type } from "./type.js";
+import { type_name } from "./type-of.js";
 
 /** The items of a sequence of exactly n. Text and bytes are no sequences here. */
 export function match_sequence(o: any, n: number): readonly any[] | undefined {
@@ -117,8 +119,10 @@ function is_whole_pattern(cls: Type): boolean {
 }
 
 function pattern_names(cls: Type, count: number): readonly any[] {
-  const args = find_attr(cls, "__match_args__");
-  const names = args === undefined ? [] : args.a;
+  const args = find_attr(cls, "__match_args__") ?? empty_tuple;
+  if (args.k !== TAGS.Tuple)
+    raise_(TypeError_, `${cls.cname}.__match_args__ must be a tuple (got ${type_name(args)})`);
+  const names = args.a;
   if (names.length < count) raise_too_many_patterns(cls, names.length, count);
   return names.slice(0, count);
 }
