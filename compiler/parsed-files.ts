@@ -2,6 +2,7 @@
 // the compiler makes of a tree is kept beside it and not in it, so that the same tree serves every compilation.
 
 import { type Diagnostic, Reporter } from "./diagnostics/index.js";
+import { lintConsts, reportDeepNesting } from "./program/index.js";
 import type { SourceFile } from "./source/source-file.js";
 import { listNodes, type ParseOptions, parse, type Tree } from "./syntax/index.js";
 
@@ -15,17 +16,23 @@ interface Parsed {
 export class ParsedFiles {
   readonly #byPath = new Map<string, Parsed>();
 
-  /** As `parse`, with a list of all nodes; at once where the file holds what it held last. */
+  /** The tree of a file, and what there is to say about it alone; at once where the file holds what it held last. */
   parse(file: SourceFile, options: ParseOptions, reporter: Reporter): Tree {
     const { path, text } = file;
     let parsed = this.#byPath.get(path);
     if (parsed === undefined || parsed.text !== text || parsed.debug !== options.debug) {
-      const own = new Reporter();
-      const tree = listNodes(parse(file, options, own));
-      parsed = { text, debug: options.debug, tree, diagnostics: own.diagnostics };
+      parsed = read(file, options);
       this.#byPath.set(path, parsed);
     }
     for (const diagnostic of parsed.diagnostics) reporter.report(diagnostic);
     return parsed.tree;
   }
+}
+
+function read(file: SourceFile, options: ParseOptions): Parsed {
+  const reporter = new Reporter();
+  const tree = listNodes(parse(file, options, reporter));
+  reportDeepNesting(file, tree, reporter);
+  lintConsts(file, tree, reporter);
+  return { text: file.text, debug: options.debug, tree, diagnostics: reporter.diagnostics };
 }

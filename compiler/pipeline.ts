@@ -14,7 +14,7 @@ import { bind, type Names, type Variable } from "./names/index.js";
 import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js";
 import { ParsedFiles } from "./parsed-files.js";
 import { type Printed, print } from "./print/index.js";
-import { checkJsImports, lintConsts, load, type Program, reportDeepNesting } from "./program/index.js";
+import { checkJsImports, load, type Program } from "./program/index.js";
 import {
   asCoroutineFunction,
   type ast,
@@ -222,8 +222,6 @@ function loadOptions(
       const before = reporter.errors.length;
       const debug = isLevelDynamic ? "dynamic" : options.optLevel === 0;
       const tree = parsed.parse(file, { debug }, reporter);
-      reportDeepNesting(file, tree, reporter);
-      lintConsts(file, tree, reporter);
       if (reporter.errors.length > before) return undefined;
       const root = file.path === entry ? made(tree.root) : tree.root;
       return root === tree.root ? tree : listNodes(root);

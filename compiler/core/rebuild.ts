@@ -248,10 +248,18 @@ function changeInside(stmt: Stmt, change: Change): Stmt {
       const value = one(stmt.value);
       return value === stmt.value ? stmt : { ...stmt, value };
     }
-    case "SetAttribute":
-      return update(stmt, { object: one(stmt.object), value: one(stmt.value) });
-    case "SetElement":
-      return update(stmt, { object: one(stmt.object), index: one(stmt.index), value: one(stmt.value) });
+    case "SetAttribute": {
+      const object = one(stmt.object);
+      const value = one(stmt.value);
+      return object === stmt.object && value === stmt.value ? stmt : { ...stmt, object, value };
+    }
+    case "SetElement": {
+      const object = one(stmt.object);
+      const index = one(stmt.index);
+      const value = one(stmt.value);
+      const isSame = object === stmt.object && index === stmt.index && value === stmt.value;
+      return isSame ? stmt : { ...stmt, object, index, value };
+    }
     case "If": {
       const test = one(stmt.test);
       const then = all(stmt.then);
@@ -259,40 +267,48 @@ function changeInside(stmt: Stmt, change: Change): Stmt {
       const isSame = test === stmt.test && then === stmt.then && otherwise === stmt.otherwise;
       return isSame ? stmt : { ...stmt, test, then, otherwise };
     }
-    case "While":
-      return update(stmt, { test: one(stmt.test), body: all(stmt.body) });
-    case "ForCount":
-      return update(stmt, {
-        from: one(stmt.from),
-        to: one(stmt.to),
-        ...(stmt.by === undefined ? {} : { by: one(stmt.by) }),
-        body: all(stmt.body),
-      });
-    case "ForArray":
-      return update(stmt, { array: one(stmt.array), body: all(stmt.body) });
-    case "ForIter":
-      return update(stmt, { iterator: one(stmt.iterator), body: all(stmt.body) });
+    case "While": {
+      const test = one(stmt.test);
+      const body = all(stmt.body);
+      return test === stmt.test && body === stmt.body ? stmt : { ...stmt, test, body };
+    }
+    case "ForCount": {
+      const from = one(stmt.from);
+      const to = one(stmt.to);
+      const by = stmt.by === undefined ? undefined : one(stmt.by);
+      const body = all(stmt.body);
+      if (from === stmt.from && to === stmt.to && by === stmt.by && body === stmt.body) return stmt;
+      return by === undefined ? { ...stmt, from, to, body } : { ...stmt, from, to, by, body };
+    }
+    case "ForArray": {
+      const array = one(stmt.array);
+      const body = all(stmt.body);
+      return array === stmt.array && body === stmt.body ? stmt : { ...stmt, array, body };
+    }
+    case "ForIter": {
+      const iterator = one(stmt.iterator);
+      const body = all(stmt.body);
+      return iterator === stmt.iterator && body === stmt.body ? stmt : { ...stmt, iterator, body };
+    }
     case "Loop":
-    case "Block":
-      return update(stmt, { body: all(stmt.body) });
-    case "Try":
-      return update(stmt, {
-        body: all(stmt.body),
-        handler: stmt.handler === null ? null : all(stmt.handler),
-        finalizer: stmt.finalizer === null ? null : all(stmt.finalizer),
-      });
-    case "Define":
-      return update(stmt, { fn: changeFn(stmt.fn, change) });
+    case "Block": {
+      const body = all(stmt.body);
+      return body === stmt.body ? stmt : { ...stmt, body };
+    }
+    case "Try": {
+      const body = all(stmt.body);
+      const handler = stmt.handler === null ? null : all(stmt.handler);
+      const finalizer = stmt.finalizer === null ? null : all(stmt.finalizer);
+      const isSame = body === stmt.body && handler === stmt.handler && finalizer === stmt.finalizer;
+      return isSame ? stmt : { ...stmt, body, handler, finalizer };
+    }
+    case "Define": {
+      const fn = changeFn(stmt.fn, change);
+      return fn === stmt.fn ? stmt : { ...stmt, fn };
+    }
     case "Break":
     case "Continue":
     case "Nothing":
       return stmt;
   }
-}
-
-/** A copy with these fields, or the node itself if they are what it has. */
-function update<Node extends object>(node: Node, fields: Partial<Node>): Node {
-  for (const key of Object.keys(fields) as (keyof Node)[])
-    if (fields[key] !== node[key]) return { ...node, ...fields };
-  return node;
 }

@@ -50,24 +50,31 @@ export class InferredFacts implements Facts {
   readonly #values: ReadonlyMap<ast.Expression, Value>;
   readonly #engine: Engine;
   readonly #names: Names;
-  readonly #targets = new Map<ast.Call, CallTarget>();
-  readonly #types = new Map<Value, PyType>();
-  readonly #heldItems = new Map<HeldItems, ReadonlySet<Site>>();
+  readonly #targets: Map<ast.Call, CallTarget>;
+  readonly #types: Map<Value, PyType>;
+  readonly #heldItems: Map<HeldItems, ReadonlySet<Site>>;
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
-  readonly #families = new Families();
+  readonly #families: Families;
 
+  /** `before`: the same facts but for functions that are called generally. */
   constructor(
     ground: Ground,
     names: Names,
     values: ReadonlyMap<ast.Expression, Value>,
     calledGenerally: ReadonlySet<FunctionInfo> = new Set(),
+    before?: InferredFacts,
   ) {
     this.#calledGenerally = calledGenerally;
     this.#ground = ground;
     this.#values = values;
     this.#engine = ground.engine;
     this.#names = names;
+    this.#targets = before === undefined ? new Map() : before.#targets;
+    this.#types = before === undefined ? new Map() : before.#types;
+    this.#heldItems = before === undefined ? new Map() : before.#heldItems;
+    this.#families = before === undefined ? new Families() : before.#families;
+    if (before !== undefined) return;
     for (const call of values.keys()) {
       if (call.kind !== "Call" || isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
@@ -580,7 +587,7 @@ export class InferredFacts implements Facts {
   withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts {
     return functions.size === 0
       ? this
-      : new InferredFacts(this.#ground, this.#names, this.#values, functions);
+      : new InferredFacts(this.#ground, this.#names, this.#values, functions, this);
   }
 
   // ---- The program ----
