@@ -3,7 +3,8 @@
 //   for x in a_list:         for (let i = 0; i < l.length; i++) { x = l[i]; … }
 //   for x in anything:       for (const it = iterate(o); (x = it.next()) !== void 0; ) { … }
 //
-// A loop over `range` counts (range.ts); over `enumerate` and `zip` it makes no pairs (pairs.ts).
+// A loop over `range` counts (range.ts); over `enumerate` and `zip` it makes no pairs (pairs.ts),
+// and none of rows that are written down (rows.ts).
 
 import { boxed, callRuntime, jsMember, read, runtime } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
@@ -18,6 +19,7 @@ import { assignTo } from "../targets.js";
 import { overAsync } from "./async.js";
 import { overEnumerate, overZip } from "./pairs.js";
 import { overRange, rangeArguments } from "./range.js";
+import { overRows } from "./rows.js";
 import { elementOf, type Inside, type Iteration } from "./variables.js";
 
 export type { Inside, Iteration } from "./variables.js";
@@ -31,6 +33,7 @@ export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside
   if (range !== undefined) return yield* overRange(body, loop, range, out, inside);
   if (yield* overEnumerate(body, loop, out, inside)) return;
   if (yield* overZip(body, loop, out, inside)) return;
+  if (yield* overRows(body, loop, out, inside)) return;
   const ofDict: Expr | undefined = yield* dictIterator(body, loop.iter, out);
   if (ofDict !== undefined) return yield* overIterable(body, loop, ofDict, anyType, out, inside);
   const iterable: Expr = yield lowerExpr(body, loop.iter, out);

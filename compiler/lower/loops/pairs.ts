@@ -25,7 +25,7 @@ import { lowerValues, spill } from "../operands.js";
 import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { itemsOf, lowerIteration, overIterable } from "./index.js";
-import type { Inside, Iteration } from "./variables.js";
+import { type Inside, type Iteration, namesOf } from "./variables.js";
 
 /** Whether it was such a loop, and has been appended. */
 export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
@@ -124,14 +124,6 @@ function argumentsOf(body: Body, iter: ast.Expression, name: string): readonly a
     args.push(arg);
   }
   return args;
-}
-
-/** The names of a target that is a tuple of different names. */
-function namesOf(target: ast.Target): readonly ast.Name[] | undefined {
-  if (target.kind !== "Tuple" && target.kind !== "List") return undefined;
-  const names = target.items.filter((item) => item.kind === "Name");
-  const isAll = names.length === target.items.length;
-  return isAll && new Set(names.map((name) => name.id)).size === names.length ? names : undefined;
 }
 
 function smallConstant(expr: ast.Expression): number | undefined {

@@ -50,3 +50,11 @@ export function isLoopsAlone(body: Body, variable: Variable, extent: ast.Span): 
     body.lowering.uses.isOnlyMentionedIn(variable, extent)
   );
 }
+
+/** The names of a target that is a tuple of different names. */
+export function namesOf(target: ast.Target): readonly ast.Name[] | undefined {
+  if (target.kind !== "Tuple" && target.kind !== "List") return undefined;
+  const names = target.items.filter((item) => item.kind === "Name");
+  const isAll = names.length === target.items.length;
+  return isAll && new Set(names.map((name) => name.id)).size === names.length ? names : undefined;
+}
