@@ -77,9 +77,10 @@ export function dump(
   return dumpWith(stage, entry, host, { library: builtLibrary(), checks, ...options });
 }
 
-/** The modules of the library that need no file. */
-export function libraryModules(): readonly string[] {
-  return [...builtLibrary().modules.keys()].sort();
+/** The modules of the library, and the text of each that is written in Python. */
+export function libraryModules(): ReadonlyMap<string, string | undefined> {
+  const { modules, pythonModules, pythonSource } = builtLibrary();
+  return new Map([...modules.keys(), ...pythonModules].sort().map((name) => [name, pythonSource(name)]));
 }
 
 /** The text of a .pyi file for a module of the library; undefined if there is none. */

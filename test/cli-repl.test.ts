@@ -65,8 +65,8 @@ describe("mpyjs repl", () => {
   });
 
   test("finds the modules of the library, and says what is wrong with a text", () => {
-    expect(type("import math; math.floor(2.5)", "1 +")).toBe(
-      '>>> 2\n>>> Traceback (most recent call last):\n  File "<stdin>", line 1\nSyntaxError: invalid syntax\n>>> \n',
+    expect(type("import math; math.floor(2.5)", "import bisect; bisect.bisect([1, 3], 2)", "1 +")).toBe(
+      '>>> 2\n>>> 1\n>>> Traceback (most recent call last):\n  File "<stdin>", line 1\nSyntaxError: invalid syntax\n>>> \n',
     );
   });
 

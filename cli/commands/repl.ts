@@ -56,8 +56,14 @@ export function repl(line: CommandLine): number {
     files: "node",
     warnings: "off",
   });
-  new Prompt(connect + code!).start();
+  new Prompt(connect + frozen() + code!).start();
   return 0;
+}
+
+/** What of the library is written in Python is found when it is imported. */
+function frozen(): string {
+  const sources = Object.fromEntries([...libraryModules()].filter(([, text]) => text !== undefined));
+  return `globalThis[Symbol.for("mpyjs.host")].frozen = ${JSON.stringify(sources)};\n`;
 }
 
 type Answered = Wish | { readonly kind: "answer"; readonly value: readonly string[] };
@@ -196,7 +202,7 @@ class Prompt {
     const imported = importedPart(line);
     if (imported !== undefined) {
       done(
-        libraryModules().filter((name) => name.startsWith(imported)),
+        [...libraryModules().keys()].filter((name) => name.startsWith(imported)),
         imported,
       );
       return;

@@ -16,6 +16,7 @@ export const emptyLibrary: Library = {
   isBuiltin: () => false,
   isModule: () => false,
   pythonSource: () => undefined,
+  pythonModules: [],
   membersOf: () => [],
   askedNames: new Set(),
   names: [],

@@ -62,7 +62,8 @@ class Writer {
       case "property":
         return `${indent}@property\n${withDoc(`${indent}def ${name}(self)${this.#result(stub)}: ...`, stub.doc, indent)}`;
       case "value":
-        return `${indent}${name}: ${this.#type(stub.result) ?? "Any"}`;
+        // A value that may be anything can be used as anything.
+        return `${indent}${name}: ${stub.result === "object" ? "Any" : (this.#type(stub.result) ?? "Any")}`;
       case "module":
         return "";
     }

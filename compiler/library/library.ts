@@ -17,6 +17,7 @@ export interface Library {
   stubsOfExport(exportName: string): readonly Stub[];
   /** The text of a module that is written in Python; undefined if there is none of the name. */
   pythonSource(module: string): string | undefined;
+  readonly pythonModules: readonly string[];
   /** The builtin modules by name, with the Python names of their members by member name. */
   readonly modules: ReadonlyMap<string, BuiltinModule>;
   /** The builtin types by Python name (`str`, `collections.deque`). */
@@ -137,6 +138,7 @@ export function openLibrary(source: LibrarySource): Library {
     isBuiltin: (name) => builtins.has(name),
     isModule: (name) => modules.has(name),
     pythonSource: (name) => rows.python(name),
+    pythonModules: rows.pythonModules,
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
     askedNames,
     names: [...byName.keys()],

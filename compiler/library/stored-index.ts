@@ -107,6 +107,10 @@ export class StoredRows {
     return stub;
   }
 
+  get pythonModules(): readonly string[] {
+    return [...this.#python.keys()];
+  }
+
   python(module: string): string | undefined {
     const place = this.#python.get(module);
     return place === undefined ? undefined : this.#source.text.slice(...place);

@@ -16,7 +16,7 @@ export const HELP_MODULES =
   "__future__ abc argparse array asyncio asyncio.core asyncio.event asyncio.funcs asyncio.lock asyncio.stream base64 binascii bisect btree builtins cmath collections contextlib " +
   "copy cryptolib dataclasses datetime deflate enum errno fnmatch framebuf functools gc hashlib heapq hmac html inspect io " +
   "itertools js jsffi json logging machine math micropython operator os os.path pathlib platform pprint random " +
-  "re select shutil stat string string.templatelib struct sys tempfile textwrap time traceback types typing " +
+  "re select shutil socket stat string string.templatelib struct sys tempfile textwrap time traceback types typing " +
   "uctypes unittest uuid vfs warnings weakref websocket zlib";
 
 const INTRODUCTION = `This is MicroPython, compiled to JavaScript by mpyjs.

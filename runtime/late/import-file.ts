@@ -1,5 +1,6 @@
 // Modules that are found while the program runs: Python files in the directories of `sys.path`, or in a package, of whatever is
-// mounted there by then (py/builtinimport.c).
+// mounted there by then (py/builtinimport.c). Modules of the library that are written in Python were compiled in, unless who runs
+// the program has their texts: the prompt puts them into globalThis[Symbol.for("mpyjs.host")].frozen.
 
 import { open_path } from "../builtins/open.js";
 import { getattr, setattr } from "../core/attributes.js";
@@ -26,8 +27,11 @@ export function import_file(full: string, outer: any): any {
   const name = full.slice(full.lastIndexOf(".") + 1);
   const places = outer === undefined ? items_argument(sys_path) : [getattr(outer, "__path__")];
   for (const place of places.map(text_argument)) {
-    // Its modules were compiled in.
-    if (place.startsWith(".frozen")) continue;
+    if (place.startsWith(".frozen")) {
+      const text = outer === undefined ? frozen_text(full) : undefined;
+      if (text !== undefined) return execute_module(full, undefined, undefined, outer, text);
+      continue;
+    }
     const stem = place === "" ? name : `${place}/${name}`;
     const isPackage = kind_of_file(stem) === "directory";
     const file = find_module_file(isPackage ? `${stem}/__init__` : stem);
@@ -35,6 +39,11 @@ export function import_file(full: string, outer: any): any {
       return execute_module(full, isPackage ? stem : undefined, file, outer);
   }
   return undefined;
+}
+
+function frozen_text(name: string): string | undefined {
+  const texts = (globalThis as any)[Symbol.for("mpyjs.host")]?.frozen;
+  return texts !== undefined && Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
 function find_module_file(stem: string): string | undefined {
@@ -51,17 +60,20 @@ function kind_of_file(path: string): "file" | "directory" | "none" {
   }
 }
 
+/** A package may be no more than a directory; a module of the library no more than a text. */
 function execute_module(
   full: string,
   directory: string | undefined,
   file: string | undefined,
   outer: any,
+  frozen?: string,
 ): any {
   const module = with_dict(new Module(full, {}));
   if (directory !== undefined) setattr(module, "__path__", str_from_text(directory));
   enter_module(full, module);
   try {
-    if (file !== undefined) run_module_file(module, file);
+    if (frozen !== undefined) run_module_text(module, `${full}.py`, frozen);
+    else if (file !== undefined) run_module_text(module, file, read_module(file));
   } catch (e) {
     forget_module(full);
     throw e;
@@ -70,9 +82,12 @@ function execute_module(
   return module;
 }
 
-function run_module_file(module: Module, file: string): void {
+function read_module(file: string): string {
   const text = read_program(file);
-  if (file.endsWith(".mpy")) raise_(ValueError, "incompatible .mpy file");
+  return file.endsWith(".mpy") ? raise_(ValueError, "incompatible .mpy file") : text;
+}
+
+function run_module_text(module: Module, file: string, text: string): void {
   setattr(module, "__file__", str_from_text(file));
   const globals = module_globals(module);
   compile_text(text, file, "exec").run(globals, globals);

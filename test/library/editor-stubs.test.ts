@@ -19,6 +19,8 @@ describe("editor stubs", () => {
   test("say what an annotation of the runtime cannot", () => {
     expect(editorStubs("micropython")).toContain("def const(value: T, /) -> T:\n");
     expect(editorStubs("micropython")).toContain("from typing import TypeVar\n");
+    expect(editorStubs("machine")).toContain("from typing import Any\n");
+    expect(editorStubs("machine")).toContain("mem8: Any\n");
     expect(editorStubs("js")).toContain("def __getattr__(name: str, /) -> Any: ...\n");
     expect(editorStubs("jsffi")).toContain("class JsException(Exception):\n");
     expect(editorStubs("jsffi")).toMatch(/class JsProxy:\n {4}"""[^"]*"""\n {4}def __getattr__/);
