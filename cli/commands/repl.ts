@@ -124,7 +124,7 @@ class Prompt {
     process.stdout.write('mpyjs, as MicroPython\nType "help()" for more information.\n');
     const program: Program = { code: this.#code, filename: "repl.py.js", args: [""] };
     this.#worker.postMessage(program);
-    this.#ask({ kind: "execute", text: "\n" });
+    this.#ask({ kind: "execute", text: "" });
   }
 
   #receive(message: Answered): void {

@@ -43,11 +43,10 @@ function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter
 function parseSingle(file: SourceFile, options: ParseOptions, reporter: Reporter): ast.Module | undefined {
   const tree = parse(file, options, reporter);
   const [first, second] = tree.body;
-  // A line that is empty is one; no line, or one that is continued and never comes, is none.
-  if (first === undefined && (file.text === "" || file.text.includes("\\"))) {
+  if (first === undefined && file.text.includes("\\")) {
     const end = file.text.length;
     const at = { file, span: { start: end, end } };
-    reporter.report(messages.invalidSyntax(at, "A statement is expected here."));
+    reporter.report(messages.invalidSyntax(at, "A statement is expected after the continued line."));
     return undefined;
   }
   if (second !== undefined && file.position(second.span.start).line > file.position(first.span.end).line) {
