@@ -1,7 +1,7 @@
 // What is compared: each peer says whether it is present, and how to run one program in a process of its own.
 
-import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -11,10 +11,21 @@ const isInstalled = (module) =>
     (directory) => existsSync(fileURLToPath(new URL(module, directory))),
   );
 const answers = (command) => spawnSync(command, ["--version"]).status === 0;
+const packagedVersion = (module) => {
+  const found = ["node_modules/", "../node_modules/"]
+    .map((directory) => fileURLToPath(new URL(`${directory}${module}/package.json`, import.meta.url)))
+    .find((path) => existsSync(path));
+  return JSON.parse(readFileSync(found, "utf8")).version;
+};
+const answeredVersion = (command) =>
+  execFileSync(command, ["-c", "import platform; print(platform.python_version())"], {
+    encoding: "utf8",
+  }).trim();
 
 /**
  * A peer has a name for the command line, a title, `isPresent()`, and `prepare(program, directory, node)`, which writes
- * what it needs into `directory` and gives the command to run, or throws an Error that says why it cannot.
+ * what it needs into `directory` and gives the command to run, or throws an Error that says why it cannot. What others made has
+ * a `version()`.
  */
 export const peers = [
   { name: "twin", title: "JavaScript by hand", isPresent: () => true, prepare: prepareTwin },
@@ -65,6 +76,7 @@ function inNode(name, title, module, script) {
     name,
     title,
     isPresent: () => isInstalled(module),
+    version: () => packagedVersion(module),
     prepare: (program, directory, node) => ({
       command: node,
       args: [child(script), writeSource(program, directory)],
@@ -77,6 +89,7 @@ function inCommand(name, title, command) {
     name,
     title,
     isPresent: () => answers(command),
+    version: () => answeredVersion(command),
     prepare: (program, directory) => ({
       command,
       args: [child("python.py"), writeSource(program, directory)],

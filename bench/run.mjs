@@ -1,7 +1,7 @@
 // npm run bench [-- NAMES…] [--runs 5] [--peers w,cpython,…] [--json FILE]: how fast compiled programs are beside
 // hand-written JavaScript and other Pythons. README.md says what is measured.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const HELP = `npm run bench [-- NAMES…] [options]
   --timeout S      seconds that one run may take (120)
   --node PATH      the Node that runs JavaScript (this one)
   --keep DIR       leave the compiled programs in DIR
-  --json FILE      write every figure there too
+  --json FILE      write every figure there too, for bench/page.mjs
 `;
 
 const { values: flags, positionals } = parseArgs({
@@ -66,7 +66,8 @@ async function bench() {
   for (const { name, peer, outcome } of failures) {
     console.log(`\n${name}, ${peer}: ${outcome.kind}\n${outcome.failure}`);
   }
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(record(results), null, 2)}\n`);
+  if (flags.json !== undefined)
+    writeFileSync(flags.json, `${JSON.stringify(record(results, peers), null, 2)}\n`);
   return failures.some(({ peer }) => peer === "twin" || peer === "ours") ? 1 : 0;
 }
 
@@ -166,11 +167,23 @@ function listFailures(results) {
   );
 }
 
-function record(results) {
+/** What bench/page.mjs draws. */
+function record(results, peers) {
+  const figure = ({ kind, median, times }) => (kind === undefined ? { median, times } : { kind });
+  const figures = ({ outcomes }) =>
+    Object.fromEntries(Object.entries(outcomes).map(([peer, outcome]) => [peer, figure(outcome)]));
   return {
-    node: process.version,
+    node: nodeVersion(),
     cpu: cpus()[0]?.model,
+    clock: process.env.BENCH_CLOCK === "cpu" ? "processor" : "wall",
     small: flags.small,
-    programs: Object.fromEntries(results.map(({ name, outcomes }) => [name, outcomes])),
+    versions: Object.fromEntries(
+      peers.flatMap((peer) => (peer.version ? [[peer.name, peer.version()]] : [])),
+    ),
+    programs: Object.fromEntries(results.map((result) => [result.name, figures(result)])),
   };
+}
+
+function nodeVersion() {
+  return execFileSync(flags.node, ["--version"], { encoding: "utf8" }).trim();
 }

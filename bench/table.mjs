@@ -47,6 +47,6 @@ function formatTime(milliseconds) {
   return milliseconds < 10000 ? `${milliseconds.toFixed(1)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function formatRatio(ratio) {
+export function formatRatio(ratio) {
   return `${ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0)}x`;
 }
