@@ -175,7 +175,7 @@ function record(results, peers) {
   return {
     node: nodeVersion(),
     cpu: cpus()[0]?.model,
-    clock: process.env.BENCH_CLOCK === "cpu" ? "processor" : "wall",
+    clock: { cpu: "processor", thread: "thread" }[process.env.BENCH_CLOCK] ?? "wall",
     small: flags.small,
     versions: Object.fromEntries(
       peers.flatMap((peer) => (peer.version ? [[peer.name, peer.version()]] : [])),
