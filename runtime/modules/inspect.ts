@@ -13,7 +13,6 @@ export function inspect_parameters(o: any): string[] {
   const signature: Signature | undefined = (isBound ? o.f : o).d;
   if (signature === undefined) return raise_(NotImplementedError, "unsupported function type");
   const { params, kwonly, method } = signature;
-  // Self of a method form is no parameter.
-  const first = isBound && !method ? params.slice(1) : method && !isBound ? ["self", ...params] : params;
-  return [...first, ...kwonly];
+  // Self of a method form is no parameter; a function that is no bound method is never in that form here.
+  return [...(isBound && !method ? params.slice(1) : params), ...kwonly];
 }
