@@ -124,6 +124,139 @@ def f(u, flag):
     bytearray([1]).decode()  #: any
 f(keep(0), keep(0) is None)
 `,
+  "operators on every kind": `
+class Num:
+    def __add__(self, o): return "added"
+    def __radd__(self, o): return 1.5
+    def __iadd__(self, o): return self
+    def __lt__(self, o): return []
+    def __contains__(self, o): return 1
+    def __getitem__(self, i): return (i, "x")
+    def __neg__(self): return "neg"
+    def __call__(self, x): return {x}
+class Typed:
+    n: int = 5
+    t: "float" = 0.5
+    u: int | None = None
+    v: list[int] = []
+def f(u, flag):
+    1j + 2  #: complex
+    2 * 1j  #: complex
+    1j // 2  #: any
+    -1j  #: complex
+    abs(-1j)  #: float
+    7 // 2  #: small
+    -7 // 2  #: small
+    7 // -2  #: small
+    (7 if flag else -7) // (2 if flag else 3)  #: small
+    7 % -3  #: small
+    (7 if flag else -7) % 3  #: small
+    7 / 2  #: float
+    2 ** 3  #: small
+    2 ** -1  #: float
+    (-2) ** 3  #: small
+    (-2) ** 2  #: small
+    (2 if flag else -2) ** (2 if flag else 3)  #: int
+    2 ** u  #: any
+    2.5 ** 0.5  #: float
+    (-2.5) ** 0.5  #: float | complex
+    1 << 3  #: small
+    (1 if flag else -1) << (3 if flag else 0)  #: small
+    256 >> 3  #: small
+    (-256 if flag else 256) >> (3 if flag else 1)  #: small
+    1 << 70  #: int
+    6 & 3  #: small
+    6 | 3  #: small
+    6 ^ 3  #: small
+    -6 & 3  #: small
+    (6 if flag else -6) | 3  #: small
+    True | False  #: small
+    True + True  #: small
+    True & 1  #: small
+    not u  #: bool
+    ~5  #: small
+    +True  #: small
+    -True  #: small
+    "a" + "b"  #: str
+    "a" * 2  #: str
+    2 * "a"  #: str
+    b"a" + b"b"  #: bytes
+    b"a" * 2  #: bytes
+    b"a"[0]  #: small
+    b"ab"[0:1]  #: bytes
+    "ab"[0]  #: str
+    "a%s" % 5  #: str
+    b"%d" % 5  #: bytes
+    [1] + [2.5]  #: list[small | float]
+    [1] * 2  #: list[small]
+    2 * [1]  #: list[small]
+    (1, "a") + (2.5,)  #: tuple[small | float | str, ...]
+    (1,) * 2  #: tuple[small, ...]
+    (1, "a")[0]  #: small
+    (1, "a")[-1]  #: str
+    (1, "a")[u]  #: small | str | tuple[small | str, ...]
+    (1, "a")[0:1]  #: tuple[small | str, ...]
+    [1, 2][0]  #: small
+    [1, 2][0:1]  #: list[small]
+    {"a": 1}["a"]  #: small
+    range(5)[2]  #: small
+    {1} | {2.5}  #: set[small | float]
+    {1} - {2}  #: set[small]
+    {"a": 1} | {"b": 2.5}  #: dict[str, small | float]
+    1 @ 2  #: any
+    Num() + 1  #: str
+    1 + Num()  #: float
+    Num() < 1  #: bool | list[any]
+    1 in Num()  #: bool
+    Num()[5]  #: tuple[any, str]
+    -Num()  #: str
+    Num()(1)  #: set[any]
+    Num() and 5  #: small
+    0 or "a"  #: str
+    None or 5  #: small
+    5 and None  #: None
+    u and 5  #: any
+    (u or 5)  #: any
+    1 < 2 < 3  #: bool
+    1.5 == 1  #: bool
+    [1] == [1]  #: bool
+    1 is None  #: bool
+    u is None  #: bool
+    "a" in "abc"  #: bool
+    lambda: 1  #: def <lambda>
+    (lambda x: x * 2)(5)  #: small
+    (yield 5)  #: None
+    Typed().n  #: small
+    Typed().t  #: float
+    Typed().u  #: None
+    Typed().v  #: list[never]
+    [x for x in (1, 2.5)]  #: list[small | float]
+    {x: str(x) for x in "ab"}  #: dict[str, str]
+    {x for x in b"ab"}  #: set[small]
+    (x for x in [1])  #: generator[small]
+    [*"ab", 1]  #: list[small | str]
+    {**{"a": 1}, "b": 2.5}  #: dict[str, small | float]
+    {**u}  #: dict[any, any]
+    (w := 5) + w  #: small
+    f"{u}" "a"  #: str
+    ...  #: any
+    slice  #: any
+    n = Num()
+    n += 5
+    n  #: str | Num
+    l = [1]
+    l += [2.5]
+    l  #: list[small | float]
+    l *= 2
+    l  #: list[small | float]
+    s = {1}
+    s |= {"a"}
+    s  #: set[small | str]
+    d = {1: "a"}
+    d |= {2.5: None}
+    d  #: dict[small | float, None | str]
+list(f(keep(0), keep(0) is None))
+`,
   "more lists at one place than are told apart": `
 grid = [10]
 def step():
