@@ -1,6 +1,7 @@
 // Node's network, for a program that waits: its sockets live in a thread of their own (network-thread.ts), which reports what
 // happens to them. The reports are looked at whenever the program asks for something.
 
+import { event_loop } from "../core/event-loop.js";
 import { when_program_ends } from "../core/main.js";
 import {
   type Address,
@@ -63,6 +64,12 @@ class NodeNetwork implements Network {
       transferList: [port2],
     });
     thread.unref();
+    // A program that gives turns gets its reports in them, and waits no longer in asyncio's loop.
+    port1.on("message", (report: Report) => {
+      this.pass_on(report);
+      event_loop.pause.end?.();
+    });
+    port1.unref();
     when_program_ends(() => this.finish_sending());
     return port1;
   }
@@ -75,8 +82,11 @@ class NodeNetwork implements Network {
     for (;;) {
       const report: Report | undefined = this.threads.receiveMessageOnPort(this.port)?.message;
       if (report === undefined) return true;
-      this.listeners.get(report.id)?.take(report);
+      this.pass_on(report);
     }
+  }
+  private pass_on(report: Report): void {
+    this.listeners.get(report.id)?.take(report);
   }
 
   wait(milliseconds: number): void {
