@@ -27,3 +27,97 @@ test("mistakes and warnings of files that have not changed are told again", () =
     for (let i = 0; i < 2; i++) expect(fresh(main, { parsed }).diagnostics.map(shown)).toEqual(told);
   }
 });
+
+// ---- Many changes ----
+
+/** Four modules that use each other's functions, classes and globals. */
+const modules: { readonly [path: string]: readonly string[] } = {
+  "main.py": [
+    "import shapes, tools",
+    "from store import Store",
+    "total = 0",
+    "for i in range(4):",
+    "    total += tools.scale(i, 2)",
+    "store = Store()",
+    "store.add(shapes.Square(3))",
+    "print(total, store.area(), tools.LIMIT)",
+  ],
+  "shapes.py": [
+    "class Shape:",
+    "    def __init__(self, size):",
+    "        self.size = size",
+    "    def area(self):",
+    "        return self.size",
+    "class Square(Shape):",
+    "    def area(self):",
+    "        return super().area() * self.size",
+  ],
+  "store.py": [
+    "import tools",
+    "class Store:",
+    "    def __init__(self):",
+    "        self.items = []",
+    "    def add(self, item):",
+    "        self.items.append(item)",
+    "    def area(self):",
+    "        return tools.sum_of([item.area() for item in self.items])",
+  ],
+  "tools.py": [
+    "LIMIT = 100",
+    "def scale(x, by):",
+    "    return x * by",
+    "def sum_of(values):",
+    "    total = 0",
+    "    for value in values:",
+    "        total = total + value",
+    "    return total",
+  ],
+};
+
+/** Lines that change what inference, lowering or the linker makes of other modules. */
+const additions = [
+  "",
+  "# nothing",
+  "extra = 1",
+  "extra = 1.5",
+  "extra = 'text'",
+  "import math; extra = math.pi",
+  "LIMIT = 2.5",
+  "LIMIT = None",
+  "def scale(x, by): return x",
+  "def sum_of(values): return 0.5",
+  "class Square: size = 1",
+  "print([1].pop())",
+  "for LIMIT in 'ab': pass",
+  "import tools; tools.LIMIT = 'patched'",
+  "import tools; tools.scale = print",
+  "import shapes; shapes.Shape.area = None",
+  "import shapes; print(shapes.Square(1.5).area())",
+  "import tools; print(tools.scale('a', 2))",
+  "print(getattr(print, 'x' + str(len('a')), 0))",
+];
+
+function textsWith(path: string, addition: string): { [path: string]: string } {
+  const entries = Object.entries(modules).map(([each, lines]) => {
+    const all = each === path ? [...lines, addition] : lines;
+    return [each, `${all.join("\n")}\n`];
+  });
+  return Object.fromEntries(entries);
+}
+
+test("after any change of a line, in any module, a rebuild gives the bytes of a clean build", () => {
+  const parsed = new ParsedFiles();
+  const different = new Set<string>();
+  for (const [i, addition] of additions.entries())
+    for (const path of Object.keys(modules).filter((_, j) => (i + j) % 2 === 0)) {
+      const host = memoryHost(textsWith(path, addition));
+      const options = { sourceMap: true } as const;
+      const rebuilt = compile("main.py", host, { ...options, parsed });
+      const clean = compile("main.py", host, options);
+      expect(rebuilt.code, `${addition} in ${path}`).toBe(clean.code);
+      expect(rebuilt.map).toBe(clean.map);
+      expect(rebuilt.diagnostics.map(shown)).toEqual(clean.diagnostics.map(shown));
+      different.add(String(clean.code));
+    }
+  expect(different.size).toBeGreaterThan(additions.length);
+});
