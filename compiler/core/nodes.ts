@@ -335,7 +335,7 @@ export interface Yield extends ExprBase {
   readonly kind: "Yield";
   readonly value: Expr;
 }
-/** `yield* generator` over a runtime generator function's result (yield_from, await_). */
+/** `yield* generator` over what a runtime function gives (yield_from, await_). */
 export interface Delegate extends ExprBase {
   readonly kind: "Delegate";
   readonly value: Expr;

@@ -254,10 +254,15 @@ export function generator_pend_throw(self: Generator, exception: any): any {
   return before;
 }
 
-/** `yield from o`, as `yield* yield_from(o)`. */
-export function yield_from(o: any): Generator_<any, any, any> {
+/**
+ * `yield from o`, as `(t = yield_from(o)) === void 0 ? yield void 0 : yield* t`: a generator is left to who resumes the one that
+ * delegates to it.
+ */
+export function yield_from(o: any): Generator_<any, any, any> | undefined {
   const source = o.k === TAGS.Generator ? o : iterate(o);
-  return source.k === TAGS.Generator ? delegate_generator(source) : delegate(source);
+  if (source.k !== TAGS.Generator) return delegate(source);
+  delegated.to = source;
+  return undefined;
 }
 
 type Generator_<T, R, N> = globalThis.Generator<T, R, N>;
@@ -334,7 +339,8 @@ function find_method(source: any, name: string): any {
 /** `await o`, as `yield* await_(o)`. */
 export function await_(o: any): Generator_<any, any, any> {
   if (o.own_await !== undefined) return o.own_await();
-  return yield_from(o.op__await__ !== undefined ? o.op__await__() : o);
+  const source: any = iterate(o.op__await__ !== undefined ? o.op__await__() : o);
+  return source.k === TAGS.Generator ? delegate_generator(source) : delegate(source);
 }
 
 /** The same for what is known to be a generator, or of another class of the runtime that can be awaited. */

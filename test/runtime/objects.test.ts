@@ -692,7 +692,8 @@ describe("generators", () => {
     const outer = (source: any) =>
       new Generator(
         (function* (): any {
-          const r = yield* yield_from(source);
+          const from = yield_from(source);
+          const r = from === undefined ? yield undefined : yield* from;
           yield ["r", r];
         })(),
         "outer",
