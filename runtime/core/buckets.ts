@@ -101,10 +101,10 @@ export function plain_equal(table: Keyed, hash: number, object: any): any {
   return undefined;
 }
 
+/** None, functions and objects that hash by identity are plain too, and what is in the buckets does no harm. */
 function index_plain_keys(table: Keyed): Map<number, any[]> {
   const index = new Map<number, any[]>();
   for (const plain of table.m.keys()) {
-    if (typeof plain === "object" || typeof plain === "function") continue;
     const hash = plain_hash(plain);
     const same = index.get(hash);
     if (same === undefined) index.set(hash, [plain]);
