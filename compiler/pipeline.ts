@@ -119,7 +119,13 @@ export function frontEnd(
   const library = timed("library", () => openedLibrary(options));
   const loaded = (made: (tree: ast.Module) => ast.Module): Program | undefined =>
     timed("load", () =>
-      load(entry, host, modulesOf(library), loadOptions(options, reporter, entry, made), reporter),
+      load(
+        entry,
+        host,
+        modulesOf(library),
+        { ...loadOptions(options, reporter, entry, made), isOffered: offered !== undefined },
+        reporter,
+      ),
     );
   let program = loaded((tree) => tree);
   const isCoroutine = program !== undefined && offered === undefined && isAwaiting(program);

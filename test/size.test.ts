@@ -13,6 +13,11 @@ const rows: readonly { readonly title: string; readonly source: string }[] = [
   { title: '`print("hello")`', source: 'print("hello")\n' },
   { title: "a loop, a list, a sum", source: file("bench/programs/sieve.py") },
   { title: "recursion on ints", source: file("bench/programs/fib.py") },
+  {
+    title: "a client of `socket` that sends and receives",
+    source:
+      "import socket\ns = socket.socket()\ns.connect(('127.0.0.1', 80))\ns.send(b'GET / HTTP/1.0\\r\\n\\r\\n')\nprint(s.recv(100))\n",
+  },
   { title: "`import json; print(json.loads(input()))`", source: "import json\nprint(json.loads(input()))\n" },
   {
     title: "`import re; print(re.match(input(), input()))`",

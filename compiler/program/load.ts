@@ -30,6 +30,8 @@ import type { Root } from "./search-path.js";
 export interface LoadOptions {
   /** Where top-level modules are looked for after the directory of the entry. */
   readonly searchPath: readonly string[];
+  /** JavaScript imports the modules: then none is found later than now. */
+  readonly isOffered?: boolean;
   /**
    * Parses a file, or reports why not and returns undefined. `isLevelDynamic`: `__debug__` is only known at run time.
    */
@@ -112,7 +114,7 @@ class Loader {
     const main = this.#modules.get("__main__");
     if (main === undefined || this.#hasFailed) return undefined;
     const trees = [...this.#modules.values()].map((module) => module.ast);
-    const isLate = this.#missing.length > 0 && mayMakeModules(trees);
+    const isLate = !this.#options.isOffered && this.#missing.length > 0 && mayMakeModules(trees);
     if (!isLate) this.#warnOfMissing();
     const uses = findModuleUses(trees);
     return {

@@ -6,10 +6,15 @@ import { listNodes, parse } from "../../compiler/syntax/index.js";
 
 const builtinModules = new Set(["math", "json", "sys", "time", "os", "os.path", "vfs"]);
 
-function loadFiles(files: { readonly [path: string]: string }, searchPath: readonly string[] = []) {
+function loadFiles(
+  files: { readonly [path: string]: string },
+  searchPath: readonly string[] = [],
+  isOffered = false,
+) {
   const reporter = new Reporter();
   const options = {
     searchPath,
+    isOffered,
     parse: (file: Parameters<typeof parse>[0], isLevelDynamic: boolean) => {
       const module = parse(file, { debug: isLevelDynamic ? "dynamic" : true }, reporter);
       return reporter.failed ? undefined : listNodes(module);
@@ -177,8 +182,8 @@ test("a computed __import__ may mean what strings of the module name", () => {
 });
 
 test("what is not found is imported while the program runs, if the program may make it by then", () => {
-  const late = (text: string) => {
-    const { program, messages } = loadFiles({ "main.py": text });
+  const late = (text: string, isOffered = false) => {
+    const { program, messages } = loadFiles({ "main.py": text }, [], isOffered);
     const place = program!.lateImport;
     return [place?.file.slice(place.span), messages.length];
   };
@@ -186,6 +191,7 @@ test("what is not found is imported while the program runs, if the program may m
   expect(late(`${mounts}import made`)).toEqual(["made", 0]);
   expect(late(`${mounts}try:\n  from p.made import x\nexcept ImportError: pass`)).toEqual(["p.made", 0]);
   expect(late(mounts)).toEqual([undefined, 0]);
+  expect(late(`${mounts}import made`, true)).toEqual([undefined, 1]);
   expect(late("import vfs\nvfs.mount(f(), '/x')\nimport made")).toEqual([undefined, 1]);
   expect(late("import sys\nsys.path.append('/x')\nimport made")).toEqual([undefined, 1]);
   expect(late("exec('1')\nimport made")).toEqual(["made", 0]);
