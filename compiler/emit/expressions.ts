@@ -366,7 +366,12 @@ function emitGetElement(node: GetElement, context: FunctionContext): Expression 
   const { items, length } = inside[node.of];
   const array = (): Expression => (items === undefined ? object.mention() : member(object.mention(), items));
   const size = (): Expression => member(node.of === "bytearray" ? object.mention() : array(), length);
-  const slow = (): Expression => call(unit.runtime("getitem", node.span), [object.mention(), at.mention()]);
+  const slow = (): Expression => {
+    const name = { any: "getitem", list: "list_getitem", str: "str_getitem" }[node.of as string];
+    return name === undefined
+      ? call(member(object.mention(), "getitem", unit.origin(node.span)), [at.mention()])
+      : call(unit.runtime(name, node.span), [object.mention(), at.mention()]);
+  };
   if (node.of === "bytearray") {
     if (constant !== undefined && constant < 0) return sequence([...stored, operands.wrap(slow())]);
     if (constant === undefined && node.position !== "natural")

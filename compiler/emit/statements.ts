@@ -147,7 +147,15 @@ function emitSetElement(stmt: SetElement, context: FunctionContext): Statement[]
   const [object, position, value] = operands.mentions;
   const constant = constantNumber(stmt.index);
   const isBytes = stmt.of === "bytearray";
-  const slow = expressionStatement(call(unit.runtime("setitem", stmt.span), [object(), position(), value()]));
+  const slow = expressionStatement(
+    isBytes
+      ? call(member(object(), "setitem", unit.origin(stmt.span)), [position(), value()])
+      : call(unit.runtime(stmt.of === "list" ? "list_setitem" : "setitem", stmt.span), [
+          object(),
+          position(),
+          value(),
+        ]),
+  );
   operands.release();
   const isFromEnd = constant !== undefined && constant < 0;
   if (isFromEnd && isBytes) return [...operands.before, slow];

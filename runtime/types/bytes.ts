@@ -12,6 +12,7 @@ import { BuiltinIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
 import { bytes_hash, is_str, sign_satisfies } from "./str.js";
 import { bytes_repr } from "./str-repr.js";
+import type { Tuple } from "./tuple.js";
 import { units_compare, units_equal, units_find } from "./units.js";
 
 export class Bytes extends Root {
@@ -105,7 +106,12 @@ export function bytes_of_size(_cls: any, size: number): Bytes {
 
 /** @py def bytes.__new__(cls, source: list, /) -> bytes */
 export function bytes_of_list(_cls: any, source: any[]): Bytes {
-  return new Bytes(collect_bytes(source));
+  return new Bytes(octets_of(source));
+}
+
+/** @py def bytes.__new__(cls, source: tuple, /) -> bytes */
+export function bytes_of_tuple(_cls: any, source: Tuple): Bytes {
+  return new Bytes(octets_of(source.a));
 }
 
 /** The bytes of a str, for which an encoding must be given. */
@@ -116,21 +122,18 @@ export function str_source(source: any, encoding: any, errors: any): Uint8Array 
 
 /** The bytes that an iterable of ints gives. */
 function collect_bytes(source: any): Uint8Array {
-  const octets = Array.isArray(source) ? octets_of(source) : undefined;
-  if (octets !== undefined) return octets;
+  if (Array.isArray(source)) return octets_of(source);
   const out: number[] = [];
   const it = iterate(source);
   for (let item: any; (item = it.next()) !== undefined; ) out.push(byte_argument(item));
   return Uint8Array.from(out);
 }
 
-/** Of a list of nothing but small ints that are bytes. */
-function octets_of(items: readonly any[]): Uint8Array | undefined {
+function octets_of(items: readonly any[]): Uint8Array {
   const out = new Uint8Array(items.length);
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
-    if (typeof item !== "number" || (item & 255) !== item) return undefined;
-    out[i] = item;
+    out[i] = typeof item === "number" && (item & 255) === item ? item : byte_argument(item);
   }
   return out;
 }

@@ -67,7 +67,7 @@ function codeOf(value: Expr, type: PyType, span: ast.Span): Expr | undefined {
     span,
     rep: "js",
   };
-  return conditional(test, code, callRuntime("ord", [value], span), span);
+  return conditional(test, code, callRuntime("ord_of_str", [value], span), span);
 }
 
 /** `min(a, b, c)` of ints, or of floats: `min(min(a, b), c)` compares the same pairs. */

@@ -8,6 +8,7 @@
 // `finally` is JavaScript's. Behind the handler `e` is unbound, which is done only where somebody could see it.
 
 import { assign, breakTo, callRuntime, declare, evaluate, ifThen, js, read } from "../../core/build.js";
+import { isSimple } from "../../core/effects.js";
 import type { Label, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { walk } from "../../syntax/walk.js";
@@ -70,8 +71,10 @@ function hasBareRaise(block: ast.Block): boolean {
 function lowerHandlers(body: Body, stmt: ast.Try, out: Stmt[]): void {
   const { span } = stmt;
   const tried = lowerInner(body, stmt.body);
-  if (stmt.handlers.length === 0) {
+  const catchesMemory = stmt.handlers.some(({ type }) => type?.kind !== "Name" || type.id !== "ImportError");
+  if (stmt.handlers.length === 0 || tried.stmts.every((each) => isCertain(each, catchesMemory))) {
     out.push(...tried.stmts);
+    if (tried.isOpenEnded) out.push(...lowerInner(body, stmt.orelse).stmts);
     return;
   }
   const done = stmt.orelse.length > 0 ? body.label("done") : null;
@@ -85,6 +88,13 @@ function lowerHandlers(body: Body, stmt: ast.Try, out: Stmt[]): void {
   }
   const orelse = tried.isOpenEnded ? lowerInner(body, stmt.orelse).stmts : [];
   out.push({ kind: "Block", label: done, body: [whole, ...orelse], span });
+}
+
+/** An import of what is certainly there raises nothing: the handler that knows another place goes. */
+function isCertain(stmt: Stmt, catchesMemory: boolean): boolean {
+  if (stmt.kind === "Nothing") return stmt.makes === undefined || !catchesMemory;
+  if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return false;
+  return stmt.value.value.kind === "BuiltinValue" || isSimple(stmt.value.value);
 }
 
 /** The Python variable itself, if there is one handler and nobody else mentions it. */
