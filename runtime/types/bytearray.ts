@@ -16,6 +16,7 @@ import { BuiltinIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
 import { is_str } from "./str.js";
 import { bytes_repr } from "./str-repr.js";
+import type { Tuple } from "./tuple.js";
 
 export class ByteArray extends Root {
   /** The first n bytes count; the rest is room to grow. */
@@ -136,6 +137,19 @@ export function bytearray_of_size(_cls: any, size: Int): ByteArray {
   if (size < 0) raise_(MemoryError, `memory allocation failed, allocating ${size >>> 0} bytes`);
   check_length(size);
   return new ByteArray(new Uint8Array(size));
+}
+
+/** @py def bytearray.__new__(cls, source: list, /) -> bytearray */
+export function bytearray_of_list(_cls: any, source: any): ByteArray {
+  const made = new ByteArray(new Uint8Array(0));
+  bytearray_extend(made, source);
+  give_room(made, made.n);
+  return made;
+}
+
+/** @py def bytearray.__new__(cls, source: tuple, /) -> bytearray */
+export function bytearray_of_tuple(cls: any, source: Tuple): ByteArray {
+  return bytearray_of_list(cls, source);
 }
 
 /** @py def bytearray.__new__(cls, source: bytes, /) -> bytearray */

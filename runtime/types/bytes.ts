@@ -6,6 +6,7 @@ import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS 
 import { builtin_type, object, type Type } from "../core/type.js";
 import { charge_bytes } from "../ports.js";
 import { bytes_maybe } from "./buffer.js";
+import type { ByteArray } from "./bytearray.js";
 import { encode_str } from "./decode.js";
 import { TypeError_, ValueError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
@@ -102,6 +103,11 @@ export function bytes_of_size(_cls: any, size: number): Bytes {
   if (size < 0) raise_(ValueError);
   check_length(size);
   return new Bytes(new Uint8Array(size));
+}
+
+/** @py def bytes.__new__(cls, source: bytearray, /) -> bytes */
+export function bytes_of_bytearray(_cls: any, source: ByteArray): Bytes {
+  return new Bytes(source.b.slice(0, source.n));
 }
 
 /** @py def bytes.__new__(cls, source: list, /) -> bytes */
