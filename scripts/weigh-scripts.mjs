@@ -7,8 +7,8 @@
 // (device-programs/paper), and count. A program of perf_bench is weighed with what runs it, as MicroPython's own tool joins
 // them. Scripts that import what is not there, or that do nothing when they are run, are left out.
 //
-// After the minified size stands that of the source, then that of the code made of it alone, then that of the whole of the runtime
-// but its modules and the hosts that a program chooses.
+// After the minified size stands that of the code made of the program alone, then that of its Python, modules it imports included.
+// At the end stands the size of the whole runtime but its modules and the hosts that a program chooses.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
@@ -23,7 +23,11 @@ import { compile } from "../dist/node.js";
 const places = [
   ["micropython/micropython", "examples"],
   ["micropython/micropython", "tests/perf_bench"],
-  ["micropython/micropython-lib", "micropython/lora/examples", "lora lora-sync lora-async lora-sx126x lora-sx127x"],
+  [
+    "micropython/micropython-lib",
+    "micropython/lora/examples",
+    "lora lora-sync lora-async lora-sx126x lora-sx127x",
+  ],
   ["micropython/micropython-lib", "python-stdlib", "unix-ffi/getopt"],
   ["TinyCircuits/TinyCircuits-Thumby-Games", "."],
 ];
@@ -42,7 +46,10 @@ const rows = places.flatMap(([repository, directory, packages = ""]) => {
   const path = packages.split(" ").map((name) => join(root, packagePlace(name)));
   const all = existsSync(root) ? pythonFiles(join(root, directory)) : [];
   if (all.length === 0) console.log(`not there: ${repository}`);
-  return all.filter(isScript).map((file) => weigh(file, root, [...path, paper])).filter((row) => row !== undefined);
+  return all
+    .filter(isScript)
+    .map((file) => weigh(file, root, [...path, paper]))
+    .filter((row) => row !== undefined);
 });
 rows.sort((a, b) => a.bytes - b.bytes);
 console.log("| script | lines | minified | its own code | Python |\n|---|--:|--:|--:|--:|");
@@ -50,7 +57,9 @@ for (const { name, lines, bytes, own, source } of rows)
   console.log(`| ${name} | ${lines} | ${thousands(bytes)} | ${thousands(own)} | ${thousands(source)} |`);
 const small = rows.filter(({ bytes }) => bytes < 12000).length;
 const double = rows.filter(({ own, source }) => own <= 2 * source).length;
-console.log(`${rows.length} scripts, median ${thousands(rows[rows.length >> 1]?.bytes ?? 0)}, ${small} under 12,000 bytes`);
+console.log(
+  `${rows.length} scripts, median ${thousands(rows[rows.length >> 1]?.bytes ?? 0)}, ${small} under 12,000 bytes`,
+);
 console.log(`their own code is at most twice the source in ${double}`);
 console.log(`the core of the runtime: ${thousands(await weighCore())} bytes`);
 
@@ -79,8 +88,13 @@ function weigh(file, root, path) {
   const isBench = basename(dirname(file)) === "perf_bench";
   const added = isBench ? `\n${readFileSync(runner, "utf8")}\nbm_run(100, 100)\n` : "";
   const source = readFileSync(file, "utf8") + added;
+  const read = new Map();
   const host = {
-    read: (each) => (each === file ? source : kindOf(each) === "file" ? readFileSync(each) : null),
+    read: (each) => {
+      const text = each === file ? source : kindOf(each) === "file" ? readFileSync(each, "utf8") : null;
+      if (text !== null) read.set(each, text);
+      return text;
+    },
     kindOf,
   };
   const options = { path: [dirname(file), ...path] };
@@ -93,7 +107,7 @@ function weigh(file, root, path) {
     lines: source.split("\n").length - 1,
     bytes: gzip(code),
     own: gzip(ownCode(readable, basename(file))),
-    source: gzip(source),
+    source: gzip([...read.values()].join("\n")),
   };
 }
 
@@ -104,7 +118,11 @@ function kindOf(path) {
 
 /** What was made of the program, without the runtime. Attributes keep their names in the minified program too. */
 function ownCode({ code, sizes }, name) {
-  const runtime = new Set(sizes().filter(({ file }) => file !== "").map((part) => part.name));
+  const runtime = new Set(
+    sizes()
+      .filter(({ file }) => file !== "")
+      .map((part) => part.name),
+  );
   const { body } = parse(code, { ecmaVersion: "latest", sourceType: "module" });
   const text = body
     .filter((node) => !declared(node).some((each) => runtime.has(each)))
@@ -138,11 +156,15 @@ async function weighCore() {
       {
         name: "core",
         resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) => (id === entry ? files.map((file) => `import ${JSON.stringify(file)};`).join("\n") : undefined),
+        load: (id) =>
+          id === entry ? files.map((file) => `import ${JSON.stringify(file)};`).join("\n") : undefined,
       },
     ],
   });
-  const { output } = await build.generate({ format: "esm", minify: { compress: false, mangle: { toplevel: true } } });
+  const { output } = await build.generate({
+    format: "esm",
+    minify: { compress: false, mangle: { toplevel: true } },
+  });
   return gzip(output[0].code);
 }
 
