@@ -32,8 +32,8 @@ export function loadAttribute(
   receiver: Value,
   name: string,
 ): Value {
+  noteReflection(engine, name, receiver);
   if (isAny(receiver)) {
-    noteReflection(engine, name);
     engine.readAny(name);
     return any;
   }
@@ -319,8 +319,11 @@ export function libraryMember(engine: Engine, node: object, owner: string, name:
 }
 
 // `object.__setattr__` and `o.__dict__` reach attributes by names that are not known.
-function noteReflection(engine: Engine, name: string): void {
-  if (name === "__setattr__" || name === "__delattr__" || name === "__dict__") engine.storeEverything(any);
+function noteReflection(engine: Engine, name: string, receiver: Value = any): void {
+  if (name === "__setattr__" || name === "__delattr__" || name === "__dict__") {
+    engine.storeEverything(any);
+    engine.storeEverything(receiver);
+  }
   if (name === "__getattribute__" || name === "__dict__") engine.readEverything(any);
 }
 

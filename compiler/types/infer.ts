@@ -9,11 +9,12 @@ import { Engine } from "./engine.js";
 import { findEntities } from "./entities.js";
 import type { Facts } from "./facts.js";
 import { InferredFacts } from "./inferred-facts.js";
-import { any, type Value } from "./lattice.js";
+import type { Value } from "./lattice.js";
 import type { FunctionState, Unit } from "./parts.js";
 import { StaticFacts } from "./static-facts.js";
 import type { Stubs } from "./stubs.js";
 import { surveyProgram } from "./survey.js";
+import { reflectOnAnything } from "./walk/reflection.js";
 import { type Ground, Walker } from "./walker.js";
 
 /** A frame comes to rest after a few turns; a program in which they take this many is not worth the time. */
@@ -49,10 +50,7 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
   };
   for (const variable of offered ?? []) engine.offer(variable);
   for (const module of names.looseModules) engine.escape(engine.library("user-module", module));
-  if (survey.hasDynamicCode) {
-    engine.readEverything(any);
-    engine.storeEverything(any);
-  }
+  if (survey.hasDynamicCode || survey.hasLooseStores) reflectOnAnything(engine);
   let frames = names.scopes.length;
   for (const module of program.order) {
     engine.enqueue(new Walker(ground, names.moduleScope(module.name), undefined));

@@ -17,8 +17,17 @@ export interface Survey {
   readonly hasWalrus: boolean;
   /** Code may be made of text at run time. */
   readonly hasDynamicCode: boolean;
+  /** `setattr` or its like is a value that goes anywhere, not only called where it stands. */
+  readonly hasLooseStores: boolean;
   /** Names that are stored to through the module `builtins`; undefined if that cannot be told. */
   readonly patchedBuiltins: ReadonlySet<string> | undefined;
+}
+
+/** Builtins that store in what they are given. */
+const storers = new Set(["setattr", "delattr"]);
+
+function isStorer(callee: ast.Expression): boolean {
+  return storers.has(callee.kind === "Name" ? callee.id : callee.kind === "Attribute" ? callee.attr : "");
 }
 
 /** Builtins that make floats, or anything, of what is none. */
@@ -36,6 +45,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
   let hasPower = false;
   let usesStars = false;
   let quotesBuiltins = false;
+  let looseStores = 0;
   const constant = (value: ast.ConstantValue): void => {
     if (value.kind === "float") hasFloatLiteral = true;
     if (value.kind === "imaginary") hasImaginary = true;
@@ -57,12 +67,14 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
           break;
         case "Name":
           mentioned.add(node.id);
+          if (storers.has(node.id)) looseStores++;
           break;
         case "NamedExpression":
           hasWalrus = true;
           break;
         case "Attribute":
           mentioned.add(node.attr);
+          if (storers.has(node.attr)) looseStores++;
           break;
         case "Binary":
           operator(node.op, node.right);
@@ -79,6 +91,8 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
           stored.add(node.name);
           break;
         case "Alias":
+          // By another name it is not looked for.
+          if (node.asName !== undefined && storers.has(node.name)) looseStores++;
           mentioned.add(node.name.slice(node.name.lastIndexOf(".") + 1));
           stored.add(node.asName ?? node.name);
           break;
@@ -95,6 +109,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
           collectNames(node.target, stored);
           break;
         case "Call":
+          if (isStorer(node.func)) looseStores--;
           if (node.func.kind === "Name" && node.func.id === "setattr" && node.args[1]?.kind === "Constant") {
             const name = node.args[1].value;
             if (name.kind === "str") stored.add(name.value);
@@ -134,6 +149,7 @@ export function surveyProgram(program: Program, stubs: Stubs): Survey {
     mentionsNew: mentioned.has("__new__"),
     hasWalrus,
     hasDynamicCode,
+    hasLooseStores: looseStores > 0,
     patchedBuiltins,
   };
 }

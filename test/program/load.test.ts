@@ -168,6 +168,38 @@ test("sys.path is followed as far as constants show it", () => {
   expect(program!.modules.get("m")!.path).toBe("ext/m.py");
 });
 
+test.each([
+  ["sys.path.append('d')", "d"],
+  ["sys.path.append('d', 'e')", "main"],
+  ["sys.path.append(1)", "main"],
+  ["sys.path.insert(0, 'd')", "d"],
+  ["sys.path.insert(5, 'd')", "d"],
+  ["sys.path.insert(n, 'd')", "main"],
+  ["sys.path.insert(0)", "main"],
+  ["sys.path.extend(['d'])", "d"],
+  ["sys.path.extend(('e', 'd'))", "d"],
+  ["sys.path.extend(['d', n])", "main"],
+  ["sys.path.extend(('d', 1))", "main"],
+  ["sys.path.extend()", "main"],
+  ["sys.path.sort()", "main"],
+  ["sys.path += ['d']", "d"],
+  ["sys.path += ('d',)", "d"],
+  ["sys.path += n", "main"],
+  ["sys.path = ['d']", "d"],
+  ["sys.path = [n]", "main"],
+  ["sys.path = other = ('d',)", "d"],
+  ["sys.path = n", "main"],
+  ["def f(): sys.path.append('d')", "main"],
+  ["path.append('d')", "main"],
+  ["usys.path.append('d')", "d"],
+])("sys.path after %s", (statement, found) => {
+  const { program } = loadFiles({
+    "main.py": `import sys, usys\nn = 5\n${statement}\nimport m\n`,
+    "d/m.py": "",
+  });
+  expect(program?.modules.get("m")?.path ?? "main").toBe(found === "d" ? "d/m.py" : "main");
+});
+
 test("a computed __import__ may mean what strings of the module name", () => {
   const files = { "p/__init__.py": "", "p/a.py": "", "b.py": "", "c.py": "" };
   const names = (text: string) => {
@@ -230,4 +262,19 @@ test("modules whose import may be caught and tried again are known", () => {
     "d.py": "",
   });
   expect([...program!.repeatable].sort()).toEqual(["b", "c", "d"]);
+});
+
+test.each([
+  ["ssl", "Sockets speak no TLS"],
+  ["network", "There is nothing to connect"],
+  ["_thread", "There is one thread"],
+  ["bluetooth", "a file bluetooth.py of the program can play it"],
+  ["esp", "a file esp.py of the program can play it"],
+  ["esp32", "a file esp32.py of the program can play it"],
+  ["rp2", "a file rp2.py of the program can play it"],
+  ["pyb", "a file pyb.py of the program can play it"],
+  ["neopixel", "a file neopixel.py of the program can play it"],
+])("a program that imports %s is told what there is instead", (name, advice) => {
+  const { notes } = loadFiles({ "main.py": `import ${name}\n` });
+  expect(notes[0]).toContain(advice);
 });

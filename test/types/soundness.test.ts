@@ -4,7 +4,32 @@
 import { expect, test } from "vitest";
 import { inferText, revealed } from "./infer-text.js";
 
+/** As deep as nobody follows. */
+const deep = (inner: string): string => `${"(".repeat(300)}${inner}${",)".repeat(300)}`;
+
 const programs: { readonly [title: string]: string } = {
+  "what is too deep to follow is out of sight": `
+class A:
+    def __init__(self): self.x = 1
+def h(q):
+    q  #: any
+def f():
+    a = 1
+    b = A()
+    ${deep("(a := 2.5), b.x, (lambda p: h(p))(1), (h(c) for c in [b]), [d for d in [b]]")}
+    a  #: any
+    b.x  #: small
+def g():
+    e = 1
+    got = ${deep("(yield 1), (e := 'a'), (yield from [2])")}
+    got  #: tuple[tuple[tuple[tuple[any]]]]
+    e  #: any
+f()
+next(g())  #: any
+async def w():
+    return ${deep("await keep(1)")}
+w()
+`,
   "a method is replaced": `
 class A:
     def m(self):
@@ -29,6 +54,39 @@ class A:
         self.x = 1
 a = A()
 setattr(a, "X".lower(), 2.5)
+a.x  #: any
+`,
+  "setattr where it is too deep to follow": `
+class A:
+    def __init__(self):
+        self.x = 1
+a = A()
+${deep("setattr(a, 'x', 2.5)")}
+a.x  #: any
+`,
+  "setattr as a value": `
+class A:
+    def __init__(self):
+        self.x = 1
+a = A()
+[setattr, print][0](a, "x", 2.5)
+a.x  #: any
+`,
+  "setattr by another name": `
+from builtins import setattr as store
+class A:
+    def __init__(self):
+        self.x = 1
+a = A()
+keep(store)(a, "x", 2.5)
+a.x  #: any
+`,
+  "an instance's own __setattr__": `
+class A:
+    def __init__(self):
+        self.x = 1
+a = A()
+a.__setattr__("x", 2.5)
 a.x  #: any
 `,
   "setattr with a known name": `

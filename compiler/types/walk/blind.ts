@@ -5,6 +5,7 @@ import { children } from "../../syntax/walk.js";
 import { any, type Value, valueOf } from "../lattice.js";
 import type { Walker } from "../walker.js";
 import { loadName, storeName } from "./names.js";
+import { reflective, reflectOnAnything } from "./reflection.js";
 
 // Too deep to follow: whatever is mentioned there gets out of sight.
 export function evaluateBlindly(walker: Walker, expr: ast.Expression): Value {
@@ -15,6 +16,7 @@ export function evaluateBlindly(walker: Walker, expr: ast.Expression): Value {
     switch (node.kind) {
       case "Name":
         storeOrEscape(walker, node);
+        if (reflective.has(node.id)) reflectOnAnything(engine);
         continue;
       case "Attribute":
         engine.readAny(node.attr);

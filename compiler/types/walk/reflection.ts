@@ -3,13 +3,21 @@
 import type * as ast from "../../syntax/ast.js";
 import { loadAttribute } from "../attributes.js";
 import type { Actuals } from "../calls.js";
+import type { Engine } from "../engine.js";
 import { any, bool, isAny, never, none, type Value, valueOf } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
 import type { Walker } from "../walker.js";
 import { classStateOf, loadResolution } from "./names.js";
 import { storeAttribute } from "./targets.js";
 
-const reflective = new Set(["getattr", "setattr", "delattr", "super", "exec", "eval"]);
+export const reflective: ReadonlySet<string> = new Set([
+  "getattr",
+  "setattr",
+  "delattr",
+  "super",
+  "exec",
+  "eval",
+]);
 
 // Builtins that look into the program: `getattr`, `super`, `exec` … Undefined if the call is none of them.
 export function callReflective(
@@ -67,9 +75,13 @@ export function callReflective(
 
 function reflectWildly(walker: Walker, actuals: Actuals): Value {
   walker.calls.escapeAll(actuals);
-  walker.engine.readEverything(any);
-  walker.engine.storeEverything(any);
+  reflectOnAnything(walker.engine);
   return any;
+}
+
+export function reflectOnAnything(engine: Engine): void {
+  engine.readEverything(any);
+  engine.storeEverything(any);
 }
 
 function storeAttributeByName(walker: Walker, receiver: Value, name: string, value: Value): void {
