@@ -111,7 +111,7 @@ function json_escape(c: string): string {
 export function json_load(stream: any): any {
   const source = stream_of(stream);
   const bytes: number[] = [];
-  const block = new Uint8Array(source.block);
+  const block = new Uint8Array(source.byte_block);
   for (let got: number | undefined; (got = source.read_into(block)) !== 0; ) {
     // Who has nothing yet is not waited for.
     if (got === undefined) raise_os_error(EAGAIN);

@@ -35,6 +35,10 @@ export abstract class Stream extends Root {
   get block(): number {
     return 65536;
   }
+  /** The same by who wants one byte after the other, of which only Python code gets to see each. */
+  get byte_block(): number {
+    return this.block;
+  }
   /** The same of a program's text, which may be for the stream to say. */
   text_block(): number {
     return this.block;
@@ -85,6 +89,9 @@ class UserStream extends Stream {
   /** As MicroPython's, which Python code gets to see. */
   override get block(): number {
     return 256;
+  }
+  override get byte_block(): number {
+    return 1;
   }
   private readonly o: any;
   constructor(o: any) {
