@@ -26,6 +26,19 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
     row: "empty_text",
     isShown: ({ piece, expected }) => piece.includes('.replace("",') && expected.includes("\ufffd"),
   },
+  {
+    row: "unhashable_keys",
+    isShown: ({ expected, ours }) =>
+      !isRaised(expected) && /raises TypeError unsupported type for __hash__: /.test(ours),
+  },
+  // What is decided by a comparison of an int beyond the floats' digits with a float.
+  {
+    row: "exact_ints",
+    isShown: ({ piece }) =>
+      /[=<>!]=|[<>]|\bin\b|max|min|sort/.test(piece) &&
+      bigInts.test(piece) &&
+      /\d\.\d|\de\d|float/.test(piece),
+  },
   // Both operands of an item fail, and the other one is met first.
   {
     row: "walrus_in_dict",
@@ -40,6 +53,9 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
       /raises (ValueError|MemoryError)/.test(ours),
   },
 ];
+
+/** As the generator writes those past 2^53. */
+const bigInts = /<< 6\d|\*\* (?:5[4-9]|[6-9]\d|20)\b|\d{17,}/;
 
 export function rowOf(shown: Shown): string | undefined {
   if (!agree(shown.cpython, shown.ours)) return undefined;
