@@ -3,7 +3,7 @@
 
 import { parse } from "acorn";
 
-/** The name of the counters in the instrumented code: a Uint8Array that scripts/branches/count.mjs makes. */
+/** The name of the counters in the instrumented code: a Uint8Array that scripts/branches/count.cjs makes. */
 export const COUNTERS = "$branches";
 
 /** `first`: the number of the first counter. Answers the code, and where each branch is: a kind and an offset of the old code. */

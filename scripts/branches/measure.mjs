@@ -22,7 +22,7 @@ mkdirSync(counts, { recursive: true });
 const environment = {
   ...process.env,
   MPYJS_COVERAGE: place,
-  NODE_OPTIONS: `--import=${join(root, "scripts/branches/count.mjs")}`,
+  NODE_OPTIONS: `--require=${join(root, "scripts/branches/count.cjs")}`,
 };
 if (!isMore) writeFileSync(join(place, "branches.json"), JSON.stringify(build()));
 const tests = wanted.slice(isMore ? 1 : 0);

@@ -1,8 +1,9 @@
 // Loaded into every process while coverage is measured: the counters, and what was counted as a file when the process or thread ends.
+// Required and not imported: threads that run a text do not wait for imports.
 
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { threadId } from "node:worker_threads";
+const { readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { isMainThread, threadId } = require("node:worker_threads");
 
 const directory = process.env.MPYJS_COVERAGE;
 const counters = new Uint8Array(Number(readFileSync(join(directory, "size"), "utf8")));
@@ -17,3 +18,5 @@ globalThis[Symbol.for("mpyjs.coverage")] = () => {
   saved = reached;
 };
 process.on("exit", globalThis[Symbol.for("mpyjs.coverage")]);
+// A thread that the program does not wait for is not told of its end.
+if (!isMainThread) setInterval(globalThis[Symbol.for("mpyjs.coverage")], 100).unref();
