@@ -39,6 +39,8 @@ export class Lowering {
   readonly viper: ViperFacts;
   readonly library: Library;
   readonly uses: Uses;
+  /** JavaScript imports modules, whichever the entry does, and the entry is never run. */
+  readonly isModuleMode: boolean;
   /** Methods that nobody can call; they are left out. */
   readonly unreadMethods: ReadonlySet<ast.Node>;
   readonly modules = new Map<string, ModuleParts>();
@@ -59,10 +61,10 @@ export class Lowering {
     this.viper = options.viper ?? noViper;
     this.library = library;
     this.uses = collectUses(program, names);
-    this.unreadMethods =
-      options.offered === undefined
-        ? findUnreadMethods(program, names, facts, library, this.uses)
-        : new Set();
+    this.isModuleMode = options.offered !== undefined;
+    this.unreadMethods = this.isModuleMode
+      ? new Set()
+      : findUnreadMethods(program, names, facts, library, this.uses);
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
     this.#superMethods = direct;

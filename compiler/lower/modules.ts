@@ -28,12 +28,21 @@ import type { Body, ModuleParts } from "./context.js";
 export function wrapModule(body: Body, stmts: readonly Stmt[]): readonly Stmt[] {
   const { module, lowering } = body;
   const { program } = lowering;
-  if (module.source === program.entry)
-    return program.hasModuleTable ? [...moduleTable(body), ...stmts] : stmts;
+  const table = program.hasModuleTable && isBeginning(body) ? moduleTable(body) : [];
+  if (module.source === program.entry) return [...table, ...stmts];
   const { span } = module.source.ast;
   const inner = [...stmts];
   bindInPackage(body, module, span, inner);
-  return program.listsModules ? listed(body, inner) : runOnce(body, inner);
+  return [...table, ...(program.listsModules ? listed(body, inner) : runOnce(body, inner))];
+}
+
+/** Whether the program may begin with this module. In module mode it does with any that JavaScript imports. */
+function isBeginning({ module, lowering }: Body): boolean {
+  const { entry } = lowering.program;
+  if (!lowering.isModuleMode) return module.source === entry;
+  return entry.ast.body.some(
+    (each) => each.kind === "Import" && each.names.some(({ name }) => name === module.source.name),
+  );
 }
 
 function runOnce(body: Body, stmts: readonly Stmt[]): readonly Stmt[] {
@@ -85,17 +94,19 @@ function bindInPackage(body: Body, parts: ModuleParts, span: ast.Span, out: Stmt
     out.push(evaluate(callRuntime("setattr", [read(parent.object, span), js(last, span), object], span)));
 }
 
-/** Tells `__import__` of all modules. Those of the library come last: they make way for a user's. */
+/** Tells `__import__` of all modules that can be imported. Those of the library come last: they make way for a user's. */
 function moduleTable(body: Body): readonly Stmt[] {
   const { lowering } = body;
   const { span } = body.module.source.ast;
   const add = (...args: readonly Expr[]): Stmt => evaluate(callRuntime("add_module", args, span));
-  const own = [...lowering.modules.values()].map(({ source, object, execute }) => {
-    const entry = [text(source.name, span), read(object, span)];
-    return source === lowering.program.entry ? add(...entry) : add(...entry, read(execute, span));
-  });
-  const library = [...lowering.program.builtinModules].map((name) =>
-    add(text(name, span), builtin(name, span)),
-  );
+  const { program } = lowering;
+  const modules = [...lowering.modules.values()];
+  const own = modules
+    .filter(({ source }) => source !== program.entry || !lowering.isModuleMode)
+    .map(({ source, object, execute }) => {
+      const entry = [text(source.name, span), read(object, span)];
+      return source === program.entry ? add(...entry) : add(...entry, read(execute, span));
+    });
+  const library = [...program.builtinModules].map((name) => add(text(name, span), builtin(name, span)));
   return [...own, ...library];
 }

@@ -23,9 +23,14 @@ interface Compiled {
 
 const compiled: Map<string, Compiled> = new Map();
 
-/** Makes a module known; a module of the runtime under a name that the program uses itself only by that with a `u`. */
+/**
+ * Makes a module known; a module of the runtime under a name that the program uses itself only by that with a `u`. Where JavaScript
+ * imports modules each of them tells of all.
+ */
 export function add_module(name: string, module: any, execute?: () => any): void {
-  compiled.set(execute === undefined && compiled.has(name) ? `u${name}` : name, { module, execute });
+  const known = compiled.get(name);
+  const isTaken = execute === undefined && known !== undefined && known.module !== module;
+  compiled.set(isTaken ? `u${name}` : name, { module, execute });
 }
 
 /** Executes a module that was not compiled in, and gives it; `undefined` if it is not found. */

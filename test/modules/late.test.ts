@@ -63,3 +63,25 @@ it("a module that prints does so once, when it is imported first", async () => {
   expect(text).toBe("both\n");
   expect([modules[0].f(), modules[1].g()]).toEqual([2, 2]);
 });
+
+it("modules that JavaScript imports find others by name, also those that stand in sys.modules", async () => {
+  const built = await buildModules(
+    {
+      "one.py": `import sys
+class Fake:
+    x = 5
+sys.modules["fake"] = Fake
+import fake
+def get(name, attribute): return getattr(__import__(name), attribute)
+def x(): return fake.x
+`,
+      "two.py": "import math\ndef get(name, attribute): return getattr(__import__(name), attribute)\n",
+    },
+    ["one.py", "two.py"],
+  );
+  const [one, two] = [await built.load("one"), await built.load("two")];
+  expect(one.x()).toBe(5);
+  expect(one.get("math", "pi")).toBe(Math.PI);
+  expect(two.get("one", "x")()).toBe(5);
+  expect(() => two.get("three", "x")).toThrow("no module named 'three'");
+});
