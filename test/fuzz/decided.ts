@@ -24,12 +24,11 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
   // It ends up between the bytes of a character, of which nothing readable is left.
   {
     row: "empty_text",
-    isShown: ({ piece, expected }) => piece.includes('.replace("",') && expected.includes("\ufffd"),
+    isShown: ({ piece, expected }) => piece.includes(".replace(") && expected.includes("\ufffd"),
   },
   {
     row: "unhashable_keys",
-    isShown: ({ expected, ours }) =>
-      !isRaised(expected) && /raises TypeError unsupported type for __hash__: /.test(ours),
+    isShown: ({ ours }) => /raises TypeError unsupported type for __hash__: /.test(ours),
   },
   // What is decided by a comparison of an int beyond the floats' digits with a float.
   {
