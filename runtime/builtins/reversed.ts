@@ -1,6 +1,6 @@
 // reversed(): over what has a length and subscripts, from its end. As in MicroPython the length is taken once.
 
-import { getattr, lookup } from "../core/attributes.js";
+import { find_attr } from "../core/attributes.js";
 import { callable } from "../core/calls.js";
 import { list_from } from "../core/iterate.js";
 import { getitem } from "../core/operators.js";
@@ -34,9 +34,8 @@ export const reversed: Type = builtin_type("reversed", [object], Reversed);
 
 /** @py def reversed.__new__(cls, sequence, /) -> reversed */
 export function reversed_new(_cls: Type, sequence: any): any {
-  if (sequence.k === TAGS.Instance && lookup(sequence.cls, "__reversed__") !== undefined) {
-    return callable(getattr(sequence, "__reversed__"), 0)();
-  }
+  const own = sequence.k === TAGS.Instance ? find_attr(sequence, "__reversed__") : undefined;
+  if (own !== undefined) return callable(own, 0)();
   const items = subscriptable(sequence);
   return new Reversed(items, len(items));
 }

@@ -38,6 +38,11 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
       bigInts.test(piece) &&
       /\d\.\d|\de\d|float/.test(piece),
   },
+  {
+    row: "repeated_from_left",
+    isShown: ({ expected, ours }) =>
+      /raises TypeError unsupported types for __mul__: '(int|bool)', /.test(expected) && !isRaised(ours),
+  },
   // Both operands of an item fail, and the other one is met first.
   {
     row: "walrus_in_dict",
