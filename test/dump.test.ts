@@ -175,14 +175,15 @@ def g(): return await_(g(), g(1) or f(2, k=3), "\\U0001F600", 1 if f else 2)
         return #name_error(js"await_")(__main__.g(), (truth.any(t = __main__.g(1)) ? t : __main__.f(2, k=3)), "😀", (truth.any(__main__.f) ? 1 : 2))
       begin C
       function* p_g(self)
-        yield* #yield_from(self)
+        let from
+        ((from = #yield_from(self) === void) ? yield void : yield* from)
         return None
       __main__.C = class C([@list]js, metaclass=@type, layer)
         x: 1180591620717411303424n
         m: function m() this self as m
             let b
             return tuple(#super_method(__main__.C, self, js"m", js0)(), self.x, self.m$0(), True, 1j, b = 2)
-        p: @property(function p(self) as p
+        p: #property_new(void, function p(self) as p
             return new #Generator(p_g(self), js"p"))
       const o = __main__.C()
       o.p = __main__.C

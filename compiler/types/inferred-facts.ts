@@ -417,7 +417,7 @@ export class InferredFacts implements Facts {
       if (part.tag === "library-function") return this.#isPlainInLibrary(part.name, count);
       if (part.tag !== "function" || part.wrapper !== "none" || part.state.fn.binding !== "none")
         return false;
-      return takesPlainly(part.state.fn.node.params, count);
+      return takesPlainly(part.state.fn.node, count);
     });
   }
 
@@ -428,7 +428,7 @@ export class InferredFacts implements Facts {
     if (stub === undefined || stub.node.params.vararg !== undefined) return false;
     return (
       stubs.classOf(name.slice(0, Math.max(0, name.lastIndexOf(".")))) === undefined &&
-      takesPlainly(stub.node.params, count)
+      takesPlainly(stub.node, count)
     );
   }
 
@@ -446,7 +446,7 @@ export class InferredFacts implements Facts {
       const method = this.#soleMethodOf(state, name)?.fn;
       if (method?.binding !== "method") return false;
       const { positionalOnly, positional } = method.node.params;
-      return positionalOnly.length + positional.length > 0 && takesPlainly(method.node.params, count + 1);
+      return positionalOnly.length + positional.length > 0 && takesPlainly(method.node, count + 1);
     });
   }
 
@@ -651,9 +651,14 @@ function isFloat(value: Value): boolean {
   return isOnly(value, floatBits);
 }
 
+/** A function, a lambda or a stub. */
+type Taking = Pick<ast.FunctionDef, "params"> & Partial<Pick<ast.FunctionDef, "emitter">>;
+
 /** Whether so many positional arguments go into the parameters; self counts, and is none of `*args`. */
-function takesPlainly(params: ast.Parameters, count: number): boolean {
+function takesPlainly({ params, emitter }: Taking, count: number): boolean {
   const slots = [...params.positionalOnly, ...params.positional];
+  // Those take what they name, and know no defaults.
+  if (emitter === "viper") return count === slots.length;
   const required = slots.filter((slot) => slot.default === undefined).length;
   const isPlain = params.keywordOnly.length === 0 && params.kwarg === undefined;
   return isPlain && required <= count && (count <= slots.length || params.vararg !== undefined);

@@ -71,8 +71,9 @@ function hasBareRaise(block: ast.Block): boolean {
 function lowerHandlers(body: Body, stmt: ast.Try, out: Stmt[]): void {
   const { span } = stmt;
   const tried = lowerInner(body, stmt.body);
-  const catchesMemory = stmt.handlers.some(({ type }) => type?.kind !== "Name" || type.id !== "ImportError");
-  if (stmt.handlers.length === 0 || tried.stmts.every((each) => isCertain(each, catchesMemory))) {
+  // What catches more may catch a MemoryError, too: a locked heap has no room for a new global.
+  const isForImports = stmt.handlers.every(({ type }) => type?.kind === "Name" && type.id === "ImportError");
+  if (stmt.handlers.length === 0 || (isForImports && tried.stmts.every(isCertain))) {
     out.push(...tried.stmts);
     if (tried.isOpenEnded) out.push(...lowerInner(body, stmt.orelse).stmts);
     return;
@@ -91,8 +92,8 @@ function lowerHandlers(body: Body, stmt: ast.Try, out: Stmt[]): void {
 }
 
 /** An import of what is certainly there raises nothing: the handler that knows another place goes. */
-function isCertain(stmt: Stmt, catchesMemory: boolean): boolean {
-  if (stmt.kind === "Nothing") return stmt.makes === undefined || !catchesMemory;
+function isCertain(stmt: Stmt): boolean {
+  if (stmt.kind === "Nothing") return true;
   if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return false;
   return stmt.value.value.kind === "BuiltinValue" || isSimple(stmt.value.value);
 }
