@@ -92,8 +92,9 @@ function rowShown(
   cpython: readonly string[],
 ): string | undefined {
   const label = ours.slice(0, ours.indexOf(" ") + 1);
-  const piece = pieces.find((each) => each.includes(`"${label.trimEnd()}"`));
-  if (label === "" || piece === undefined) return undefined;
+  if (label === "") return undefined;
+  // Labels that are put together stand in none.
+  const piece = pieces.find((each) => each.includes(`"${label.trimEnd()}"`)) ?? "";
   const before = lines.slice(0, line - 1).filter((each) => each.startsWith(label)).length;
   const same = cpython.filter((each) => each.startsWith(label))[before];
   return same === undefined ? undefined : rowOf({ piece, expected, ours, decision, cpython: same });
