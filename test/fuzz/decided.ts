@@ -45,10 +45,6 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
     isShown: ({ expected, ours }) =>
       /raises TypeError unsupported types for __mul__: '(int|bool)', /.test(expected) && !isRaised(ours),
   },
-  {
-    row: "mro",
-    isShown: ({ expected }) => /raises AttributeError 'super' object has no attribute/.test(expected),
-  },
   // Both operands of an item fail, and the other one is met first.
   {
     row: "walrus_in_dict",
