@@ -6,7 +6,7 @@ import { constantTruth } from "../../syntax/truth.js";
 import { noActuals } from "../calls.js";
 import { any, isAny, join, keep, never, none, type Value, valueOf } from "../lattice.js";
 import type { AnyPart } from "../parts.js";
-import type { Walker } from "../walker.js";
+import type { Loop, Walker } from "../walker.js";
 import { evaluateBlindly } from "./blind.js";
 import { evaluateCondition } from "./conditions.js";
 import { defineFunction, walkClass } from "./definitions.js";
@@ -249,9 +249,31 @@ function enterManager(walker: Walker, manager: Value, isAsync: boolean): Value {
 }
 
 function walkTry(walker: Walker, stmt: ast.Try): void {
-  const hasFinal = stmt.finalbody.length > 0;
-  const finalCatcher = hasFinal ? copyEnv(walker)! : undefined;
-  if (finalCatcher) walker.catchers.push(finalCatcher);
+  if (stmt.finalbody.length === 0) {
+    walkTried(walker, stmt);
+    return;
+  }
+  const catcher = copyEnv(walker)!;
+  walker.catchers.push(catcher);
+  const { loop } = walker;
+  // Who leaves the body for the loop comes through `finally`, too.
+  const left: Loop = { breaks: undefined, continues: undefined };
+  if (loop !== undefined) walker.loop = left;
+  walkTried(walker, stmt);
+  walker.loop = loop;
+  walker.catchers.pop();
+  const isLeft = walker.env === undefined;
+  walker.env = joinEnvs(walker, walker.env, catcher);
+  walkBlock(walker, stmt.finalbody);
+  if (loop !== undefined && left.breaks !== undefined)
+    loop.breaks = joinEnvs(walker, loop.breaks, copyEnv(walker));
+  if (loop !== undefined && left.continues !== undefined)
+    loop.continues = joinEnvs(walker, loop.continues, copyEnv(walker));
+  if (isLeft) walker.env = undefined;
+}
+
+/** All but its `finally`. */
+function walkTried(walker: Walker, stmt: ast.Try): void {
   const catcher = copyEnv(walker)!;
   walker.catchers.push(catcher);
   walkBlock(walker, stmt.body);
@@ -264,12 +286,6 @@ function walkTry(walker: Walker, stmt: ast.Try): void {
     after = joinEnvs(walker, after, walker.env);
   }
   walker.env = after;
-  if (finalCatcher === undefined) return;
-  walker.catchers.pop();
-  const isLeft = walker.env === undefined;
-  walker.env = joinEnvs(walker, walker.env, finalCatcher);
-  walkBlock(walker, stmt.finalbody);
-  if (isLeft) walker.env = undefined;
 }
 
 function walkHandler(walker: Walker, handler: ast.ExceptHandler, isStar: boolean): void {
