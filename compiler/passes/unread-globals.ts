@@ -110,19 +110,19 @@ function dropUnread(module: CoreModule, isRead: ReadonlySet<Symbol>): CoreModule
   };
   const body = changeStatements(module.body.body, { stmt: drop });
   if (dropped.size === 0) return module;
+  const written = writtenIn(module);
   return {
     ...module,
     body: { ...module.body, body },
-    globals: module.globals.filter((symbol) => !dropped.has(symbol) || isWritten(symbol, module)),
+    globals: module.globals.filter((symbol) => !dropped.has(symbol) || written.has(symbol)),
   };
 }
 
-/** Some other statement may still store it. */
-function isWritten(symbol: Symbol, module: CoreModule): boolean {
-  let found = false;
+/** What some other statement may still store. */
+function writtenIn(module: CoreModule): ReadonlySet<Symbol> {
+  const written = new Set<Symbol>();
   visitModule(module, (node) => {
-    if (isFn(node) || found) return;
-    if (node.kind === "Write" && node.symbol === symbol && !isUnseen(symbol, node.value)) found = true;
+    if (!isFn(node) && node.kind === "Write" && !isUnseen(node.symbol, node.value)) written.add(node.symbol);
   });
-  return found;
+  return written;
 }
