@@ -446,7 +446,7 @@ class Builder {
         return children(node);
       case "Await": {
         const running = this.#runningScope();
-        if (running.kind === "function" || running.kind === "lambda") running.isGenerator = true;
+        if (isCallable(running)) running.isGenerator = true;
         else if (running.kind === "genexpr") running.isAwaiting = true;
         else this.#report(messages.awaitOutsideFunction(this.#at(node.span)));
         return children(node);
@@ -471,7 +471,7 @@ class Builder {
   }
 
   #noteYield(node: ast.Yield | ast.YieldFrom): void {
-    if (this.#scope.kind === "function" || this.#scope.kind === "lambda") this.#scope.isGenerator = true;
+    if (isCallable(this.#scope)) this.#scope.isGenerator = true;
     else this.#report(messages.yieldOutsideFunction(this.#at(node.span)));
   }
 
@@ -622,4 +622,9 @@ function closeOver(scope: RawScope, id: Id): void {
 function firstPart(dotted: string): string {
   const dot = dotted.indexOf(".");
   return dot < 0 ? dotted : dotted.slice(0, dot);
+}
+
+/** The value of a type alias is a function only to us. */
+function isCallable({ kind, node }: RawScope): boolean {
+  return (kind === "function" || kind === "lambda") && node.kind !== "TypeAlias";
 }

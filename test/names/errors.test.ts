@@ -20,6 +20,8 @@ const cases: readonly (readonly [string, string])[] = [
   ["yield 1\n", "'yield' outside function, in <module>"],
   ["[(yield 1) for x in y]\n", "'yield' outside function, in <listcomp>"],
   ["class A:\n  (yield)\n", "'yield' outside function, in A"],
+  ["def f():\n  type X = (yield)\n", "'yield' outside function, in X"],
+  ["async def f():\n  type X = await g()\n", "'await' outside function, in X"],
   ["await x\n", "'await' outside function, in <module>"],
   ["def f():\n  async for x in y: pass\n", "async for/with outside async function, in f"],
   ["def f():\n  async with x: pass\n", "async for/with outside async function, in f"],
