@@ -25,6 +25,7 @@ export function drawChart(ratios, titles) {
   const shown = Object.keys(COLOURS).filter((peer) => rows.some(([, row]) => row.get(peer) != null));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11">`,
+    "<title>Each program, by each implementation, as a multiple of hand-written JavaScript</title>",
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     `<text x="${LEFT}" y="16" font-size="13">Time as a multiple of hand-written JavaScript; less is better</text>`,
     ...shown.flatMap((peer, i) => drawLegend(peer, titles.get(peer), i)),
