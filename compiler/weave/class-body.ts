@@ -20,11 +20,20 @@ export interface ClassBody {
   readonly length: number;
 }
 
-/** The body that begins with the first statement; undefined if its end is not among them. */
-export function classBodyOf(stmts: readonly Stmt[], start: Nothing, isQuiet: IsQuiet): ClassBody | undefined {
-  const at = stmts.indexOf(start);
-  const end = stmts.findIndex((stmt, i) => i > at && madeIn(stmt, start) !== undefined);
-  if (end < 0) return undefined;
+/** The body that begins with `stmts[at]`, which is `start`; undefined if its end is not among them. */
+export function classBodyOf(
+  stmts: readonly Stmt[],
+  at: number,
+  start: Nothing,
+  isQuiet: IsQuiet,
+): ClassBody | undefined {
+  let end = at + 1;
+  while (end < stmts.length && madeIn(stmts[end], start) === undefined) {
+    // Of a class that is not made any more there is no end to find.
+    if (stmts[end].span.start >= start.span.end) return undefined;
+    end++;
+  }
+  if (end === stmts.length) return undefined;
   const declarations: Stmt[] = [];
   const inside: Stmt[] = [];
   for (const stmt of stmts.slice(at + 1, end)) {

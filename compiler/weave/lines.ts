@@ -146,7 +146,7 @@ class LineWeaver {
     for (let i = 0; i < stmts.length; i++) {
       const stmt = stmts[i];
       const isBody = stmt.kind === "Nothing" && stmt.begins !== undefined;
-      const found = isBody ? classBodyOf(stmts, stmt, this.#isQuiet) : undefined;
+      const found = isBody ? classBodyOf(stmts, i, stmt, this.#isQuiet) : undefined;
       if (found === undefined || !mayRaiseIn(found.inside, this.#isQuiet)) this.#statement(stmt, out);
       else {
         out.push(...found.declarations);
