@@ -138,10 +138,14 @@ export const plugin: UnpluginInstance<PluginOptions | undefined, false> = create
           lastChange = { timestamp, ids: world.result.modules === null ? undefined : world.outdated };
         }
         const { moduleGraph } = this.environment;
-        if (lastChange.ids !== undefined)
-          return lastChange.ids.flatMap((id) => moduleGraph.getModuleById(id) ?? []);
-        // Faces are loaded again, and tell what is wrong.
-        return [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isPython(id ?? ""));
+        const changed =
+          lastChange.ids !== undefined
+            ? lastChange.ids.flatMap((id) => moduleGraph.getModuleById(id) ?? [])
+            : // Faces are loaded again, and tell what is wrong.
+              [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isPython(id ?? ""));
+        // Its own way for updates lets a request that has loaded the old text keep it as the answer for the new one.
+        for (const each of changed) moduleGraph.invalidateModule(each, new Set(), timestamp);
+        return changed;
       },
     },
   };
