@@ -24,10 +24,8 @@ export function parseExpression(
 ): Expression | undefined {
   return stopAtFirst(reporter, () => {
     const p = new Parser(file, options, reporter);
-    p.accept(Kind.Indent);
     const expr = parseTestList(p);
     p.expect(Kind.Newline, "the end of the expression");
-    p.accept(Kind.Dedent);
     if (p.kind !== Kind.End) p.unexpected("the end of the expression");
     return expr;
   });

@@ -50,7 +50,7 @@ export function print_values(values: any[], sep?: any, end?: any): any {
  * @py def print(*values, sep=" ", end="\n", file=None, flush=False) -> None
  */
 export function print(values: any[], sep?: any, end?: any, file?: any, flush?: any): any {
-  print_to(file === undefined || file === None ? write_text : writer_of(file), values, sep, end);
+  print_to(file === undefined ? write_text : writer_of(file), values, sep, end);
   if (flush !== undefined && truth(flush)) current_host().flush();
   return None;
 }

@@ -1,6 +1,7 @@
 // The attributes of a class that stand in no namespace.
 
-import { Dict } from "../types/dict.js";
+import type { Dict } from "../types/dict.js";
+import { fixed_dict } from "../types/fixed-dict.js";
 import { str_from_shown } from "../types/str.js";
 import { Tuple } from "../types/tuple.js";
 import { native_init, object_new } from "./construct.js";
@@ -33,9 +34,10 @@ export function class_special(cls: Type, name: string): any {
 }
 
 function class_dict(cls: Type): Dict {
-  const d = new Dict();
-  for (const [name, value] of cls.dict) {
-    d.setitem(str_from_shown(name), typeof value === "function" ? function_form(value) : value);
-  }
-  return d;
+  return fixed_dict(
+    [...cls.dict].map(([name, value]) => [
+      str_from_shown(name),
+      typeof value === "function" ? function_form(value) : value,
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
-// `o.__dict__`: a copy of an instance's attributes, as MicroPython gives.
+// `o.__dict__`: a copy of an instance's attributes that nobody may change, as MicroPython gives.
 
-import { Dict } from "../types/dict.js";
+import type { Dict } from "../types/dict.js";
+import { fixed_dict } from "../types/fixed-dict.js";
 import { str_from_shown } from "../types/str.js";
 
 /** The names of the attributes that an instance has of its own, in order. */
@@ -15,7 +16,5 @@ export function own_names(o: any): string[] {
 }
 
 export function instance_dict(o: any): Dict {
-  const d = new Dict();
-  for (const name of own_names(o)) d.setitem(str_from_shown(name), o["$" + name]);
-  return d;
+  return fixed_dict(own_names(o).map((name) => [str_from_shown(name), o["$" + name]]));
 }

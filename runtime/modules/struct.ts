@@ -45,7 +45,7 @@ function struct_layout(format: any): Layout {
 /** Reads a format. Only "@", the default, aligns items, counted from the start of the structure. */
 function read_layout(text: string): Layout {
   const order = text[0];
-  const given = order === "@" || order === "=" || order === "<" || order === ">" || order === "!";
+  const given = order === "@" || order === "<" || order === ">" || order === "!";
   const native = !given || order === "@";
   const fields: Field[] = [];
   let at = 0;
