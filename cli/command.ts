@@ -8,20 +8,20 @@ import { reportBug, run } from "./commands/run.js";
 import { stubs } from "./commands/stubs.js";
 import { type CommandLine, findCommand, helpText, parseCommandLine, UsageError } from "./flags.js";
 import { InputError, isSet } from "./inputs.js";
-import { complain } from "./terminal.js";
+import { complain, print } from "./terminal.js";
 
 function main(args: readonly string[]): number {
   const line = parseCommandLine(args);
-  if (isSet(line, "help")) return print(helpText(line.command));
-  if (isSet(line, "version")) return print(`mpyjs ${version()}\n`);
+  if (isSet(line, "help")) return show(helpText(line.command));
+  if (isSet(line, "version")) return show(`mpyjs ${version()}\n`);
   switch (line.command) {
     case null:
       complain(helpText(null));
       return 2;
     case "help":
-      return print(helpText(helpTopic(line)));
+      return show(helpText(helpTopic(line)));
     case "version":
-      return print(`mpyjs ${version()}\n`);
+      return show(`mpyjs ${version()}\n`);
     case "build":
       return build(line);
     case "run":
@@ -44,8 +44,8 @@ function helpTopic(line: CommandLine) {
   return row.name;
 }
 
-function print(text: string): number {
-  process.stdout.write(text);
+function show(text: string): number {
+  print(text);
   return 0;
 }
 
@@ -69,12 +69,6 @@ function explainSystemError(error: NodeJS.ErrnoException): string {
   const path = (error.path ?? "").replace(/\.\d+\.part$/, "");
   return `${path || "input"}: ${what[error.code ?? ""] ?? error.message}`;
 }
-
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  complain(`mpyjs: the output can't be written: ${error.message.replace(/, write$/, "")}`);
-  process.exit(1);
-});
 
 try {
   process.exitCode = main(process.argv.slice(2)) || process.exitCode;

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { startThreadEarly } from "./start-thread.js";
 
-if (process.argv[2] === "run") startThreadEarly();
+if (process.argv[2] === "run") startThreadEarly(process.argv.slice(3));
 
 const path = fileURLToPath(new URL("command.cjs", import.meta.url));
 // scripts/bundle.mjs makes it ASCII, a function, and puts a hash of the text in its first line.

@@ -1,6 +1,7 @@
 /** Starts the thread in which a program runs: it takes as long as loading the compiler, so `cli/main.ts` does it first. */
-import { Worker } from "node:worker_threads";
-import { IDLE, type ThreadData } from "./program-thread.js";
+import { readFileSync } from "node:fs";
+import type { Worker } from "node:worker_threads";
+import { IDLE, type ThreadData } from "./thread-data.js";
 
 export const CTRL_C = 3;
 
@@ -9,14 +10,16 @@ export interface StartedThread extends ThreadData {
 }
 
 /** Nobody waits for it until it has something to do. */
-function startThread(): StartedThread {
+export function startThread(isTerminal: boolean): StartedThread {
   const data: ThreadData = {
     events: new Int32Array(new SharedArrayBuffer(12)),
     input: new Uint8Array(new SharedArrayBuffer(65536)),
-    isTerminal: process.stdout.isTTY === true,
+    isTerminal,
   };
   data.events[1] = CTRL_C;
   data.events[2] = IDLE;
+  // Only now: what needs no thread need not wait for it.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
   const worker = new Worker(new URL("program-thread.js", import.meta.url), { workerData: data });
   worker.unref();
   return { ...data, worker };
@@ -24,14 +27,28 @@ function startThread(): StartedThread {
 
 const early = Symbol.for("mpyjs.early-thread");
 
-/** For `takeThread` in the command, which is another bundle. */
-export function startThreadEarly(): void {
-  (globalThis as any)[early] = startThread();
+/** For `takeEarlyThread` in the command, which is another bundle. */
+export function startThreadEarly(args: readonly string[]): void {
+  if (looksBrief(args)) return;
+  (globalThis as any)[early] = startThread(process.stdout.isTTY === true);
 }
 
-/** The thread that was started early, or one that starts now. */
-export function takeThread(): StartedThread {
+/** The thread that was started early. */
+export function takeEarlyThread(): StartedThread | undefined {
   const started: StartedThread | undefined = (globalThis as any)[early];
   (globalThis as any)[early] = undefined;
-  return started ?? startThread();
+  return started;
+}
+
+/** A guess, before anything is compiled, whether the program is brief (compiler/weave/brief.ts) and will need no thread. */
+function looksBrief(args: readonly string[]): boolean {
+  const path = args.find((arg) => arg.endsWith(".py"));
+  if (path === undefined) return false;
+  try {
+    return !/\b(?:for|while|def|lambda|class|import|input|open|exec|eval|compile)\b/.test(
+      readFileSync(path, "latin1"),
+    );
+  } catch {
+    return false;
+  }
 }

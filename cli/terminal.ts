@@ -1,4 +1,4 @@
-/** What the command line prints to people: to stderr, in colour only on a terminal that wants it. */
+/** What the command line prints: to people on stderr, in colour only on a terminal that wants it. */
 import { type Diagnostic, formatDiagnostic } from "../node.js";
 
 /** NO_COLOR (any value) and FORCE_COLOR decide before the terminal does. */
@@ -6,6 +6,19 @@ export function wantsColour(stream: { isTTY?: boolean }): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== "0";
   return stream.isTTY === true && process.env.TERM !== "dumb";
+}
+
+/** To stdout: what was asked for. */
+export function print(text: string): void {
+  const { stdout } = process;
+  if (stdout.listenerCount("error") === 0) stdout.on("error", stopPrinting);
+  stdout.write(text);
+}
+
+function stopPrinting(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  complain(`mpyjs: the output can't be written: ${error.message.replace(/, write$/, "")}`);
+  process.exit(1);
 }
 
 export function complain(text: string): void {

@@ -33,6 +33,8 @@ export interface Result {
   /** By file and place. */
   readonly diagnostics: readonly Diagnostic[];
   readonly times: readonly { readonly phase: string; readonly milliseconds: number }[];
+  /** It goes through its statements once and waits for nothing: it needs no thread to be interrupted in. */
+  readonly isBrief: boolean;
   /** What each part of the output takes, in bytes before compression, largest first. */
   sizes(): readonly PartSize[];
   /** The chain of uses that links `name` in, one a line, or a sentence that it is not linked. */
@@ -173,6 +175,7 @@ function resultOf(stages: Stages, options: Options): Result {
     map: printed?.map ?? null,
     diagnostics: shown,
     times: stages.times,
+    isBrief: stages.isBrief === true,
     sizes: () =>
       (linked?.parts() ?? [])
         .map(({ name, file, node }) => ({ name, file, bytes: measure(node) }))

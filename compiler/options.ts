@@ -87,7 +87,11 @@ function otherForm(name: string, { page }: Options, library: Library): string | 
 }
 
 /** `isOffered`: to JavaScript, in module mode. What was asked for, and what the program cannot do without; `lines` sees what the others add. */
-export function instrumentsFor(options: Options, core: Core, isOffered: boolean): readonly Instrument[] {
+export function instrumentsFor(
+  options: Options,
+  core: Core,
+  { isOffered, isBrief }: { readonly isOffered: boolean; readonly isBrief: boolean },
+): readonly Instrument[] {
   const asked: readonly (readonly [Instrument, boolean])[] = [
     [levels(options.optLevel), false],
     [qstrs, false],
@@ -95,7 +99,7 @@ export function instrumentsFor(options: Options, core: Core, isOffered: boolean)
     [heapTotal, false],
     [memoryStart, false],
     [roots(options.heapSize), options.heapSize > 0],
-    [interrupts, options.interruptible],
+    [interrupts, options.interruptible && !isBrief],
     [tasks(isOffered), false],
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],

@@ -26,7 +26,14 @@ import {
 import type { Facts } from "./types/index.js";
 import { assumeNothing, infer } from "./types/index.js";
 import { checkViper } from "./viper/index.js";
-import { bindingsOf, type Instrument, mayProgramRaise, type Site, weave } from "./weave/index.js";
+import {
+  bindingsOf,
+  type Instrument,
+  isBrief as isBriefCore,
+  mayProgramRaise,
+  type Site,
+  weave,
+} from "./weave/index.js";
 
 /** What the phases made, as far as they got: all of it, or up to the first mistakes of the user. */
 export interface Stages {
@@ -38,6 +45,8 @@ export interface Stages {
   /** After lowering, and after each pass by its name; "woven" is the last. */
   readonly cores?: ReadonlyMap<string, Core>;
   readonly units?: readonly Unit[];
+  /** See weave/brief.ts. */
+  readonly isBrief?: boolean;
   readonly linked?: Linked;
   readonly printed?: Printed;
 }
@@ -45,7 +54,7 @@ export interface Stages {
 export function runPipeline(entry: string, host: Host, options: Options): Stages {
   const front = frontEnd(entry, host, options);
   if (front.facts === undefined || front.hasFailed) return front;
-  const { core, cores, units, bindings, late, timed } = backEnd(front, options);
+  const { core, cores, units, bindings, late, timed, isBrief } = backEnd(front, options);
   const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
   const givesTurns = core.entry.body.generator;
   const keepsFiles = options.files === "page" && usesFiles(front.program!);
@@ -66,7 +75,7 @@ export function runPipeline(entry: string, host: Host, options: Options): Stages
   const files = new Map([...front.program!.modules.values()].map(({ path, file }) => [path, file]));
   const { sourceMap, minify } = options;
   const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
-  return { ...front, cores, units, linked, printed };
+  return { ...front, cores, units, isBrief, linked, printed };
 }
 
 /** The str of what an f-string or an identifier of the program spells beyond U+FFFF; its literals make their own (str_from_shown). */
@@ -161,14 +170,22 @@ export function backEnd(front: FrontStages, options: Options) {
     core = timed(pass.name, () => checked(pass.run(core)));
     cores.set(pass.name, core);
   }
-  const instruments = instrumentsFor(options, core, offered !== undefined);
+  const isOffered = offered !== undefined;
+  const isBrief =
+    !isOffered &&
+    program.builtinModules.size === 0 &&
+    isBriefCore(
+      core,
+      program.order.map(({ file }) => file.text),
+    );
+  const instruments = instrumentsFor(options, core, { isOffered, isBrief });
   core = timed("weave", () =>
     weave(core, instruments, (module) => siteOf(module, program, names, library, options)),
   );
   cores.set("woven", core);
   const units = timed("emit", () => emit(core));
   const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
-  return { core, cores, units, bindings: bindingsOf(instruments), late, timed };
+  return { core, cores, units, bindings: bindingsOf(instruments), late, timed, isBrief };
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

@@ -284,6 +284,17 @@ describe("run", () => {
     expect(mpyjs(["run", "a.py"]).stdout).toBe("['one\\n', 'two\\n']\n");
     expect(readFileSync(join(directory, "sub", "new.txt"), "utf8")).toBe("x");
   });
+  test.each([
+    ["in a thread", "for word in 'one', 'two': print(word)\n"],
+    ["without one", "print('one')\nprint('two')\n"],
+  ])("prints all before it ends, %s", (_, source) => {
+    write("a.py", `${source}x = '-' * 100000\nprint(x)\n1 // 0\n`);
+    const { status, stdout, stderr } = mpyjs(["run", "a.py"]);
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(stdout.replace("-".repeat(100000), "---")).toMatch(
+      /^one\ntwo\n---\nTraceback .*:\n {2}File "a\.py", line \d, in <module>\nZeroDivisionError: /,
+    );
+  });
   test("hands the rest of the line to the program", () => {
     write("a.py", "import sys\nprint(sys.argv)\n");
     expect(mpyjs(["run", "a.py", "-x", "--help", "é"]).stdout).toBe("['a.py', '-x', '--help', 'é']\n");

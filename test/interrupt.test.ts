@@ -80,3 +80,11 @@ test("who does not look is stopped by the second one", async () => {
   const source = `${ready}ready()\nsum(range(10 ** 14))\n`;
   expect((await runWith(source, ["^C^C"])).status).toBe(130);
 });
+
+test("a brief program, which has no thread, is stopped by the first one", async () => {
+  // So much is written at once.
+  const source = "print('-' * 20000 + '?')\nsum(range(10 ** 14))\nprint('no')\n";
+  const { status, output } = await runWith(source, ["^C"]);
+  expect(status).toBe(130);
+  expect(output).toBe("-".repeat(20000));
+});

@@ -5,7 +5,7 @@ import { compile, ParsedFiles, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";
-import { complain, formatBytes, formatCount, printDiagnostics } from "../terminal.js";
+import { complain, formatBytes, formatCount, print, printDiagnostics } from "../terminal.js";
 import { writeWhole } from "../write-file.js";
 import { buildModules, writeDeclarations } from "./build-modules.js";
 
@@ -44,7 +44,7 @@ function chooseOutput(line: CommandLine, input: Input): string | null {
 
 function write(input: Input, output: string | null, code: string, map: string | null): void {
   if (output === null) {
-    process.stdout.write(code);
+    print(code);
     return;
   }
   const mapPath = `${output}.map`;

@@ -3,7 +3,7 @@ import { dump as dumpStage, stages } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";
-import { printDiagnostics } from "../terminal.js";
+import { print, printDiagnostics } from "../terminal.js";
 
 export function dump(line: CommandLine): number {
   const [stage, operand] = line.operands;
@@ -15,6 +15,6 @@ export function dump(line: CommandLine): number {
   const { text, diagnostics } = dumpStage(stage, input.entry, input.host, input.options);
   printDiagnostics(diagnostics);
   if (text === null) return 1;
-  process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  print(text.endsWith("\n") ? text : `${text}\n`);
   return 0;
 }

@@ -5,17 +5,17 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Interface } from "node:readline";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { compile, libraryModules, memoryHost } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
-import { IDLE, type Program, type ThreadData, type Wish } from "../program-thread.js";
 import { importedPart, indentOf, needsMore } from "../repl-input.js";
+import { startThread } from "../start-thread.js";
+import type { Program, Wish } from "../thread-data.js";
 import { reportBug } from "./run.js";
 
 const PROMPT = ">>> ";
 const CONTINUED = "... ";
-const CTRL_C = 3;
 
 /** Hands what an interpreter needs to the JavaScript around (`connect`). */
 const interpreter = `
@@ -70,8 +70,8 @@ type Answered = Wish | { readonly kind: "answer"; readonly value: readonly strin
 
 class Prompt {
   readonly #code: string;
-  readonly #events = new Int32Array(new SharedArrayBuffer(12));
-  readonly #input = new Uint8Array(new SharedArrayBuffer(65536));
+  readonly #events: Int32Array;
+  readonly #input: Uint8Array;
   readonly #lines: Interface;
   readonly #worker: Worker;
   /** Lines that nobody has asked for yet: input that is piped comes before its turn. */
@@ -86,8 +86,6 @@ class Prompt {
 
   constructor(code: string) {
     this.#code = code;
-    this.#events[1] = CTRL_C;
-    this.#events[2] = IDLE;
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const history = isTerminal ? readHistory() : [];
     // Only now: other commands need not wait for it.
@@ -100,8 +98,11 @@ class Prompt {
       completer: (text: string, done: (error: null, result: [string[], string]) => void) =>
         this.#complete(text, (names, part) => done(null, [[...names], part])),
     });
-    const workerData: ThreadData = { events: this.#events, input: this.#input, isTerminal };
-    this.#worker = new Worker(new URL("../program-thread.js", import.meta.url), { workerData });
+    const { events, input, worker } = startThread(isTerminal);
+    this.#events = events;
+    this.#input = input;
+    this.#worker = worker;
+    worker.ref();
   }
 
   start(): void {

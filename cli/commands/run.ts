@@ -1,21 +1,21 @@
-/** `mpyjs run`: compiles a program and runs it in a thread of this Node. */
+/** `mpyjs run`: compiles a program and runs it in a thread of this Node; here, if it is brief. */
 import type { Worker } from "node:worker_threads";
 import { compile, formatTraceback } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";
-import type { Program, Wish } from "../program-thread.js";
-import { CTRL_C, takeThread } from "../start-thread.js";
-import { complain, printDiagnostics } from "../terminal.js";
-
-const INTERRUPTED = 130;
+import { INTERRUPTED, runHere } from "../run-here.js";
+import { CTRL_C, type StartedThread, startThread, takeEarlyThread } from "../start-thread.js";
+import { complain, print, printDiagnostics } from "../terminal.js";
+import type { Program, Wish } from "../thread-data.js";
 
 export function run(line: CommandLine): number {
   if (line.operands.length === 0) throw new UsageError("run needs a file, or - for stdin");
   const input = openInput(line, line.operands[0]);
   // It starts while the program is being compiled.
-  const thread = new ProgramThread();
-  const result = thread.guard(() =>
+  const early = takeEarlyThread();
+  const thread = early && new ProgramThread(early);
+  const result = endingWith(thread, () =>
     compile(input.entry, input.host, {
       ...input.options,
       format: "iife",
@@ -26,15 +26,27 @@ export function run(line: CommandLine): number {
   const errors = result.diagnostics.filter((each) => each.severity === "error");
   if (result.code === null && errors.length > 0) {
     // A program that does not compile ends as on the device; the explanation with its frame goes to people.
-    thread.stop();
-    process.stdout.write(`${formatTraceback(errors[0])}\n`);
+    thread?.stop();
+    print(`${formatTraceback(errors[0])}\n`);
     printDiagnostics(result.diagnostics);
     return 1;
   }
   printDiagnostics(result.diagnostics);
   const args = [input.entry, ...line.programArguments];
-  thread.start({ code: result.code!, filename: `${input.entry}.js`, args });
+  const program: Program = { code: result.code!, filename: `${input.entry}.js`, args };
+  if (result.isBrief && thread === undefined) runHere(program);
+  else (thread ?? new ProgramThread(startThread(process.stdout.isTTY === true))).start(program);
   return 0;
+}
+
+/** Stops the thread if `work` fails, so that nothing is left waiting. */
+function endingWith<T>(thread: ProgramThread | undefined, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    thread?.stop();
+    throw error;
+  }
 }
 
 class ProgramThread {
@@ -49,8 +61,7 @@ class ProgramThread {
   #isAtEnd = false;
   #isStopped = false;
 
-  constructor() {
-    const { events, input, worker } = takeThread();
+  constructor({ events, input, worker }: StartedThread) {
     this.#events = events;
     this.#input = input;
     this.#worker = worker;
@@ -70,16 +81,6 @@ class ProgramThread {
     process.on("SIGINT", () => this.#interrupt());
     this.#worker.ref();
     this.#worker.postMessage(program);
-  }
-
-  /** Ends with `work` if that fails, so that nothing is left waiting. */
-  guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      this.stop();
-      throw error;
-    }
   }
 
   stop(): void {

@@ -5,7 +5,7 @@ import { editorStubs, modulesOfOurs } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag } from "../inputs.js";
-import { complain } from "../terminal.js";
+import { complain, print } from "../terminal.js";
 import { writeWhole } from "../write-file.js";
 
 /** Where Pyright and Pylance look by themselves. */
@@ -20,7 +20,7 @@ export function stubs(line: CommandLine): number {
   });
   const directory = flag(line, "output") ?? USUAL;
   if (directory === "-") {
-    for (const [, text] of texts) process.stdout.write(text);
+    for (const [, text] of texts) print(text);
     return 0;
   }
   mkdirSync(directory, { recursive: true });

@@ -1,3 +1,4 @@
+export { isBrief } from "./brief.js";
 export { nodeFiles } from "./files.js";
 export { heap, heapTotal } from "./heap.js";
 export { interrupts } from "./interrupts.js";
