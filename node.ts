@@ -2,7 +2,7 @@
  * The door of mpyjs in Node: the compiler's API with the built runtime found beside it, and a host over the file
  * system. A page or another platform uses `compiler/index.js` and says itself where the runtime is.
  */
-import { readFileSync } from "node:fs";
+import { openSync, readFileSync, readSync } from "node:fs";
 import {
   compileModules as compileModulesWith,
   compile as compileWith,
@@ -43,12 +43,40 @@ const checks = process.env.MPYJS_CHECKS !== undefined;
 
 let library: Library | undefined;
 
+const PART = 1 << 15;
+
+/** A long text of ASCII, of which the parts are read that are wanted. */
+class TextOfFile {
+  readonly #file: number;
+  readonly #parts: string[] = [];
+
+  constructor(path: URL) {
+    this.#file = openSync(path, "r");
+  }
+
+  slice(start: number, end: number): string {
+    let text = "";
+    for (let i = Math.floor(start / PART); i * PART < end; i++)
+      text += this.#part(i).slice(Math.max(start - i * PART, 0), end - i * PART);
+    return text;
+  }
+
+  #part(i: number): string {
+    let part = this.#parts[i];
+    if (part === undefined) {
+      const bytes = Buffer.allocUnsafe(PART);
+      // What is ASCII need not be decoded.
+      this.#parts[i] = part = bytes.toString("latin1", 0, readSync(this.#file, bytes, 0, PART, i * PART));
+    }
+    return part;
+  }
+}
+
 /** The runtime that was built with this compiler; opened once. */
 function builtLibrary(): Library {
   library ??= openLibrary({
     index: JSON.parse(readFileSync(new URL("runtime-index.json", import.meta.url), "utf8")),
-    // What is ASCII need not be decoded.
-    text: readFileSync(new URL("runtime-text.js", import.meta.url), "latin1"),
+    text: new TextOfFile(new URL("runtime-text.js", import.meta.url)),
   });
   return library;
 }

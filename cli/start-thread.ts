@@ -45,7 +45,7 @@ function looksBrief(args: readonly string[]): boolean {
   const path = args.find((arg) => arg.endsWith(".py"));
   if (path === undefined) return false;
   try {
-    return !/\b(?:for|while|def|lambda|class|import|input|open|exec|eval|compile)\b/.test(
+    return !/\b(?:for|while|def|lambda|class|import|input|open|exec|execfile|eval|compile)\b/.test(
       readFileSync(path, "latin1"),
     );
   } catch {

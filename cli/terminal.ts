@@ -27,6 +27,8 @@ export function complain(text: string): void {
 
 /** Prints the diagnostics, and how many there were if there were several. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  // To look what stderr is takes Node longer than a small program takes to compile.
+  if (diagnostics.length === 0) return;
   const colour = wantsColour(process.stderr);
   const width = process.stderr.columns ?? 100;
   const shown = diagnostics.slice(0, 50);

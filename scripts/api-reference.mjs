@@ -94,9 +94,9 @@ export function libraryReference() {
     "[micropython.md](micropython.md) explains the module of that name. `socket` reaches a network in Node; in a page it can be imported, and what needs",
     "one raises `OSError: no available NIC`, as on a board that has not connected: [platforms.md](platforms.md).",
   ];
-  const { stubs } = JSON.parse(readFileSync(join(root, "dist/runtime-index.json"), "utf8"));
-  const modules = stubs.filter(([, , kind]) => kind === "module").map(([name]) => name);
-  for (const name of [...new Set(modules)].sort()) {
+  const index = JSON.parse(readFileSync(join(root, "dist/runtime-index.json"), "utf8"));
+  const modules = index.modules.map(([name]) => name).filter((name) => name !== "builtins");
+  for (const name of modules.sort()) {
     const text = editorStubs(name)?.trim();
     if (text) parts.push("", `## ${name}`, "", "```python", text, "```");
   }

@@ -19,7 +19,7 @@ export const emptyLibrary: Library = {
   pythonModules: [],
   membersOf: () => [],
   askedNames: new Set(),
-  names: [],
+  names: () => [],
   has: () => false,
   unit: () => undefined,
   ports: new Set(),

@@ -6,7 +6,14 @@ import { SourceFile } from "../source/source-file.js";
 import type { Expression, FunctionDef } from "../syntax/ast.js";
 import { type Stub as ParsedStub, parseStub } from "../syntax/stubs.js";
 import type { Cut, Declaration, Member } from "./runtime-index.js";
-import { type LibrarySource, MadeWhenAsked, StoredRows, type StubHead } from "./stored-index.js";
+import {
+  findPlaces,
+  type LibrarySource,
+  MadeWhenAsked,
+  namesIn,
+  type RuntimeIndex,
+  StoredRows,
+} from "./stored-index.js";
 import type { Stub } from "./stub.js";
 import type { Template } from "./template.js";
 
@@ -38,7 +45,7 @@ export interface Library {
   /** The attributes that some declaration of the runtime asks for by name. */
   readonly askedNames: ReadonlySet<string>;
   /** Every declaration of the runtime. */
-  readonly names: readonly string[];
+  names(): readonly string[];
   /** Whether the runtime has an export or declaration of this name. */
   has(name: string): boolean;
   /** The unit that declares `name`. */
@@ -99,24 +106,19 @@ export interface LibraryMember extends Omit<Member, "text"> {
 export function openLibrary(source: LibrarySource): Library {
   const { index } = source;
   const rows = new StoredRows(source);
-  const byName = new Map<string, number>();
-  index.declarations.forEach((names, i) => {
-    // Few have several, and to split thousands of texts takes longer than all else here.
-    if (!names.includes(" ")) byName.set(names, i);
-    else for (const name of names.split(" ")) byName.set(name, i);
-  });
+  const placesOf = remember((name: string) => findPlaces(index.byName, name));
+  const stubPlaces = remember((pythonName: string) => findPlaces(index.byPythonName, pythonName));
   const ports = new Set(index.ports);
   const askedNames = new Set(index.asked);
   const units = new Map<string, LibraryUnit>();
-  const byPythonName = placesBy(index.stubs, ([pythonName]) => pythonName);
-  for (const places of byPythonName.values())
-    if (places.length > 1) places.sort((a, b) => index.stubs[a][3] - index.stubs[b][3]);
-  const byExport = placesBy(index.stubs, ([, exportName]) => exportName);
-  const stubsIn = (groups: ReadonlyMap<string, readonly number[]>) =>
-    remember((name: string): readonly Stub[] => (groups.get(name) ?? []).map((place) => rows.stub(place)));
-  const stubsOf = stubsIn(byPythonName);
-  const { modules, types, builtins } = arrange(index.stubs, byPythonName, stubsOf);
-  const typesByExport = new Map([...types.values()].map((type) => [type.exportName, type]));
+  const stubsOf = remember((pythonName: string) => stubPlaces(pythonName).map((place) => rows.stub(place)));
+  const stubsOfExport = remember((name: string) =>
+    findPlaces(index.byExport, name).map((place) => rows.stub(place)),
+  );
+  const builtins = new Set(words(index.builtins));
+  const modules = modulesOf(index, builtins, stubsOf);
+  const types = typesOf(index, stubsOf);
+  const typesByExport = new Map(index.types.map(([pythonName, , exportName]) => [exportName, pythonName]));
   const signaturesOf = remember((pythonName: string): readonly FunctionStub[] =>
     stubsOf(pythonName)
       .filter((stub) => stub.kind === "function")
@@ -124,11 +126,11 @@ export function openLibrary(source: LibrarySource): Library {
   );
   return {
     stubsOf,
-    stubsOfExport: stubsIn(byExport),
+    stubsOfExport,
     modules,
     types,
     builtins,
-    hasName: (pythonName) => byPythonName.has(pythonName),
+    hasName: (pythonName) => stubPlaces(pythonName).length > 0,
     signaturesOf,
     classOf: (pythonName) => {
       const type = types.get(pythonName);
@@ -141,18 +143,18 @@ export function openLibrary(source: LibrarySource): Library {
     pythonModules: rows.pythonModules,
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
     askedNames,
-    names: [...byName.keys()],
-    has: (name) => byName.has(name),
+    names: () => namesIn(index.byName),
+    has: (name) => placesOf(name).length > 0,
     unit: (name) => {
       const known = units.get(name);
-      const place = byName.get(name);
+      const place = placesOf(name).at(-1);
       if (known !== undefined || place === undefined) return known;
       const unit = makeUnit(rows.declaration(place), place, source);
       for (const each of unit.names) units.set(each as string, unit);
       return unit;
     },
     ports,
-    typeOfExport: (exportName) => typesByExport.get(exportName),
+    typeOfExport: (exportName) => types.get(typesByExport.get(exportName) ?? ""),
   };
 }
 
@@ -216,69 +218,28 @@ function reparse(stub: Stub): ParsedStub {
 
 // ---- Stubs in order --------------------------------------------------------------------------------------------
 
-interface Arranged {
-  readonly modules: ReadonlyMap<string, BuiltinModule>;
-  readonly types: ReadonlyMap<string, BuiltinType>;
-  readonly builtins: ReadonlySet<string>;
-}
+type StubsOf = (pythonName: string) => readonly Stub[];
 
-/** A name with dots belongs to the longest known type or module before its last dot. */
-function arrange(
-  heads: readonly StubHead[],
-  byPythonName: ReadonlyMap<string, readonly number[]>,
-  stubsOf: (pythonName: string) => readonly Stub[],
-): Arranged {
-  // By the member's name, the whole name.
-  const moduleMembers = new Map<string, Map<string, string>>();
-  const typeMembers = new Map<string, Map<string, string>>();
-  for (const [name, , kind] of heads) {
-    if (kind === "module" && !moduleMembers.has(name)) moduleMembers.set(name, new Map());
-    if (kind === "class") typeMembers.set(name, new Map());
-  }
-  const builtins = new Set<string>();
-  const builtinMembers = new Map<string, string>();
-  for (const [name, places] of byPythonName) {
-    if (heads[places[0]][2] === "module") continue;
-    const dot = name.lastIndexOf(".");
-    if (dot < 0) {
-      builtins.add(name);
-      builtinMembers.set(name, name);
-      continue;
-    }
-    const owner = name.slice(0, dot);
-    const members = typeMembers.get(owner) ?? moduleMembers.get(owner);
-    members?.set(name.slice(dot + 1), name);
-  }
+function modulesOf(
+  index: RuntimeIndex,
+  builtins: ReadonlySet<string>,
+  stubsOf: StubsOf,
+): ReadonlyMap<string, BuiltinModule> {
   const modules = new Map<string, BuiltinModule>();
-  for (const [name, members] of moduleMembers)
+  for (const [name, members] of index.modules) {
+    let made: ReadonlyMap<string, readonly Stub[]> | undefined;
     modules.set(name, {
       name,
-      members: new MadeWhenAsked(members, stubsOf),
+      get members() {
+        return (made ??= membersOf(name, members, stubsOf, name === "builtins" ? builtins : []));
+      },
       get openAs() {
         return openAs(stubsOf(name));
       },
     });
-  for (const [name, whole] of moduleMembers.get("builtins") ?? []) builtinMembers.set(name, whole);
-  modules.set("builtins", {
-    name: "builtins",
-    openAs: undefined,
-    members: new MadeWhenAsked(builtinMembers, stubsOf),
-  });
-  const types = new Map<string, BuiltinType>();
-  for (const [pythonName, exportName, kind] of heads) {
-    if (kind !== "class") continue;
-    types.set(pythonName, {
-      pythonName,
-      exportName,
-      members: new MadeWhenAsked(typeMembers.get(pythonName)!, stubsOf),
-      get bases() {
-        return stubsOf(pythonName).findLast((stub) => stub.kind === "class")!.bases;
-      },
-    });
   }
-  return { modules, types, builtins };
+  return modules;
 }
-
 function openAs(group: readonly Stub[]): string | undefined {
   for (const { kind, tags } of group)
     if (kind === "module")
@@ -286,16 +247,31 @@ function openAs(group: readonly Stub[]): string | undefined {
   return undefined;
 }
 
-function placesBy(
-  heads: readonly StubHead[],
-  key: (head: StubHead) => string,
-): ReadonlyMap<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const [place, head] of heads.entries()) {
-    const name = key(head);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [place]);
-    else group.push(place);
-  }
-  return groups;
+function typesOf(index: RuntimeIndex, stubsOf: StubsOf): ReadonlyMap<string, BuiltinType> {
+  const known = new Map(index.types.map((row) => [row[0], row]));
+  return new MadeWhenAsked(known, ([pythonName, members, exportName]) => ({
+    pythonName,
+    exportName,
+    members: membersOf(pythonName, members, stubsOf),
+    get bases() {
+      return stubsOf(pythonName).findLast((stub) => stub.kind === "class")!.bases;
+    },
+  }));
+}
+
+/** `free`: what needs no import; the module `builtins` has it, too. */
+function membersOf(
+  owner: string,
+  names: string,
+  stubsOf: StubsOf,
+  free: Iterable<string> = [],
+): ReadonlyMap<string, readonly Stub[]> {
+  const wholeNames = new Map<string, string>();
+  for (const name of free) wholeNames.set(name, name);
+  for (const name of words(names)) wholeNames.set(name, `${owner}.${name}`);
+  return new MadeWhenAsked(wholeNames, stubsOf);
+}
+
+function words(text: string): readonly string[] {
+  return text === "" ? [] : text.split(" ");
 }

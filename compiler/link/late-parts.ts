@@ -28,7 +28,7 @@ export function makeLateParts(
   ports: Ports,
   isReadable: boolean,
 ): Unit {
-  const exports = library.names.filter((name) => isExport(name, library, ports));
+  const exports = library.names().filter((name) => isExport(name, library, ports));
   const modules = [...library.modules.keys()];
   const uses: Name[] = [
     "provide_program",

@@ -86,7 +86,7 @@ export function linkModules(
   ]);
   roots.push(...offering, ...offered.map(starterOf), ...options.starts, ...options.exports);
   if (late !== undefined) roots.push(latePartsName);
-  if (options.hot !== null) roots.push(...library.names.filter((name) => isExport(name, library, ports)));
+  if (options.hot !== null) roots.push(...library.names().filter((name) => isExport(name, library, ports)));
 
   const inlined = inlineCalls(units, library, ports).map(withOpenSelectors);
   if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));

@@ -5,7 +5,7 @@ import type { Core } from "../core/nodes.js";
 import { isFn, visitModule } from "../core/walk.js";
 
 /** These wait, or bring in what nobody has seen. */
-const others = /\b(?:input|open|exec|eval|compile|__import__)\b/;
+const others = /\b(?:input|open|exec|execfile|eval|compile|__import__)\b/;
 
 /** `texts`: of its Python files. */
 export function isBrief(core: Core, texts: readonly string[]): boolean {

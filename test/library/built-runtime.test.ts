@@ -5,19 +5,19 @@ import { Script } from "node:vm";
 import { parse } from "acorn";
 import { describe, expect, it } from "vitest";
 import type { Declaration, Stub } from "../../compiler/library/index.js";
-import { StoredRows, type StubHead } from "../../compiler/library/stored-index.js";
+import { type RuntimeIndex, StoredRows } from "../../compiler/library/stored-index.js";
 import { link } from "../../compiler/link/index.js";
 import { print } from "../../compiler/print/index.js";
 import { builtLibrary, symbol } from "../link/support.js";
 
 const dist = new URL("../../dist/", import.meta.url);
-const index = JSON.parse(readFileSync(new URL("runtime-index.json", dist), "utf8"));
+const index: RuntimeIndex = JSON.parse(readFileSync(new URL("runtime-index.json", dist), "utf8"));
 const library = builtLibrary();
 const rows = new StoredRows({ index, text: readFileSync(new URL("runtime-text.js", dist), "utf8") });
-const declarations: readonly Declaration[] = index.declarations.map((_: string, i: number) =>
+const declarations: readonly Declaration[] = Array.from({ length: index.declarations }, (_, i) =>
   rows.declaration(i),
 );
-const stubs: readonly Stub[] = index.stubs.map((_: StubHead, i: number) => rows.stub(i));
+const stubs: readonly Stub[] = index.lengths.slice(index.declarations).map((_, i) => rows.stub(i));
 const functions = stubs.filter((stub) => stub.kind === "function");
 
 /** The parameters of a runtime function: how many it may get, and how many of them it must. */
@@ -27,6 +27,26 @@ function parametersOf(exportName: string): number | undefined {
   const node: any = parse(unit.node.text, { ecmaVersion: 2022, sourceType: "module" }).body[0];
   return node.params.length;
 }
+
+describe("names", () => {
+  it("lead to what they name", () => {
+    const names = declarations.flatMap((declaration) => declaration.names);
+    expect(new Set(library.names())).toEqual(new Set(names));
+    const lost = declarations.filter(({ names }, i) => names.some((name) => library.unit(name)?.place !== i));
+    expect(lost).toEqual([]);
+    for (const { pythonName, exportName, text } of stubs) {
+      expect(library.stubsOf(pythonName).map((stub) => stub.text)).toContain(text);
+      expect(library.stubsOfExport(exportName).map((stub) => stub.text)).toContain(text);
+    }
+  });
+
+  it("that nothing has lead nowhere", () => {
+    for (const name of ["", "no", "le", "en", "str.", ".upper", "len 1", "abs\nall"]) {
+      expect(library.has(name)).toBe(false);
+      expect(library.hasName(name)).toBe(false);
+    }
+  });
+});
 
 describe("stubs", () => {
   it("stand above something that the runtime declares", () => {

@@ -38,6 +38,7 @@ it.each([
   "read = input\nprint(read())\n",
   "print(open('f').read())\n",
   "exec('while True: pass')\n",
+  "execfile('busy.py')\n",
   "import time\ntime.sleep(1)\n",
   "from sys import stdin\nprint(stdin.read())\n",
   "import builtins\nprint(getattr(builtins, 'in' + 'put')())\n",
