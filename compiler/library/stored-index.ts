@@ -130,14 +130,14 @@ function namesAsked(declarations: readonly Declaration[]): ReadonlySet<string> {
   return names;
 }
 
-/** Lines of a name and the places it stands for, in so many texts that to search one takes no time. */
+/** Lines of a name and the places it stands for (`len:3,14`), in so many texts that to search one takes no time. */
 export type StoredTable = readonly string[];
 
 const TABLE_SIZE = 64;
 
 function storeTable(groups: ReadonlyMap<string, readonly number[]>): StoredTable {
   const parts = Array.from({ length: TABLE_SIZE }, () => "\n");
-  for (const [name, places] of groups) parts[partOf(name)] += `${name} ${places.join(" ")}\n`;
+  for (const [name, places] of groups) parts[partOf(name)] += `${name}:${places.join(",")}\n`;
   return parts;
 }
 
@@ -153,16 +153,17 @@ function partOf(name: string): number {
 /** The places of a name; none if the table does not have it. */
 export function findPlaces(table: StoredTable, name: string): readonly number[] {
   const part = table[partOf(name)];
-  const at = part.indexOf(`\n${name} `);
-  if (at < 0) return [];
+  const at = part.indexOf(`\n${name}:`);
+  // An attribute may be any text, several lines of a table too.
+  if (at < 0 || name.includes("\n")) return [];
   const start = at + name.length + 2;
-  return part.slice(start, part.indexOf("\n", start)).split(" ").map(Number);
+  return part.slice(start, part.indexOf("\n", start)).split(",").map(Number);
 }
 
 export function namesIn(table: StoredTable): readonly string[] {
   return table
     .flatMap((part) => part.split("\n").slice(1, -1))
-    .map((line) => line.slice(0, line.indexOf(" ")));
+    .map((line) => line.slice(0, line.indexOf(":")));
 }
 
 /** The rows of a stored index, by their places in it. */
