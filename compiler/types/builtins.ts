@@ -157,20 +157,27 @@ const functions: ReadonlyMap<string, Model> = new Map<string, Model>([
   ["struct.unpack_from", unpackStruct],
 ]);
 
-// A user's `__len__` may give any int, and a range may be as long as its numbers allow.
-function lengthOf({ engine, given }: Call): Value {
+// As on a device, a user's `__len__` may give anything; and a range may be as long as its numbers allow.
+function lengthOf({ calls, engine, given }: Call): Value {
   const value = given(0);
   // Of containers nobody but the container is asked.
   engine.touch(keep(value, -1, (part) => (part as AnyPart).tag !== "site"));
-  const parts = value.parts as readonly AnyPart[];
-  const isUsers = isAny(value) || parts.some(({ tag }) => tag !== "site" && tag !== "library-instance");
-  if (isUsers) return engine.survey.storedNames.has("__len__") ? bigInt : smallInt(0, maxSafe);
+  const { storedNames, hasDynamicCode } = engine.survey;
+  const usersLength = storedNames.has("__len__") || hasDynamicCode ? any : smallInt(0, maxSafe);
+  if (isAny(value)) return usersLength;
   let result = length;
-  for (const part of parts) {
-    if (part.tag === "library-instance" && part.name === "object") return bigInt;
-    if (part.tag !== "site" || part.kind !== "range") continue;
-    const { min, max } = engine.read(part.element);
-    result = join(result, smallInt(0, max - min + 1));
+  for (const part of value.parts as readonly AnyPart[]) {
+    if (part.tag === "instance") {
+      for (const state of engine.exactStates(part)) {
+        result = engine.union(result, calls.callSpecial(state, "__len__", []));
+      }
+    } else if (part.tag === "library-instance") {
+      if (part.name === "object") return any;
+    } else if (part.tag !== "site") return usersLength;
+    else if (part.kind === "range") {
+      const { min, max } = engine.read(part.element);
+      result = engine.union(result, smallInt(0, max - min + 1));
+    }
   }
   return result;
 }
