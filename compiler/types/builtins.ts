@@ -165,21 +165,25 @@ function lengthOf({ calls, engine, given }: Call): Value {
   const { storedNames, hasDynamicCode } = engine.survey;
   const usersLength = storedNames.has("__len__") || hasDynamicCode ? any : smallInt(0, maxSafe);
   if (isAny(value)) return usersLength;
-  let result = length;
+  // Numbers and None have none.
+  let result = value.bits === 0 ? never : length;
   for (const part of value.parts as readonly AnyPart[]) {
     if (part.tag === "instance") {
       for (const state of engine.exactStates(part)) {
         result = engine.union(result, calls.callSpecial(state, "__len__", []));
       }
-    } else if (part.tag === "library-instance") {
-      if (part.name === "object") return any;
-    } else if (part.tag !== "site") return usersLength;
-    else if (part.kind === "range") {
-      const { min, max } = engine.read(part.element);
-      result = engine.union(result, smallInt(0, max - min + 1));
-    }
+    } else if (part.tag === "site") {
+      result = engine.union(result, part.kind === "range" ? countOf(part) : length);
+    } else if (part.tag === "library-instance" && part.name !== "object") {
+      result = engine.union(result, length);
+    } else return usersLength;
   }
   return result;
+
+  function countOf(range: Site): Value {
+    const { min, max } = engine.read(range.element);
+    return smallInt(0, max - min + 1);
+  }
 }
 
 function escapesAll(result: Value): Model {

@@ -34,14 +34,17 @@ f()
   "what the library's functions give": `
 class Sized:
     def __len__(self): return 5
+class Long:
+    def __len__(self): return "long"
 class Seq:
     def __getitem__(self, i): return i
 class Iter:
     def __iter__(self): return iter("ab")
     def __next__(self): return 1.5
 def f(u, flag):
-    len(Sized())  #: int
-    len(object())  #: int
+    len(Sized())  #: any
+    len(Long())  #: str
+    len(object())  #: any
     len([1])  #: small
     len(range(3, 10))  #: small
     abs(-5)  #: int 0..5
