@@ -1,12 +1,12 @@
 // What may be asked of a compilation, and what each wish means for the phases: the lists that the pipeline runs.
 
 import type { Core } from "./core/nodes.js";
+import type { Uses } from "./core/survey.js";
 import type { Library, LibrarySource } from "./library/index.js";
 import type { Format } from "./link/index.js";
 import type { ParsedFiles } from "./parsed-files.js";
 import { giveTurns, type Pass, passes } from "./passes/index.js";
 import {
-  findUses,
   heap,
   heapTotal,
   type Instrument,
@@ -90,6 +90,7 @@ function otherForm(name: string, { page }: Options, library: Library): string | 
 export function instrumentsFor(
   options: Options,
   core: Core,
+  uses: Uses,
   { isOffered, isBrief }: { readonly isOffered: boolean; readonly isBrief: boolean },
 ): readonly Instrument[] {
   const asked: readonly (readonly [Instrument, boolean])[] = [
@@ -104,7 +105,6 @@ export function instrumentsFor(
     [nodeFiles, options.files === "node"],
     [lines, options.tracebacks],
   ];
-  const uses = findUses(core.modules);
   return asked
     .filter(([instrument, isAsked]) => isAsked || instrument.wanted(core, uses))
     .map(([each]) => each);

@@ -5,6 +5,7 @@ import { clock } from "./clock.js";
 import { callRuntime, evaluate, read } from "./core/build.js";
 import { checkCore } from "./core/check.js";
 import type { Core, CoreModule, Expr } from "./core/nodes.js";
+import { findUses, surveyCore } from "./core/survey.js";
 import { Reporter } from "./diagnostics/index.js";
 import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
@@ -167,10 +168,13 @@ export function backEnd(front: FrontStages, options: Options) {
   const lowered = (): Core => lower(program, names, front.facts!, library, { viper, offered });
   let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
+  const survey = timed("survey", () => surveyCore(core));
   for (const pass of passesFor(options, library)) {
-    core = timed(pass.name, () => checked(pass.run(core)));
+    core = timed(pass.name, () => checked(pass.run(core, survey)));
     cores.set(pass.name, core);
   }
+  const givesTurns = core.entry.body.generator;
+  const uses = givesTurns ? findUses(core.modules) : survey.uses;
   const isOffered = offered !== undefined;
   const isBrief =
     !isOffered &&
@@ -179,7 +183,7 @@ export function backEnd(front: FrontStages, options: Options) {
       core,
       program.order.map(({ file }) => file.text),
     );
-  const instruments = instrumentsFor(options, core, { isOffered, isBrief });
+  const instruments = instrumentsFor(options, core, uses, { isOffered, isBrief });
   core = timed("weave", () =>
     weave(core, instruments, (module) => siteOf(module, program, names, library, options)),
   );

@@ -34,6 +34,7 @@ class Checker {
   /** Labels around the statement; null stands for a loop, which a jump without a label may leave. */
   #labels: (Label | null)[] = [];
   #generator = false;
+  #isLeaf = false;
   #where = "";
 
   checkModule(module: CoreModule): void {
@@ -42,15 +43,16 @@ class Checker {
   }
 
   checkFunction(fn: Fn, inside: string): void {
-    const [labels, generator, where] = [this.#labels, this.#generator, this.#where];
+    const [labels, generator, where, isLeaf] = [this.#labels, this.#generator, this.#where, this.#isLeaf];
     this.#labels = [];
     this.#generator = fn.generator;
+    this.#isLeaf = fn.isLeaf === true;
     this.#where = `${inside}.${fn.name}`;
     const own = [...fn.params, ...fn.locals];
     if (fn.rest !== null) own.push(fn.rest);
     if (fn.self !== null) own.push(fn.self);
     this.#scope(own, () => this.#block(fn.body));
-    [this.#labels, this.#generator, this.#where] = [labels, generator, where];
+    [this.#labels, this.#generator, this.#where, this.#isLeaf] = [labels, generator, where, isLeaf];
   }
 
   #fault(text: string, at: Expr): void {
@@ -284,6 +286,7 @@ class Checker {
         );
         return;
       case "Closure":
+        if (this.#isLeaf) this.#fault("a function in one that makes none", expr);
         this.checkFunction(expr.fn, this.#where);
         return;
       case "Yield":

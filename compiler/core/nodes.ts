@@ -573,6 +573,8 @@ export interface Fn {
   readonly arrow: boolean;
   /** Leaves no line in tracebacks, as native code does not. */
   readonly silent?: boolean;
+  /** It makes no function inside, so that who looks for functions need not look there. */
+  readonly isLeaf?: boolean;
 }
 
 /** What `Signature` (runtime/core/signature.ts) says of a function, at compile time. */

@@ -110,9 +110,13 @@ export function changeModule(module: CoreModule, change: Change): CoreModule {
 
 /** The function and those inside of it, the inner ones first. */
 export function changeFn(fn: Fn, change: Change): Fn {
-  const body = changeStatements(fn.body, change);
+  const body = fn.isLeaf === true && isForFunctions(change) ? fn.body : changeStatements(fn.body, change);
   const inside = body === fn.body ? fn : { ...fn, body };
   return change.fn === undefined ? inside : change.fn(inside);
+}
+
+function isForFunctions({ expr, stmt, block }: Change): boolean {
+  return expr === undefined && stmt === undefined && block === undefined;
 }
 
 export function changeStatements(stmts: readonly Stmt[], change: Change): readonly Stmt[] {
@@ -234,71 +238,69 @@ function changeAll(exprs: readonly Expr[], change: Change): readonly Expr[] {
 }
 
 function changeInside(stmt: Stmt, change: Change): Stmt {
-  const one = (expr: Expr) => changeExpr(expr, change);
-  const all = (stmts: readonly Stmt[]) => changeStatements(stmts, change);
   switch (stmt.kind) {
     case "Evaluate":
     case "Return":
     case "Raise": {
-      const value = one(stmt.value);
+      const value = changeExpr(stmt.value, change);
       return value === stmt.value ? stmt : { ...stmt, value };
     }
     case "Declare": {
       if (stmt.value === null) return stmt;
-      const value = one(stmt.value);
+      const value = changeExpr(stmt.value, change);
       return value === stmt.value ? stmt : { ...stmt, value };
     }
     case "SetAttribute": {
-      const object = one(stmt.object);
-      const value = one(stmt.value);
+      const object = changeExpr(stmt.object, change);
+      const value = changeExpr(stmt.value, change);
       return object === stmt.object && value === stmt.value ? stmt : { ...stmt, object, value };
     }
     case "SetElement": {
-      const object = one(stmt.object);
-      const index = one(stmt.index);
-      const value = one(stmt.value);
+      const object = changeExpr(stmt.object, change);
+      const index = changeExpr(stmt.index, change);
+      const value = changeExpr(stmt.value, change);
       const isSame = object === stmt.object && index === stmt.index && value === stmt.value;
       return isSame ? stmt : { ...stmt, object, index, value };
     }
     case "If": {
-      const test = one(stmt.test);
-      const then = all(stmt.then);
-      const otherwise = all(stmt.otherwise);
+      const test = changeExpr(stmt.test, change);
+      const then = changeStatements(stmt.then, change);
+      const otherwise = changeStatements(stmt.otherwise, change);
       const isSame = test === stmt.test && then === stmt.then && otherwise === stmt.otherwise;
       return isSame ? stmt : { ...stmt, test, then, otherwise };
     }
     case "While": {
-      const test = one(stmt.test);
-      const body = all(stmt.body);
+      const test = changeExpr(stmt.test, change);
+      const body = changeStatements(stmt.body, change);
       return test === stmt.test && body === stmt.body ? stmt : { ...stmt, test, body };
     }
     case "ForCount": {
-      const from = one(stmt.from);
-      const to = one(stmt.to);
-      const by = stmt.by === undefined ? undefined : one(stmt.by);
-      const body = all(stmt.body);
+      const from = changeExpr(stmt.from, change);
+      const to = changeExpr(stmt.to, change);
+      const by = stmt.by === undefined ? undefined : changeExpr(stmt.by, change);
+      const body = changeStatements(stmt.body, change);
       if (from === stmt.from && to === stmt.to && by === stmt.by && body === stmt.body) return stmt;
       return by === undefined ? { ...stmt, from, to, body } : { ...stmt, from, to, by, body };
     }
     case "ForArray": {
-      const array = one(stmt.array);
-      const body = all(stmt.body);
+      const array = changeExpr(stmt.array, change);
+      const body = changeStatements(stmt.body, change);
       return array === stmt.array && body === stmt.body ? stmt : { ...stmt, array, body };
     }
     case "ForIter": {
-      const iterator = one(stmt.iterator);
-      const body = all(stmt.body);
+      const iterator = changeExpr(stmt.iterator, change);
+      const body = changeStatements(stmt.body, change);
       return iterator === stmt.iterator && body === stmt.body ? stmt : { ...stmt, iterator, body };
     }
     case "Loop":
     case "Block": {
-      const body = all(stmt.body);
+      const body = changeStatements(stmt.body, change);
       return body === stmt.body ? stmt : { ...stmt, body };
     }
     case "Try": {
-      const body = all(stmt.body);
-      const handler = stmt.handler === null ? null : all(stmt.handler);
-      const finalizer = stmt.finalizer === null ? null : all(stmt.finalizer);
+      const body = changeStatements(stmt.body, change);
+      const handler = stmt.handler === null ? null : changeStatements(stmt.handler, change);
+      const finalizer = stmt.finalizer === null ? null : changeStatements(stmt.finalizer, change);
       const isSame = body === stmt.body && handler === stmt.handler && finalizer === stmt.finalizer;
       return isSame ? stmt : { ...stmt, body, handler, finalizer };
     }

@@ -53,7 +53,6 @@ import { constantNumber, type Operand, prepare, prepareOne } from "./operands.js
 
 export function emitExpression(node: Expr, context: FunctionContext): Expression {
   const { unit } = context;
-  const emit = (expr: Expr): Expression => emitExpression(expr, context);
   switch (node.kind) {
     case "Const":
       if (node.rep === "float") return rawConstant(node);
@@ -65,9 +64,9 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "BuiltinValue":
       return unit.builtin(node.name);
     case "Write":
-      return assign(unit.symbol(node.symbol, node.span), emit(node.value));
+      return assign(unit.symbol(node.symbol, node.span), emitExpression(node.value, context));
     case "Sequence":
-      return sequence(node.items.map(emit));
+      return sequence(emitAll(node.items, context));
     case "Binary":
       return emitBinary(node, context);
     case "Unary":
@@ -75,15 +74,27 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "Compare":
       return emitCompare(node, context);
     case "Is":
-      return binary(node.negated ? "!==" : "===", emit(node.left), emit(node.right));
+      return binary(
+        node.negated ? "!==" : "===",
+        emitExpression(node.left, context),
+        emitExpression(node.right, context),
+      );
     case "Not":
-      return negate(emit(node.operand));
+      return negate(emitExpression(node.operand, context));
     case "Truth":
       return emitTruth(node, context);
     case "Logical":
-      return logical(node.op === "and" ? "&&" : "||", emit(node.left), emit(node.right));
+      return logical(
+        node.op === "and" ? "&&" : "||",
+        emitExpression(node.left, context),
+        emitExpression(node.right, context),
+      );
     case "Conditional":
-      return conditional(emit(node.test), emit(node.then), emit(node.otherwise));
+      return conditional(
+        emitExpression(node.test, context),
+        emitExpression(node.then, context),
+        emitExpression(node.otherwise, context),
+      );
     case "CallKnown":
       return emitCallKnown(node, context);
     case "CallRuntime":
@@ -105,7 +116,7 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "ArrayOf":
       return emitArray(node, context);
     case "TupleOf":
-      return construct(unit.runtime("Tuple"), [array(node.items.map(emit))]);
+      return construct(unit.runtime("Tuple"), [array(emitAll(node.items, context))]);
     case "DictOf":
       return emitDict(node, context);
     case "Closure":
@@ -113,21 +124,21 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "ClassOf":
       return emitClass(node, context);
     case "Yield":
-      return { type: "YieldExpression", argument: emit(node.value), delegate: false };
+      return { type: "YieldExpression", argument: emitExpression(node.value, context), delegate: false };
     case "Delegate":
-      return { type: "YieldExpression", argument: emit(node.value), delegate: true };
+      return { type: "YieldExpression", argument: emitExpression(node.value, context), delegate: true };
     case "Box":
-      return construct(unit.runtime("Float"), [emit(node.value)]);
+      return construct(unit.runtime("Float"), [emitExpression(node.value, context)]);
     case "Unbox":
       return emitUnbox(node, context);
     case "JsMember":
-      return member(emit(node.object), node.name, unit.origin(node.span));
+      return member(emitExpression(node.object, context), node.name, unit.origin(node.span));
     case "JsIndex":
-      return index(emit(node.object), emit(node.index));
+      return index(emitExpression(node.object, context), emitExpression(node.index, context));
     case "JsCall":
-      return call(emit(node.callee), emitArguments(node.args, context));
+      return call(emitExpression(node.callee, context), emitArguments(node.args, context));
     case "JsNew":
-      return construct(emit(node.callee), emitArguments(node.args, context));
+      return construct(emitExpression(node.callee, context), emitArguments(node.args, context));
     case "JsLiteral":
       return emitLiteral(node);
     case "JsOp":
@@ -135,6 +146,12 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "This":
       return { type: "ThisExpression" };
   }
+}
+
+function emitAll(exprs: readonly Expr[], context: FunctionContext): Expression[] {
+  const made: Expression[] = [];
+  for (const expr of exprs) made.push(emitExpression(expr, context));
+  return made;
 }
 
 // ---- Names and constants ---------------------------------------------------------------------------------------
@@ -288,8 +305,11 @@ function emitCallMethodKeywords(node: CallMethodKeywords, context: FunctionConte
 }
 
 function keywordArguments(node: CallKeywords | CallMethodKeywords, context: FunctionContext): Expression[] {
-  const emit = (expr: Expr): Expression => emitExpression(expr, context);
-  return [array(node.args.map(emit)), array(node.names.map(literal)), array(node.values.map(emit))];
+  return [
+    array(emitAll(node.args, context)),
+    array(node.names.map(literal)),
+    array(emitAll(node.values, context)),
+  ];
 }
 
 function emitCallSpread(node: CallSpread, context: FunctionContext): Expression {

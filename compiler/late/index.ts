@@ -3,6 +3,7 @@
 // the library is resolved: every global name is looked up when it is needed.
 
 import type { Core } from "../core/nodes.js";
+import { surveyCore } from "../core/survey.js";
 import { type Diagnostic, Reporter, tracebackLineOf } from "../diagnostics/index.js";
 import { emit } from "../emit/index.js";
 import { linkLate } from "../link/late.js";
@@ -132,7 +133,8 @@ function explicitGlobals(tree: ast.Module): ReadonlySet<string> {
 }
 
 function optimise(core: Core): Core {
-  return passes.reduce((before, pass) => pass.run(before), core);
+  const survey = surveyCore(core);
+  return passes.reduce((before, pass) => pass.run(before, survey), core);
 }
 
 function refusal(error: Diagnostic): LateResult {

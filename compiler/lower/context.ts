@@ -226,6 +226,8 @@ export class Body {
   handled: Symbol | undefined;
   /** Whether there may be none after all: in a `finally` that is reached without one. */
   mayHandleNone = false;
+  /** No function is made inside of it, so far. */
+  isLeaf = true;
   /** How many blocks of statements are around, the function's own left out. */
   depth = 0;
   /** Of a module: its own text, not a function's or class's. */
@@ -243,6 +245,7 @@ export class Body {
       readonly isModule?: boolean;
     },
   ) {
+    if (parent instanceof Body) parent.isLeaf = false;
     this.lowering = parent instanceof Body ? parent.lowering : parent;
     this.module = options.module;
     this.isGenerator = options.isGenerator;

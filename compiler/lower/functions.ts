@@ -127,6 +127,7 @@ export function* buildFunction(
       body: [...prologue, ...stmts],
       arrow: isArrow,
       ...(isViper ? { silent: true } : {}),
+      ...(child.isLeaf ? { isLeaf: true } : {}),
     };
     return { fn, signature, inner: undefined };
   }

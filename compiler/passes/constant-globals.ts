@@ -2,40 +2,25 @@
 // the name is read, so that operators see a number and loops a bound. The variable stays for who asks by name; the linker
 // drops it if nobody does.
 
-import type { Const, Core, Symbol } from "../core/nodes.js";
+import type { Const, Core } from "../core/nodes.js";
 import { changeCore } from "../core/rebuild.js";
-import { isFn, visitModule } from "../core/walk.js";
+import type { Survey } from "../core/survey.js";
 import type { Pass } from "./pass.js";
 
 export const constantGlobals: Pass = {
   name: "constant-globals",
-  run(core: Core): Core {
-    const constants = findConstants(core);
-    if (constants.size === 0) return core;
+  run(core: Core, { constants }: Survey): Core {
+    const short = new Map([...constants].filter(([, value]) => isShort(value)));
+    if (short.size === 0) return core;
     return changeCore(core, {
       expr(expr) {
-        if (expr.kind !== "Read") return expr;
-        const value = constants.get(expr.symbol);
+        if (expr.kind !== "Read" || expr.symbol.kind !== "global") return expr;
+        const value = short.get(expr.symbol);
         return value === undefined ? expr : { ...value, span: expr.span };
       },
     });
   },
 };
-
-function findConstants(core: Core): ReadonlyMap<Symbol, Const> {
-  const constants = new Map<Symbol, Const>();
-  const stored = new Set<Symbol>();
-  for (const module of core.modules)
-    visitModule(module, (node) => {
-      if (isFn(node) || node.kind !== "Write" || node.symbol.kind !== "global") return;
-      const isFirst = !stored.has(node.symbol);
-      stored.add(node.symbol);
-      if (isFirst && node.symbol.stable === true && node.value.kind === "Const" && isShort(node.value))
-        constants.set(node.symbol, node.value);
-      else constants.delete(node.symbol);
-    });
-  return constants;
-}
 
 /** What costs nothing to repeat. */
 function isShort({ value }: Const): boolean {

@@ -20,8 +20,9 @@ import type { Pass } from "./pass.js";
 export function giveTurns(stepsOf: (name: string) => string | undefined): Pass {
   return {
     name: "give-turns",
-    run(core) {
-      if (!core.modules.some((module) => startsWaiting(module, stepsOf))) return core;
+    run(core, { uses }) {
+      // Hardly any program waits at all.
+      if (![...uses.calls].some((name) => stepsOf(name) !== undefined)) return core;
       const waiting = findWaiting(core, stepsOf);
       if (!waiting.fns.has(core.entry.body)) return core;
       const modules = core.modules.map((module) => changeWaiting(module, waiting));
@@ -31,19 +32,6 @@ export function giveTurns(stepsOf: (name: string) => string | undefined): Pass {
 }
 
 // ---- Which functions wait --------------------------------------------------------------------------------------
-
-/** Whether anything waits at all, which hardly any program does. */
-function startsWaiting(module: CoreModule, stepsOf: (name: string) => string | undefined): boolean {
-  const known = new Set<string>();
-  let found = false;
-  visitModule(module, (node) => {
-    if (isFn(node) || node.kind !== "CallRuntime" || known.has(node.name)) return !found;
-    known.add(node.name);
-    found ||= stepsOf(node.name) !== undefined;
-    return !found;
-  });
-  return found;
-}
 
 interface Waiting {
   readonly fns: ReadonlySet<Fn>;

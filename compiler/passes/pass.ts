@@ -1,9 +1,11 @@
 // What a pass is: Core in, Core out.
 
 import type { Core } from "../core/nodes.js";
+import type { Survey } from "../core/survey.js";
 
 export interface Pass {
   /** As `mpyjs dump core:name` calls it. */
   readonly name: string;
-  run(core: Core): Core;
+  /** The survey is that of the first pass. */
+  run(core: Core, survey: Survey): Core;
 }

@@ -9,5 +9,4 @@ export { memoryStart } from "./memory-start.js";
 export { qstrs } from "./qstrs.js";
 export { roots } from "./roots.js";
 export { tasks } from "./tasks.js";
-export { findUses } from "./uses.js";
 export { bindingsOf, type Instrument, type Site, weave } from "./weave.js";

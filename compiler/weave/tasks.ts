@@ -2,7 +2,7 @@
 // such programs carry what that takes.
 
 import { callRuntime, evaluate } from "../core/build.js";
-import { findUses, type Uses } from "./uses.js";
+import { findUses, type Uses } from "../core/survey.js";
 import type { Instrument } from "./weave.js";
 
 const asyncio = /^asyncio\b/;

@@ -4,7 +4,7 @@
 
 import type { Core, CoreModule, Stmt, Symbol } from "../core/nodes.js";
 import { type Change, changeModule } from "../core/rebuild.js";
-import type { Uses } from "./uses.js";
+import type { Uses } from "../core/survey.js";
 
 export interface Instrument {
   readonly name: string;

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { findFaults } from "../../compiler/core/check.js";
 import { showCore } from "../../compiler/core/show.js";
+import { surveyCore } from "../../compiler/core/survey.js";
 import { constantGlobals } from "../../compiler/passes/constant-globals.js";
 import { declareLocals } from "../../compiler/passes/declare-locals.js";
 import { giveTurns } from "../../compiler/passes/give-turns.js";
@@ -11,7 +12,8 @@ import { unreadGlobals } from "../../compiler/passes/unread-globals.js";
 import { coreOf } from "../lower/support.js";
 
 function after(pass: Pass, source: string): string {
-  const core = pass.run(coreOf(source));
+  const lowered = coreOf(source);
+  const core = pass.run(lowered, surveyCore(lowered));
   expect(findFaults(core)).toEqual([]);
   return showCore(core).replaceAll("__main__.", "");
 }
