@@ -23,7 +23,7 @@ export interface Dump {
 /** `stage` is one of `stages`; `core:NAME` is the Core after a pass, `core:woven` the last one. */
 export function dump(stage: string, entry: string, host: Host, options: Partial<Options> = {}): Dump {
   if (stage === "tokens") return dumpTokens(entry, host);
-  const made = runPipeline(entry, host, { ...defaults, ...options });
+  const made = runPipeline(entry, host, { ...defaults, ...options }, true);
   return { text: textOf(stage, made) ?? null, diagnostics: made.reporter.sorted };
 }
 

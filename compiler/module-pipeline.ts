@@ -4,6 +4,7 @@
 
 import type { Core, Symbol } from "./core/nodes.js";
 import { messages } from "./diagnostics/index.js";
+import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
 import { type HotApi, linkModules, type OfferedModule, type Piece, type PieceId } from "./link/index.js";
 import type { Variable } from "./names/index.js";
@@ -17,7 +18,7 @@ import {
   shapesOf,
 } from "./offer/index.js";
 import type { Options } from "./options.js";
-import { astralStarts, backEnd, frontEnd, type Stages } from "./pipeline.js";
+import { astralStarts, frontEnd, type Stages, weaveCore } from "./pipeline.js";
 import { type Printed, print } from "./print/index.js";
 import { SourceFile } from "./source/source-file.js";
 
@@ -70,26 +71,28 @@ export function runModulePipeline(
       front.reporter.report(messages.shadowedModule(startOf(each.path, host), each.name, found.path));
   }
   if (front.reporter.failed || front.facts === undefined) return { ...front, placed };
-  const back = backEnd(front, options);
-  const offered = placed.map(({ name }) => offeredModule(name, front, back.core));
-  const pieces = back.timed("link", () =>
-    linkModules(back.units, front.library, {
+  const woven = weaveCore(front, options);
+  const { core, late, bindings, timed } = woven;
+  const units = timed("emit", () => emit(core));
+  const offered = placed.map(({ name }) => offeredModule(name, front, core));
+  const pieces = timed("link", () =>
+    linkModules(units, front.library, {
       offered,
       exports: [...wishes.exports, ...astralStarts(front.program!)],
-      computedAttributes: back.core.computedAttributes,
-      bindings: back.bindings,
-      late: back.late,
+      computedAttributes: core.computedAttributes,
+      bindings,
+      late,
       starts: usesJavaScript(front) ? ["use_proxies"] : [],
-      crossings: usesJavaScript(front) ? allCrossings : crossingsOf(back.core),
+      crossings: usesJavaScript(front) ? allCrossings : crossingsOf(core),
       hot: wishes.hot,
       specifier: wishes.specifier,
     }),
   );
   const files = new Map([...front.program!.modules.values()].map(({ path, file }) => [path, file]));
-  const printed = back.timed("print", () =>
+  const printed = timed("print", () =>
     pieces.map((piece) => ({ ...piece, printed: printPiece(piece, files, options) })),
   );
-  return { ...front, placed, cores: back.cores, units: back.units, pieces: printed };
+  return { ...front, placed, cores: woven.cores, units, pieces: printed };
 }
 
 function printPiece(piece: Piece, files: ReadonlyMap<string, SourceFile>, options: Options): Printed {

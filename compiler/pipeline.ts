@@ -53,31 +53,53 @@ export interface Stages {
   readonly printed?: Printed;
 }
 
-export function runPipeline(entry: string, host: Host, options: Options): Stages {
-  const front = frontEnd(entry, host, options);
-  if (front.facts === undefined || front.hasFailed) return front;
-  const { core, cores, units, bindings, late, timed, isBrief } = backEnd(front, options);
-  const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
-  const givesTurns = core.entry.body.generator;
-  const keepsFiles = options.files === "page" && usesFiles(front.program!);
+/** Without `keepsAll` answers what the last phases made; the rest is let go where nothing needs it any more, for large programs. */
+export function runPipeline(entry: string, host: Host, options: Options, keepsAll = false): Stages {
+  const { stages, woven } = weaveProgram(entry, host, options, keepsAll);
+  if (woven === undefined) return stages;
+  const { core, library, bindings, late, timed } = woven;
+  const units = timed("emit", () => emit(core));
   const linked = timed("link", () =>
-    link(units, front.library, {
+    link(units, library, {
       format: options.format,
       main: core.entry.execute,
       exports: [],
-      starts: astralStarts(front.program!),
+      starts: woven.starts,
       computedAttributes: core.computedAttributes,
       bindings,
-      runner: runnerFor(givesTurns, raises, keepsFiles),
-      isAwaited: givesTurns || keepsFiles,
+      runner: woven.runner,
+      isAwaited: woven.isAwaited,
       minify: options.minify,
       late,
     }),
   );
-  const files = new Map([...front.program!.modules.values()].map(({ path, file }) => [path, file]));
   const { sourceMap, minify } = options;
-  const printed = timed("print", () => print(linked.program, { sourceMap, minify, files }));
-  return { ...front, cores, units, isBrief, linked, printed };
+  const printed = timed("print", () => print(linked.program, { sourceMap, minify, files: woven.files }));
+  return keepsAll ? { ...stages, units, linked, printed } : { ...stages, linked, printed };
+}
+
+/** A function of its own, so that trees, names and facts are gone when it has returned. */
+function weaveProgram(entry: string, host: Host, options: Options, keepsAll: boolean) {
+  const front = frontEnd(entry, host, options);
+  const { reporter, times } = front;
+  if (front.facts === undefined || front.hasFailed)
+    return { stages: keepsAll ? front : { reporter, times }, woven: undefined };
+  const program = front.program!;
+  const made = weaveCore(front, options);
+  const { core, bindings } = made;
+  const raises = bindings.size > 0 || mayProgramRaise(core, (name) => isQuiet(front.library, name));
+  const givesTurns = core.entry.body.generator;
+  const keepsFiles = options.files === "page" && usesFiles(program);
+  const { cores, isBrief, ...rest } = made;
+  const woven = {
+    ...rest,
+    library: front.library,
+    runner: runnerFor(givesTurns, raises, keepsFiles),
+    isAwaited: givesTurns || keepsFiles,
+    starts: astralStarts(program),
+    files: new Map([...program.modules.values()].map(({ path, file }) => [path, file])),
+  };
+  return { stages: keepsAll ? { ...front, cores } : { reporter, times, isBrief }, woven };
 }
 
 /** The str of what an f-string or an identifier of the program spells beyond U+FFFF; its literals make their own (str_from_shown). */
@@ -118,13 +140,7 @@ export function frontEnd(
   offered?: (program: Program, names: Names) => readonly Variable[],
 ): FrontStages {
   let reporter = new Reporter();
-  const times: { phase: string; milliseconds: number }[] = [];
-  const timed = <T>(phase: string, run: () => T): T => {
-    const start = clock();
-    const result = run();
-    times.push({ phase, milliseconds: clock() - start });
-    return result;
-  };
+  const { times, timed } = makeTimer();
   const level = options.optLevel;
 
   const library = timed("library", () => openedLibrary(options));
@@ -158,8 +174,20 @@ export function frontEnd(
   return { ...known, program, names, facts, viper, offered: wanted, hasFailed: failed };
 }
 
-/** After the front end nothing can be the user's fault. */
-export function backEnd(front: FrontStages, options: Options) {
+/** `timed` outlives the phases: it holds on to nothing but the times. */
+function makeTimer() {
+  const times: { phase: string; milliseconds: number }[] = [];
+  const timed = <T>(phase: string, run: () => T): T => {
+    const start = clock();
+    const result = run();
+    times.push({ phase, milliseconds: clock() - start });
+    return result;
+  };
+  return { times, timed };
+}
+
+/** From facts to the Core that is emitted. After the front end nothing can be the user's fault. */
+export function weaveCore(front: FrontStages, options: Options) {
   const { timed, library, viper, offered } = front;
   const program = front.program!;
   const names = front.names!;
@@ -188,9 +216,8 @@ export function backEnd(front: FrontStages, options: Options) {
     weave(core, instruments, (module) => siteOf(module, program, names, library, options)),
   );
   cores.set("woven", core);
-  const units = timed("emit", () => emit(core));
   const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
-  return { core, cores, units, bindings: bindingsOf(instruments), late, timed, isBrief };
+  return { core, cores, bindings: bindingsOf(instruments), late, timed, isBrief };
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

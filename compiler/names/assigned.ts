@@ -11,8 +11,8 @@ import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
 import { children } from "../syntax/walk.js";
 import { type AskedNames, findNamesAskedEarly } from "./cycles.js";
-import { implicitGlobals, type NameSite, type Names, type Scope, type Variable } from "./names.js";
-import { type BoundVariable, frameOf } from "./variables.js";
+import { implicitGlobals, type NameSite, type Names, type ScopeNode, type Variable } from "./names.js";
+import { type BoundScope, frameOf } from "./variables.js";
 
 export interface Assignments {
   /** Reads and deletions, in the variable's own frame, that may find it unbound. */
@@ -25,16 +25,12 @@ export interface Assignments {
   readonly askedEarly: AskedNames;
 }
 
-/** What a scope mentions, by itself: filled by `bind`. */
-export interface ScopeUses {
-  readonly reads: readonly BoundVariable[];
-  readonly inner: readonly Scope[];
-}
-
 export interface AssignmentInput {
   readonly program: Program;
-  readonly names: Pick<Names, "scopeOf" | "resolve" | "isDead" | "moduleScope">;
-  usesOf(scope: Scope): ScopeUses;
+  readonly names: Pick<Names, "resolve" | "isDead"> & {
+    scopeOf(node: ScopeNode): BoundScope;
+    moduleScope(module: string): BoundScope;
+  };
 }
 
 export function findAssignments(asked: AssignmentInput): Assignments {
@@ -80,15 +76,15 @@ type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Se
 
 function visitInnerFrames(
   input: FlowInput,
-  top: Scope,
+  top: BoundScope,
   module: ProgramModule,
   boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
   result: Result,
 ): void {
-  const pending: Scope[] = [...input.usesOf(top).inner];
+  const pending: BoundScope[] = [...top.inner];
   while (pending.length > 0) {
     const scope = pending.pop()!;
-    pending.push(...input.usesOf(scope).inner);
+    for (const inner of scope.inner) pending.push(inner);
     if (frameOf(scope) === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
   }
 }
@@ -108,12 +104,12 @@ const deepestCondition = 50;
 
 class Flow {
   readonly #input: FlowInput;
-  readonly #frame: Scope;
+  readonly #frame: BoundScope;
   readonly #module: ProgramModule;
   readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #result: Result;
   readonly #indexOf = new Map<Variable, number>();
-  readonly #exposed = new Set<Scope>();
+  readonly #exposed = new Set<BoundScope>();
   readonly #exposedVariables = new Set<Variable>();
   /** Whose functions have been exposed with what mentions it. */
   readonly #followed = new Set<Variable>();
@@ -123,7 +119,7 @@ class Flow {
 
   constructor(
     input: FlowInput,
-    frame: Scope,
+    frame: BoundScope,
     module: ProgramModule,
     boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
     result: Result,
@@ -140,11 +136,11 @@ class Flow {
   }
 
   #collectVariables(): void {
-    const pending: Scope[] = [this.#frame];
+    const pending: BoundScope[] = [this.#frame];
     while (pending.length > 0) {
       const scope = pending.pop()!;
       for (const variable of scope.variables.values()) this.#indexOf.set(variable, this.#indexOf.size);
-      for (const inner of this.#input.usesOf(scope).inner) {
+      for (const inner of scope.inner) {
         if (frameOf(inner) === this.#frame) pending.push(inner);
       }
     }
@@ -672,16 +668,16 @@ class Flow {
 
   /** Everything inside may run from here on. */
   exposeEverything(): void {
-    for (const scope of this.#input.usesOf(this.#frame).inner) {
+    for (const scope of this.#frame.inner) {
       if (frameOf(scope) === scope) this.#expose(scope);
       else this.#exposeInside(scope);
     }
   }
 
-  #exposeInside(scope: Scope): void {
-    const pending: Scope[] = [scope];
+  #exposeInside(scope: BoundScope): void {
+    const pending: BoundScope[] = [scope];
     while (pending.length > 0) {
-      for (const inner of this.#input.usesOf(pending.pop()!).inner) {
+      for (const inner of pending.pop()!.inner) {
         if (frameOf(inner) === inner) this.#expose(inner);
         else pending.push(inner);
       }
@@ -698,23 +694,22 @@ class Flow {
   }
 
   // From here on this function may run, and whatever it mentions.
-  #expose(scope: Scope): void {
+  #expose(scope: BoundScope): void {
     if (this.#exposed.has(scope) || !this.#isInside(scope)) return;
-    const pending: Scope[] = [scope];
+    const pending: BoundScope[] = [scope];
     while (pending.length > 0) {
       const each = pending.pop()!;
       if (this.#exposed.has(each)) continue;
       this.#exposed.add(each);
-      const uses = this.#input.usesOf(each);
-      pending.push(...uses.inner);
-      for (const variable of uses.reads) {
+      for (const inner of each.inner) pending.push(inner);
+      for (const variable of each.reads) {
         if (this.#indexOf.has(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
         this.#pushFunctions(variable, pending);
       }
     }
   }
 
-  #pushFunctions(variable: Variable, pending: Scope[]): void {
+  #pushFunctions(variable: Variable, pending: BoundScope[]): void {
     if (this.#followed.has(variable)) return;
     this.#followed.add(variable);
     for (const site of this.#input.definitionsOf(variable)) {
@@ -723,8 +718,8 @@ class Flow {
     }
   }
 
-  #isInside(scope: Scope): boolean {
-    let outer: Scope | undefined = scope;
+  #isInside(scope: BoundScope): boolean {
+    let outer: BoundScope | undefined = scope;
     while (outer !== undefined && outer !== this.#frame) outer = outer.parent;
     return outer !== undefined;
   }

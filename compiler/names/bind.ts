@@ -6,7 +6,7 @@ import { liveBlocks, liveIf } from "../program/dead-code.js";
 import type { Program } from "../program/program.js";
 import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { type Assignments, findAssignments, type ScopeUses } from "./assigned.js";
+import { type Assignments, findAssignments } from "./assigned.js";
 import { findDynamicCode } from "./dynamic-code.js";
 import { type Connections, connectModules, type LibraryNames, type StarKind } from "./modules.js";
 import {
@@ -20,9 +20,9 @@ import {
   type ScopeNode,
   type Variable,
 } from "./names.js";
-import { buildScopes, type Id, type Mention, type ModuleScopes, type RawScope } from "./scopes.js";
+import { buildScopes, type ModuleScopes } from "./scopes.js";
 import { lintSleeps } from "./sleep-lint.js";
-import { BoundScope, type BoundVariable, frameOf } from "./variables.js";
+import { type BoundScope, type BoundVariable, frameOf, type Id, type Mention } from "./variables.js";
 
 export interface BindOptions {
   /** The static optimisation level: above 0, asserts are left out. */
@@ -48,21 +48,17 @@ export function bind(program: Program, options: BindOptions, reporter: Reporter)
   return names;
 }
 
-const noUses: ScopeUses = { reads: [], inner: [] };
-
 class BoundNames implements Names {
   readonly program: Program;
   readonly levelIsDynamic: boolean;
   readonly isLate: boolean;
   readonly dynamicCode: Place | undefined;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly BoundScope[];
   readonly #library: LibraryNames;
   readonly #dropsAsserts: boolean;
-  readonly #scopeOfRaw = new Map<RawScope, BoundScope>();
   readonly #scopeOfNode = new Map<ScopeNode, BoundScope>();
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
   readonly #moduleScopes = new Map<string, BoundScope>();
-  readonly #idsOf = new Map<BoundScope, ReadonlyMap<string, Id>>();
   readonly #mentionAt = new Map<NameSite | ast.Call, Mention>();
   /** Who asks about a name asks several things about it. */
   #lastMention: Mention | undefined;
@@ -70,7 +66,6 @@ class BoundNames implements Names {
   readonly #assignments: Assignments;
   readonly #dead = new Set<ast.Statement>();
   readonly #askedOutside: ReadonlySet<string>;
-  readonly #uses = new Map<Scope, { readonly reads: BoundVariable[]; readonly inner: Scope[] }>();
 
   constructor(
     program: Program,
@@ -84,7 +79,7 @@ class BoundNames implements Names {
     this.#library = options.library;
     this.#dropsAsserts = dropsAsserts;
     for (const module of modules) this.#addScopes(module);
-    this.scopes = [...this.#scopeOfRaw.values()];
+    this.scopes = modules.length === 1 ? modules[0].scopes : modules.flatMap(({ scopes }) => scopes);
     for (const module of modules) this.#addVariables(module);
     this.#connections = connectModules({
       program,
@@ -92,50 +87,40 @@ class BoundNames implements Names {
       library: options.library,
       moduleScope: (name) => this.#moduleScope(name),
       variableAt: (site) => this.#variableAt(site),
-      scopeAt: (site) => this.#scopeOfRaw.get(this.#mention(site).scope)!,
+      scopeAt: (site) => this.#mention(site).scope,
     });
     if (this.isLate) for (const scope of this.#moduleScopes.values()) scope.isOpen = true;
     for (const module of modules) this.#markUses(module);
     this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
     for (const { module } of modules) this.#markDead(module.ast.body);
-    this.#assignments = findAssignments({ program, names: this, usesOf: (scope) => this.#usesOf(scope) });
+    this.#assignments = findAssignments({ program, names: this });
   }
 
   // ---- Making ----
 
-  #addScopes({ top, scopes, byNode, typeParams, mentions }: ModuleScopes): void {
-    for (const raw of scopes) {
-      const parent = raw.parent === undefined ? undefined : this.#scopeOfRaw.get(raw.parent);
-      const scope = new BoundScope(raw, parent);
-      this.#scopeOfRaw.set(raw, scope);
-      this.#idsOf.set(scope, raw.ids);
-      this.#uses.set(scope, { reads: [], inner: [] });
-      if (parent !== undefined) this.#uses.get(parent)!.inner.push(scope);
-    }
-    this.#moduleScopes.set(top.module, this.#scopeOfRaw.get(top)!);
-    for (const [node, raw] of byNode) this.#scopeOfNode.set(node, this.#scopeOfRaw.get(raw)!);
-    for (const [node, raw] of typeParams) this.#typeParams.set(node, this.#scopeOfRaw.get(raw)!);
+  #addScopes({ top, byNode, typeParams, mentions }: ModuleScopes): void {
+    this.#moduleScopes.set(top.module, top);
+    for (const [node, scope] of byNode) this.#scopeOfNode.set(node, scope);
+    for (const [node, scope] of typeParams) this.#typeParams.set(node, scope);
     // The first mention of a site counts.
     for (let i = mentions.length - 1; i >= 0; i--) this.#mentionAt.set(mentions[i].site, mentions[i]);
   }
 
   #addVariables({ scopes, mentions }: ModuleScopes): void {
-    for (const raw of scopes) {
-      const scope = this.#scopeOfRaw.get(raw)!;
-      for (const id of raw.ids.values()) {
+    for (const scope of scopes) {
+      for (const id of scope.ids.values()) {
         if (id.kind === "local") scope.declare(id.name, id.isParam ? "param" : "local");
-        else if (id.kind === "assigned" && raw.kind === "class") scope.declare(id.name, "class");
+        else if (id.kind === "assigned" && scope.kind === "class") scope.declare(id.name, "class");
         else if (implicitGlobals.includes(id.name) && id.kind !== "free") {
-          this.#moduleScope(raw.module).declare(id.name, "global");
+          this.#moduleScope(scope.module).declare(id.name, "global");
         }
       }
     }
-    for (const { scope: raw, id, site, use } of mentions) {
+    for (const { scope, id, site, use } of mentions) {
       if (use === "load" || site.kind === "Call") continue;
-      const scope = this.#scopeOfRaw.get(raw)!;
-      const variable = this.#home(scope, id) ?? this.#moduleScope(raw.module).declare(id.name, "global");
-      if (use === "store") variable.bindings.push(site);
+      const variable = this.#home(scope, id) ?? this.#moduleScope(scope.module).declare(id.name, "global");
+      if (use === "store") variable.addBinding(site);
       else variable.isDeleted = true;
       if (frameOf(scope) === frameOf(variable.scope)) continue;
       variable.isWrittenInside = true;
@@ -143,27 +128,23 @@ class BoundNames implements Names {
     }
   }
 
+  // The mentions of a scope stand together, but for what its inner ones mention in its name.
   #markUses({ mentions }: ModuleScopes): void {
-    let last: RawScope | undefined;
-    let scope: BoundScope;
-    let reads: BoundVariable[];
-    for (const mention of mentions) {
-      if (mention.scope !== last) {
-        last = mention.scope;
-        scope = this.#scopeOfRaw.get(last)!;
-        reads = this.#uses.get(scope)!.reads;
+    for (let start = 0; start < mentions.length; ) {
+      const { scope } = mentions[start];
+      const reads: BoundVariable[] = [];
+      let i = start;
+      for (; i < mentions.length && mentions[i].scope === scope; i++) {
+        const resolution = this.#resolveMention(mentions[i]);
+        if (resolution.kind !== "variable") continue;
+        const variable = resolution.variable as BoundVariable;
+        if (mentions[i].use !== "store") reads.push(variable);
+        if (scope !== variable.scope && frameOf(scope) !== frameOf(variable.scope))
+          variable.isCaptured = true;
       }
-      const resolution = this.#resolveMention(mention);
-      if (resolution.kind !== "variable") continue;
-      const variable = resolution.variable as BoundVariable;
-      if (mention.use !== "store") reads!.push(variable);
-      if (scope! !== variable.scope && frameOf(scope!) !== frameOf(variable.scope))
-        variable.isCaptured = true;
+      if (reads.length > 0) scope.reads = scope.reads.concat(reads);
+      start = i;
     }
-  }
-
-  #usesOf(scope: Scope): ScopeUses {
-    return this.#uses.get(scope) ?? noUses;
   }
 
   // The variable of an id that is no global.
@@ -172,7 +153,7 @@ class BoundNames implements Names {
     if (id.kind === "assigned" && scope.kind === "class") return scope.variables.get(id.name);
     if (id.kind !== "free") return undefined;
     for (let s = scope.parent; s !== undefined; s = s.parent) {
-      if (this.#idsOf.get(s)!.get(id.name)?.kind === "local") return s.variables.get(id.name);
+      if (s.ids.get(id.name)?.kind === "local") return s.variables.get(id.name);
     }
     return bug(`the free name '${id.name}' has no scope`);
   }
@@ -182,8 +163,8 @@ class BoundNames implements Names {
   }
 
   #variableAt(site: ast.Name): BoundVariable | undefined {
-    const { scope: raw, id } = this.#mention(site);
-    return this.#home(this.#scopeOfRaw.get(raw)!, id) ?? this.#moduleScope(raw.module).variables.get(id.name);
+    const { scope, id } = this.#mention(site);
+    return this.#home(scope, id) ?? this.#moduleScope(scope.module).variables.get(id.name);
   }
 
   #mention(site: NameSite | ast.Call): Mention {
@@ -212,7 +193,7 @@ class BoundNames implements Names {
 
   // ---- Questions ----
 
-  scopeOf(node: ScopeNode): Scope {
+  scopeOf(node: ScopeNode): BoundScope {
     return this.#scopeOfNode.get(node) ?? bug("a node has no scope", node);
   }
 
@@ -220,12 +201,12 @@ class BoundNames implements Names {
     return this.#typeParams.get(node);
   }
 
-  moduleScope(module: string): Scope {
+  moduleScope(module: string): BoundScope {
     return this.#moduleScope(module);
   }
 
   scopeAround(site: NameSite): Scope {
-    return this.#scopeOfRaw.get(this.#mention(site).scope)!;
+    return this.#mention(site).scope;
   }
 
   resolve(site: NameSite): Resolution {
@@ -233,12 +214,12 @@ class BoundNames implements Names {
   }
 
   #resolveMention({ scope, id }: Mention): Resolution {
-    return (id.resolution ??= this.#resolveIn(this.#scopeOfRaw.get(scope)!, id));
+    return (id.resolution ??= this.#resolveIn(scope, id));
   }
 
   lookUp(scope: Scope, name: string): Resolution {
     for (let s = scope as BoundScope | undefined; s?.parent !== undefined; s = s.parent) {
-      const id = this.#idsOf.get(s)!.get(name);
+      const id = s.ids.get(name);
       if (id !== undefined) return this.#resolveIn(s, id);
     }
     return this.#resolveGlobal(scope.module, name);
@@ -267,7 +248,7 @@ class BoundNames implements Names {
     const resolution = this.#resolveMention(mention);
     if (resolution.kind !== "variable") return false;
     const variable = resolution.variable as BoundVariable;
-    const scope = this.#scopeOfRaw.get(mention.scope)!;
+    const { scope } = mention;
     if (scope !== variable.scope && frameOf(scope) !== frameOf(variable.scope))
       return this.isBoundBeforeUse(variable);
     if (variable.isDeletedInside || variable.scope.isOpen) return false;

@@ -362,7 +362,7 @@ class Connector {
 
 /** `variables` may be asked for their bindings while they grow. */
 function addBinding(variable: BoundVariable, site: BindingSite, isOutside: boolean): void {
-  variable.bindings.push(site);
+  variable.addBinding(site);
   if (isOutside) variable.isWrittenInside = true;
 }
 

@@ -10,61 +10,15 @@ import type { Span } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
 import { children } from "../syntax/walk.js";
-import type { NameSite, Resolution, ScopeKind, ScopeNode } from "./names.js";
-
-/** How a scope holds a name; `assigned` is a global, or a class's own, that is stored here. */
-export type IdKind = "undecided" | "implicit" | "assigned" | "explicit" | "local" | "free";
-
-export class Id {
-  readonly name: string;
-  kind: IdKind;
-  isParam = false;
-  /** What it stands for, once that has been asked. */
-  resolution: Resolution | undefined = undefined;
-  constructor(name: string, kind: IdKind) {
-    this.name = name;
-    this.kind = kind;
-  }
-}
-
-export class RawScope {
-  readonly kind: ScopeKind;
-  readonly node: ScopeNode;
-  readonly name: string;
-  readonly parent: RawScope | undefined;
-  readonly module: string;
-  readonly ids = new Map<string, Id>();
-  isGenerator = false;
-  hasYield = false;
-  /** Of a generator expression: it awaits, or its items come from `async for`. */
-  isAwaiting = false;
-  readonly isAsync: boolean;
-  hasStarImport = false;
-  firstParam: string | undefined;
-  constructor(kind: ScopeKind, node: ScopeNode, name: string, parent: RawScope | undefined, module: string) {
-    this.kind = kind;
-    this.node = node;
-    this.name = name;
-    this.parent = parent;
-    this.module = module;
-    this.isAsync = node.kind === "FunctionDef" && node.isAsync && kind === "function";
-  }
-}
-
-/** One mention of a name. `super()` mentions `__class__` and the first parameter: then the site is the call. */
-export interface Mention {
-  readonly scope: RawScope;
-  readonly id: Id;
-  readonly site: NameSite | ast.Call;
-  readonly use: "load" | "store" | "delete";
-}
+import type { NameSite, ScopeKind, ScopeNode } from "./names.js";
+import { BoundScope, Id, type IdKind, type Mention } from "./variables.js";
 
 export interface ModuleScopes {
   readonly module: ProgramModule;
-  readonly top: RawScope;
-  readonly scopes: readonly RawScope[];
-  readonly byNode: ReadonlyMap<ScopeNode, RawScope>;
-  readonly typeParams: ReadonlyMap<ScopeNode, RawScope>;
+  readonly top: BoundScope;
+  readonly scopes: readonly BoundScope[];
+  readonly byNode: ReadonlyMap<ScopeNode, BoundScope>;
+  readonly typeParams: ReadonlyMap<ScopeNode, BoundScope>;
   readonly mentions: readonly Mention[];
   readonly starImports: readonly ast.ImportFrom[];
   /** Every attribute by name that is stored or deleted, and every attribute node at all: for what crosses modules. */
@@ -95,13 +49,13 @@ class Builder {
   readonly #module: ProgramModule;
   readonly #options: ScopeOptions;
   readonly #reporter: Reporter;
-  readonly #scopes: RawScope[] = [];
-  readonly #byNode = new Map<ScopeNode, RawScope>();
-  readonly #typeParams = new Map<ScopeNode, RawScope>();
+  readonly #scopes: BoundScope[] = [];
+  readonly #byNode = new Map<ScopeNode, BoundScope>();
+  readonly #typeParams = new Map<ScopeNode, BoundScope>();
   readonly #mentions: Mention[] = [];
   readonly #starImports: ast.ImportFrom[] = [];
   readonly #attributes: { node: ast.Attribute; use: Context }[] = [];
-  #scope: RawScope;
+  #scope: BoundScope;
 
   constructor(module: ProgramModule, options: ScopeOptions, reporter: Reporter) {
     this.#module = module;
@@ -130,8 +84,8 @@ class Builder {
     };
   }
 
-  #open(kind: ScopeKind, node: ScopeNode, name: string, parent: RawScope | undefined): RawScope {
-    const scope = new RawScope(kind, node, name, parent, this.#module.name);
+  #open(kind: ScopeKind, node: ScopeNode, name: string, parent: BoundScope | undefined): BoundScope {
+    const scope = new BoundScope(kind, node, name, parent, this.#module.name);
     this.#scopes.push(scope);
     if (kind === "typeparams") this.#typeParams.set(node, scope);
     else this.#byNode.set(node, scope);
@@ -140,7 +94,7 @@ class Builder {
 
   // ---- Bodies ----
 
-  #visitScope(scope: RawScope): void {
+  #visitScope(scope: BoundScope): void {
     const { node } = scope;
     if (scope.kind === "typeparams") {
       const generic = node as ast.FunctionDef | ast.ClassDef | ast.TypeAlias;
@@ -354,7 +308,7 @@ class Builder {
     this.#store(stmt.name, stmt);
   }
 
-  #openTypeParams(node: ast.FunctionDef | ast.ClassDef | ast.TypeAlias): RawScope {
+  #openTypeParams(node: ast.FunctionDef | ast.ClassDef | ast.TypeAlias): BoundScope {
     if (node.typeParams.length === 0) return this.#scope;
     return this.#open("typeparams", node, node.name, this.#scope);
   }
@@ -502,7 +456,7 @@ class Builder {
   }
 
   // List, set and dict comprehensions run in the function around them, and may await there.
-  #runningScope(): RawScope {
+  #runningScope(): BoundScope {
     let scope = this.#scope;
     while (scope.kind === "comprehension") scope = scope.parent!;
     return scope;
@@ -573,7 +527,7 @@ class Builder {
   // name as a loop variable (py/compile.c compile_namedexpr_helper).
   #bindOutside(target: ast.Name): void {
     const here = this.#scope;
-    const between: RawScope[] = [];
+    const between: BoundScope[] = [];
     let outside = here.parent!;
     while (isComprehension(outside.kind) && outside.ids.get(target.id)?.kind !== "local") {
       between.push(outside);
@@ -606,7 +560,7 @@ class Builder {
 
 // If an enclosing scope has the name as a local, it is free here and in all scopes between
 // (py/scope.c scope_check_to_close_over). A class that stores the name, or a function that declares it global, hides it.
-function closeOver(scope: RawScope, id: Id): void {
+function closeOver(scope: BoundScope, id: Id): void {
   for (let s = scope.parent; s?.parent !== undefined; s = s.parent) {
     const outer = s.ids.get(id.name);
     if (outer === undefined) continue;
@@ -625,6 +579,6 @@ function firstPart(dotted: string): string {
 }
 
 /** The value of a type alias is a function only to us. */
-function isCallable({ kind, node }: RawScope): boolean {
+function isCallable({ kind, node }: BoundScope): boolean {
   return (kind === "function" || kind === "lambda") && node.kind !== "TypeAlias";
 }

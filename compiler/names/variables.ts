@@ -1,7 +1,32 @@
 // Scopes and variables as `bind` fills them: the data of names.ts, still open.
 
-import type { BindingSite, Scope, ScopeKind, ScopeNode, Variable } from "./names.js";
-import type { RawScope } from "./scopes.js";
+import type * as ast from "../syntax/ast.js";
+import type { BindingSite, NameSite, Resolution, Scope, ScopeKind, ScopeNode, Variable } from "./names.js";
+
+/** How a scope holds a name; `assigned` is a global, or a class's own, that is stored here. */
+export type IdKind = "undecided" | "implicit" | "assigned" | "explicit" | "local" | "free";
+
+export class Id {
+  readonly name: string;
+  kind: IdKind;
+  isParam = false;
+  /** What it stands for, once that has been asked. */
+  resolution: Resolution | undefined = undefined;
+  constructor(name: string, kind: IdKind) {
+    this.name = name;
+    this.kind = kind;
+  }
+}
+
+/** One mention of a name. `super()` mentions `__class__` and the first parameter: then the site is the call. */
+export interface Mention {
+  readonly scope: BoundScope;
+  readonly id: Id;
+  readonly site: NameSite | ast.Call;
+  readonly use: "load" | "store" | "delete";
+}
+
+const none: readonly never[] = [];
 
 export class BoundScope implements Scope {
   readonly kind: ScopeKind;
@@ -9,23 +34,40 @@ export class BoundScope implements Scope {
   readonly name: string;
   readonly parent: BoundScope | undefined;
   readonly module: string;
+  /** All names that it mentions. */
+  readonly ids = new Map<string, Id>();
   readonly variables = new Map<string, BoundVariable>();
-  readonly isGenerator: boolean;
+  /** What it reads by itself. */
+  reads: readonly BoundVariable[] = none;
+  /** The scopes directly in it. */
+  inner: readonly BoundScope[] = none;
+  isGenerator = false;
+  hasYield = false;
+  /** Of a generator expression: it awaits, or its items come from `async for`. */
+  isAwaiting = false;
   readonly isAsync: boolean;
-  readonly isAsyncGenerator: boolean;
-  readonly hasStarImport: boolean;
+  hasStarImport = false;
   isOpen = false;
+  firstParam: string | undefined = undefined;
 
-  constructor(raw: RawScope, parent: BoundScope | undefined) {
-    this.kind = raw.kind;
-    this.node = raw.node;
-    this.name = raw.name;
+  constructor(
+    kind: ScopeKind,
+    node: ScopeNode,
+    name: string,
+    parent: BoundScope | undefined,
+    module: string,
+  ) {
+    this.kind = kind;
+    this.node = node;
+    this.name = name;
     this.parent = parent;
-    this.module = raw.module;
-    this.isGenerator = raw.isGenerator;
-    this.isAsync = raw.isAsync;
-    this.isAsyncGenerator = raw.isAwaiting || (raw.isAsync && raw.hasYield);
-    this.hasStarImport = raw.hasStarImport;
+    this.module = module;
+    this.isAsync = node.kind === "FunctionDef" && node.isAsync && kind === "function";
+    if (parent !== undefined) parent.inner = added(parent.inner, this);
+  }
+
+  get isAsyncGenerator(): boolean {
+    return this.isAwaiting || (this.isAsync && this.hasYield);
   }
 
   /** Adds a variable, or finds it. */
@@ -42,7 +84,7 @@ export class BoundVariable implements Variable {
   readonly name: string;
   readonly scope: BoundScope;
   readonly kind: Variable["kind"];
-  readonly bindings: BindingSite[] = [];
+  bindings: readonly BindingSite[] = none;
   isCaptured = false;
   isWrittenInside = false;
   isDeleted = false;
@@ -55,9 +97,20 @@ export class BoundVariable implements Variable {
     this.kind = kind;
   }
 
+  addBinding(site: BindingSite): void {
+    this.bindings = added(this.bindings, site);
+  }
+
   get onlyBinding(): BindingSite | undefined {
     return this.bindings.length === 1 && !this.isDeleted ? this.bindings[0] : undefined;
   }
+}
+
+/** With one more. Nearly all lists have no more than one item: the first gets a list that has no place for others. */
+function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
 }
 
 /**

@@ -355,8 +355,9 @@ export class Engine {
 
   bind(state: FunctionState, self: Value): Value {
     const key = self.bits === 0 && self.parts.length === 1 ? self.parts[0].id : describe(self);
-    let part = state.bound.get(key);
-    if (part === undefined) state.bound.set(key, (part = new BoundPart(this.#takeIds(1), state, self)));
+    const known = (state.bound ??= new Map());
+    let part = known.get(key);
+    if (part === undefined) known.set(key, (part = new BoundPart(this.#takeIds(1), state, self)));
     return valueOf(part);
   }
 
@@ -372,14 +373,16 @@ export class Engine {
   // ---- Functions ----
 
   entryOf(state: FunctionState, param: ast.Parameter): Cell {
-    let cell = state.entries.get(param);
-    if (cell === undefined) state.entries.set(param, (cell = new Cell()));
+    const entries = (state.entries ??= new Map());
+    let cell = entries.get(param);
+    if (cell === undefined) entries.set(param, (cell = new Cell()));
     return cell;
   }
 
   defaultOf(state: FunctionState, param: ast.Parameter): Cell {
-    let cell = state.defaults.get(param);
-    if (cell === undefined) state.defaults.set(param, (cell = new Cell()));
+    const defaults = (state.defaults ??= new Map());
+    let cell = defaults.get(param);
+    if (cell === undefined) defaults.set(param, (cell = new Cell()));
     return cell;
   }
 
@@ -387,13 +390,13 @@ export class Engine {
   define(state: FunctionState, defaults: ReadonlyMap<ast.Parameter, Value>): void {
     for (const [param, value] of defaults) {
       this.write(this.defaultOf(state, param), value);
-      if (state.omitted.has(param)) this.write(this.entryOf(state, param), value);
+      if (state.omitted?.has(param)) this.write(this.entryOf(state, param), value);
     }
   }
 
   omit(state: FunctionState, param: ast.Parameter): void {
     if (param.default === undefined) return;
-    state.omitted.add(param);
+    (state.omitted ??= new Set()).add(param);
     this.write(this.entryOf(state, param), this.defaultOf(state, param).value);
   }
 

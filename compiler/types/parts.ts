@@ -189,14 +189,14 @@ export class FunctionState {
   readonly part: FunctionPart;
   unit: Unit | undefined;
   /** What arrives in each parameter, defaults included. */
-  readonly entries = new Map<ast.Parameter, Cell>();
+  entries: Map<ast.Parameter, Cell> | undefined = undefined;
   /** What each default is when the def is executed, and whether a call has left it to the default. */
-  readonly defaults = new Map<ast.Parameter, Cell>();
+  defaults: Map<ast.Parameter, Cell> | undefined = undefined;
   /** The parameters that arguments may fill by their place. */
   readonly positional: readonly ast.Parameter[];
   /** Its methods bound to one value each, by the part that the value is, or its text. */
-  readonly bound = new Map<number | string, BoundPart>();
-  readonly omitted = new Set<ast.Parameter>();
+  bound: Map<number | string, BoundPart> | undefined = undefined;
+  omitted: Set<ast.Parameter> | undefined = undefined;
   /** What a call gives: of a generator function the generator. */
   readonly returns = new Cell();
   /** Of a generator function. */
@@ -212,7 +212,10 @@ export class FunctionState {
   constructor(fn: KnownFunction, part: number) {
     this.fn = fn;
     const { params } = fn.node;
-    this.positional = [...params.positionalOnly, ...params.positional];
+    this.positional =
+      params.positionalOnly.length === 0
+        ? params.positional
+        : [...params.positionalOnly, ...params.positional];
     this.part = new FunctionPart(part, this, "none");
   }
 }
