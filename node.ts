@@ -43,12 +43,13 @@ const checks = process.env.MPYJS_CHECKS !== undefined;
 
 let library: Library | undefined;
 
-const PART = 1 << 15;
+const PART = 1 << 13;
 
 /** A long text of ASCII, of which the parts are read that are wanted. */
 class TextOfFile {
   readonly #file: number;
   readonly #parts: string[] = [];
+  readonly #bytes = Buffer.allocUnsafe(PART);
 
   constructor(path: URL) {
     this.#file = openSync(path, "r");
@@ -64,9 +65,9 @@ class TextOfFile {
   #part(i: number): string {
     let part = this.#parts[i];
     if (part === undefined) {
-      const bytes = Buffer.allocUnsafe(PART);
       // What is ASCII need not be decoded.
-      this.#parts[i] = part = bytes.toString("latin1", 0, readSync(this.#file, bytes, 0, PART, i * PART));
+      const length = readSync(this.#file, this.#bytes, 0, PART, i * PART);
+      this.#parts[i] = part = this.#bytes.toString("latin1", 0, length);
     }
     return part;
   }

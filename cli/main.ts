@@ -1,28 +1,31 @@
 #!/usr/bin/env node
 /**
  * Starts the command. To compile its text takes V8 longer than most programs take, so what V8 made of it the first time is
- * kept beside it, for each version of Node. Where nothing can be kept the command is just slower. The thread of `mpyjs run`
- * starts meanwhile.
+ * kept beside it, for each version of Node: once of a brief program, which needs a part of the compiler and would wait for the
+ * rest, and once of another. Where nothing can be kept the command is just slower. The thread of `mpyjs run` starts meanwhile.
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { looksBrief } from "./looks-brief.js";
 import { startThreadEarly } from "./start-thread.js";
 
-if (process.argv[2] === "run") startThreadEarly(process.argv.slice(3));
+const [, , command, ...args] = process.argv;
+const compiles = ["build", "check", "run"].includes(command);
+const isBrief = !compiles || looksBrief(args);
+if (command === "run" && !isBrief) startThreadEarly();
 
 const path = fileURLToPath(new URL("command.cjs", import.meta.url));
 // scripts/bundle.mjs makes it ASCII, a function, and puts a hash of the text in its first line.
 const text = readFileSync(path, "latin1");
 const hash = text.slice(text.indexOf("//") + 2, text.indexOf("\n"));
-const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arch}.cache`;
+const cachePath = `${path.slice(0, -4)}-${hash}-${process.version}-${process.arch}${isBrief ? "-brief" : ""}.cache`;
 const cachedData = readCache();
 const script = new Script(text, { filename: path, cachedData });
 // Help and the like call little, so what is kept after them would help nobody.
-if (cachedData === undefined && ["build", "check", "run"].includes(process.argv[2]))
-  process.on("exit", writeCache);
+if (cachedData === undefined && compiles) process.on("exit", writeCache);
 script.runInThisContext()(createRequire(path), path, dirname(path));
 
 function readCache(): Buffer | undefined {

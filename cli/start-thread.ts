@@ -1,5 +1,4 @@
 /** Starts the thread in which a program runs: it takes as long as loading the compiler, so `cli/main.ts` does it first. */
-import { readFileSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { IDLE, type ThreadData } from "./thread-data.js";
 
@@ -28,8 +27,7 @@ export function startThread(isTerminal: boolean): StartedThread {
 const early = Symbol.for("mpyjs.early-thread");
 
 /** For `takeEarlyThread` in the command, which is another bundle. */
-export function startThreadEarly(args: readonly string[]): void {
-  if (looksBrief(args)) return;
+export function startThreadEarly(): void {
   (globalThis as any)[early] = startThread(process.stdout.isTTY === true);
 }
 
@@ -38,17 +36,4 @@ export function takeEarlyThread(): StartedThread | undefined {
   const started: StartedThread | undefined = (globalThis as any)[early];
   (globalThis as any)[early] = undefined;
   return started;
-}
-
-/** A guess, before anything is compiled, whether the program is brief (compiler/weave/brief.ts) and will need no thread. */
-function looksBrief(args: readonly string[]): boolean {
-  const path = args.find((arg) => arg.endsWith(".py"));
-  if (path === undefined) return false;
-  try {
-    return !/\b(?:for|while|def|lambda|class|import|input|open|exec|execfile|eval|compile)\b/.test(
-      readFileSync(path, "latin1"),
-    );
-  } catch {
-    return false;
-  }
 }

@@ -78,8 +78,9 @@ function removeParts(kept) {
     }
 }
 
-/** Lets V8 compile what a run needs, and keep it. */
+/** Lets V8 compile what a run needs, and keep it: of a program, and of a brief one (cli/main.ts). */
 function warmUp() {
   const program = join(dirname(command), "main.js");
-  execFileSync(process.execPath, [program, "run", join(root, "examples/weather.py")], { stdio: "ignore" });
+  for (const example of ["weather.py", "hello.py"])
+    execFileSync(process.execPath, [program, "run", join(root, "examples", example)], { stdio: "ignore" });
 }

@@ -360,6 +360,10 @@ describe("the command's compiled code", () => {
     expect(first.status).toBe(0);
     expect(kept()).toHaveLength(1);
     expect(run().stdout).toBe(first.stdout);
+    write("a.py", "for i in range(3): print(i)\n");
+    const second = run();
+    expect(kept()).toHaveLength(2);
+    expect(run().stdout).toBe(second.stdout);
   });
 });
 
