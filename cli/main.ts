@@ -6,8 +6,7 @@
  */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Script } from "node:vm";
 import { looksBrief } from "./looks-brief.js";
 import { startThreadEarly } from "./start-thread.js";
@@ -17,7 +16,7 @@ const compiles = ["build", "check", "run"].includes(command);
 const isBrief = !compiles || looksBrief(args);
 if (command === "run" && !isBrief) startThreadEarly();
 
-const path = fileURLToPath(new URL("command.cjs", import.meta.url));
+const path = join(import.meta.dirname, "command.cjs");
 // scripts/bundle.mjs makes it ASCII, a function, and puts a hash of the text in its first line.
 const text = readFileSync(path, "latin1");
 const hash = text.slice(text.indexOf("//") + 2, text.indexOf("\n"));
@@ -26,7 +25,7 @@ const cachedData = readCache();
 const script = new Script(text, { filename: path, cachedData });
 // Help and the like call little, so what is kept after them would help nobody.
 if (cachedData === undefined && compiles) process.on("exit", writeCache);
-script.runInThisContext()(createRequire(path), path, dirname(path));
+script.runInThisContext()(createRequire(path), path, import.meta.dirname);
 
 function readCache(): Buffer | undefined {
   try {

@@ -34,8 +34,11 @@ export function run(line: CommandLine): number {
   printDiagnostics(result.diagnostics);
   const args = [input.entry, ...line.programArguments];
   const program: Program = { code: result.code!, filename: `${input.entry}.js`, args };
-  if (result.isBrief && thread === undefined) runHere(program);
-  else (thread ?? new ProgramThread(startThread(process.stdout.isTTY === true))).start(program);
+  if (result.isBrief && thread === undefined) {
+    runHere(program);
+    // Nothing can be left to do, and to take the compiler's memory apart takes a while. What stderr got may be on its way.
+    if (result.diagnostics.length === 0) process.exit();
+  } else (thread ?? new ProgramThread(startThread(process.stdout.isTTY === true))).start(program);
   return 0;
 }
 
