@@ -3,7 +3,7 @@
 import { callable } from "../core/calls.js";
 import { iterate } from "../core/iterate.js";
 import { None } from "../core/none.js";
-import { gt, lt, truth } from "../core/operators.js";
+import { gt, lt } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import type { Iter } from "../core/root.js";
 import { ValueError } from "../types/exception.js";
@@ -41,12 +41,12 @@ export function max_float(a: number, b: number): number {
 
 /** @py def min(a, b, /) */
 export function min_of_two(a: any, b: any): any {
-  return truth(lt(b, a)) ? b : a;
+  return lt(b, a) === true ? b : a;
 }
 
 /** @py def max(a, b, /) */
 export function max_of_two(a: any, b: any): any {
-  return truth(gt(b, a)) ? b : a;
+  return gt(b, a) === true ? b : a;
 }
 
 /** @py def min(iterable: list, /) */
@@ -54,7 +54,7 @@ export function least_of(items: readonly any[]): any {
   let best = items[0] ?? raise_empty();
   for (let i = 1; i < items.length; i++) {
     const item = items[i];
-    if (typeof item === "number" && typeof best === "number" ? item < best : truth(lt(item, best)))
+    if (typeof item === "number" && typeof best === "number" ? item < best : lt(item, best) === true)
       best = item;
   }
   return best;
@@ -65,7 +65,7 @@ export function greatest_of(items: readonly any[]): any {
   let best = items[0] ?? raise_empty();
   for (let i = 1; i < items.length; i++) {
     const item = items[i];
-    if (typeof item === "number" && typeof best === "number" ? item > best : truth(gt(item, best)))
+    if (typeof item === "number" && typeof best === "number" ? item > best : gt(item, best) === true)
       best = item;
   }
   return best;
@@ -93,7 +93,7 @@ function extreme_item(items: Iter, by: ((x: any) => any) | undefined, least: boo
   let best_key: any;
   for (let item = items.next(); item !== undefined; item = items.next()) {
     const item_key = by === undefined ? item : by(item);
-    if (best === undefined || truth(least ? lt(item_key, best_key) : gt(item_key, best_key))) {
+    if (best === undefined || (least ? lt(item_key, best_key) : gt(item_key, best_key)) === true) {
       best = item;
       best_key = item_key;
     }

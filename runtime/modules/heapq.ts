@@ -23,7 +23,7 @@ function rise(heap: any[], start: number, at: number): void {
   const item = heap[at];
   while (at > start) {
     const parent = (at - 1) >> 1;
-    if (!truth(lt(item, heap[parent]))) break;
+    if (lt(item, heap[parent]) !== true) break;
     heap[at] = heap[parent];
     at = parent;
   }
@@ -36,7 +36,7 @@ function sink(heap: any[], at: number): void {
   const end = heap.length;
   const item = heap[at];
   for (let child = 2 * at + 1; child < end; child = 2 * at + 1) {
-    if (child + 1 < end && !truth(lt(heap[child], heap[child + 1]))) child++;
+    if (child + 1 < end && lt(heap[child], heap[child + 1]) !== true) child++;
     heap[at] = heap[child];
     at = child;
   }
@@ -77,7 +77,7 @@ export function heapq_heapify(heap: any): any {
 /** @py def heapq.heappushpop(heap, item, /) */
 export function heapq_heappushpop(heap: any, item: any): any {
   const h = heap_of(heap);
-  return h.length > 0 && truth(lt(h[0], item)) ? replace_first(h, item) : item;
+  return h.length > 0 && lt(h[0], item) === true ? replace_first(h, item) : item;
 }
 
 /** @py def heapq.heapreplace(heap, item, /) */

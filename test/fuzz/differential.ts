@@ -12,7 +12,7 @@ const WAYS = [{}, {}, {}, { inference: false }, {}, {}, {}, { minify: true }];
 
 /** How many programs are compiled as one; now and then each is alone. */
 const TOGETHER = 20;
-const ALONE_EVERY = 25;
+const ALONE_EVERY = 6;
 
 /** `python`: the command of a CPython, without which only MicroPython's texts can say what is decided. */
 export function differential(oracle: Oracle, python: string | null): Mode {

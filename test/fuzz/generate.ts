@@ -12,9 +12,10 @@ import { ControlPieces } from "./control.js";
 import { FormatPieces } from "./formats.js";
 import { FunctionPieces } from "./functions.js";
 import { OperatorPieces } from "./operators.js";
-import { PRELUDE } from "./prelude.js";
+import { preludeOf } from "./prelude.js";
 import { Random } from "./random.js";
 import { StatementPieces } from "./statements.js";
+import { SubclassPieces } from "./subclasses.js";
 
 export interface GeneratedProgram {
   /** The statements, each a whole top-level piece of text, so that a minimiser can leave some out. */
@@ -31,6 +32,7 @@ export function generate(seed: number): GeneratedProgram {
   const control = new ControlPieces(random);
   const operators = new OperatorPieces(random);
   const formats = new FormatPieces(random);
+  const subclasses = new SubclassPieces(random);
   const pieces: string[] = [];
   for (let n = random.below(2); n > 0; n--) pieces.push(functions.plain());
   const subjects: readonly (() => string)[] = [
@@ -40,6 +42,7 @@ export function generate(seed: number): GeneratedProgram {
     () => control.generator(),
     () => operators.operators(),
     () => formats.formats(),
+    () => subclasses.subclasses(),
     () => "",
   ];
   pieces.push(random.pick(subjects)());
@@ -52,5 +55,5 @@ export function generate(seed: number): GeneratedProgram {
 
 /** A program of one file. */
 export function assemble(body: string): string {
-  return `${PRELUDE}\n${body}`;
+  return `${preludeOf(body)}\n\n\n${body}`;
 }

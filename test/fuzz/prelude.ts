@@ -1,5 +1,31 @@
-/** What every generated program starts with: observation, and classes and generators to use. */
-export const PRELUDE = `from collections import deque, namedtuple
+/**
+ * What generated programs start with: observation, and classes and generators to use. A program holds of it what it mentions, because
+ * much is compiled otherwise where no class has `__getattr__`, and nothing is complex.
+ */
+export function preludeOf(body: string): string {
+  const needed = new Set<string>();
+  const pending = [body];
+  for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
+    for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) {
+      const section = SECTIONS.get(word);
+      if (section === undefined || needed.has(section)) continue;
+      needed.add(section);
+      pending.push(section);
+    }
+  }
+  const text = [...new Set(SECTIONS.values())].filter((each) => needed.has(each)).join("\n\n\n");
+  return /\*\*|\bcomplex\b|\dj\b|pow/.test(body) ? text : text.replace(COMPLEX, "");
+}
+
+const COMPLEX = `    if isinstance(v, complex):
+        return norm(v.real) + "+" + norm(v.imag) + "j"
+`;
+
+/** All of it. */
+export const PRELUDE = `from collections import deque
+
+
+from collections import namedtuple
 
 
 def norm(v):
@@ -7,9 +33,7 @@ def norm(v):
         return "%.10g" % (v + v * 1.37e-13)
     if isinstance(v, str):
         return "'" + v + "'"
-    if isinstance(v, complex):
-        return norm(v.real) + "+" + norm(v.imag) + "j"
-    if isinstance(v, list):
+${COMPLEX}    if isinstance(v, list):
         return "[" + ", ".join([norm(x) for x in v]) + "]"
     if isinstance(v, tuple):
         return "(" + ", ".join([norm(x) for x in v]) + ")"
@@ -172,6 +196,8 @@ class Steps:
 
 
 Point = namedtuple("Point", "x y")
+
+
 TOTAL = 0
 
 
@@ -268,3 +294,10 @@ def drive(label, make, moves):
     print(label, log)
 
 `;
+
+/** By the name that it defines, each part of the prelude. */
+const SECTIONS: ReadonlyMap<string, string> = new Map(
+  PRELUDE.trim()
+    .split("\n\n\n")
+    .map((section) => [/^(?:class|def|from collections import)? ?(\w+)/.exec(section)![1], section]),
+);

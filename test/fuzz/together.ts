@@ -4,6 +4,7 @@
  */
 import type { Options } from "../../dist/node.js";
 import { runFiles, uncaught } from "./compare.js";
+import { assemble } from "./generate.js";
 import { PRELUDE } from "./prelude.js";
 
 /** What a body leaves in the prelude, another must not see. */
@@ -21,7 +22,7 @@ export function runTogether(bodies: readonly string[], options: Partial<Options>
 
 /** What a body prints as a program of one file. */
 export function runAlone(body: string, options: Partial<Options>): string {
-  return runFiles({ "main.py": `${PRELUDE}\n${body}` }, options);
+  return runFiles({ "main.py": assemble(body) }, options);
 }
 
 function asModules(bodies: readonly string[]): Record<string, string> {
