@@ -12,14 +12,36 @@ export interface Spelled {
   isMentionedOnce(name: Symbol): boolean;
 }
 
+/** What the units say by one name, and how that is spelled; of names that are others' it is those'. */
+interface Meaning {
+  readonly name: Name;
+  spelling: Spelling | undefined;
+  mentions: number;
+  /** The scope that was the last to note that it is used there. */
+  usedIn: Scope | undefined;
+  /** The innermost scope that declares it, of those that are being looked at. */
+  declaredIn: Scope | undefined;
+}
+
+/** A text that names are spelled as. */
+interface Spelling {
+  readonly text: string;
+  /** The last scope in which nothing new may be spelled so. */
+  takenIn: Scope | undefined;
+}
+
 /** What declares nothing of its own is no scope: a block without `let` counts to the one around it. */
 interface Scope {
-  readonly declared: Set<Name>;
-  /** Everything referred to in the scope and inside of it. Globals of JavaScript are entered as `global Math`. */
-  readonly used: Set<Name>;
+  readonly declared: Meaning[];
+  /** The scopes around that declare the same. */
+  readonly hidden: (Scope | undefined)[];
+  /** What is referred to in the scope and inside of it, and in the end not declared by it; some of it twice. */
+  used: Meaning[];
   readonly children: Scope[];
   /** The identifiers that stand in the scope itself. */
   readonly references: Reference[];
+  /** What each of them means. */
+  readonly meanings: Meaning[];
 }
 
 /**
@@ -31,80 +53,98 @@ export function spell(
   fixed: ReadonlySet<string>,
   aliases: ReadonlyMap<Name, Name>,
 ): Spelled {
-  const spelled = new Map<Name, string>();
-  const isTop = new Set<Name>();
-  for (const { unit } of units) for (const name of unit.names) isTop.add(name);
-  const references: Reference[] = [];
-  const tops = units.map(({ node }) => collectScopes(node, isTop, references));
-
+  const meanings = new Map<Name, Meaning>();
+  const spellings = new Map<string, Spelling>();
   const legal = remember(legalName);
   const wishes = new Map<Name, string>();
-  for (const { of, name } of references) if (typeof of === "string") wishes.set(of, name);
+  const isTop = new Set<Name>();
+  for (const { unit } of units) for (const name of unit.names) isTop.add(name);
+  const meaningOf = (of: Name): Meaning => {
+    const name = typeof of === "string" ? (aliases.get(of) ?? of) : of;
+    let meaning = meanings.get(name);
+    if (meaning === undefined) {
+      meaning = { name, spelling: undefined, mentions: 0, usedIn: undefined, declaredIn: undefined };
+      meanings.set(name, meaning);
+    }
+    return meaning;
+  };
+  const collector = new Collector(isTop, meaningOf, wishes);
+  const tops = units.map(({ node }) => collector.collect(node));
+
   const taken = new Set(fixed);
   const next = new Map<string, number>();
   for (const { unit } of units) {
     for (const name of unit.names) {
-      if (aliases.has(name) || spelled.has(name)) continue;
+      if (aliases.has(name)) continue;
+      const meaning = meaningOf(name);
+      if (meaning.spelling !== undefined) continue;
       const wish = typeof name === "string" ? (wishes.get(name) ?? name) : name.name;
-      spelled.set(name, pickTop(wish, name, taken, next, legal));
+      meaning.spelling = spellingOf(pickTop(wish, name, taken, next, legal));
     }
   }
   for (const top of tops) {
     writeNames(top);
     for (const child of top.children) spellScope(child);
   }
-  let mentions: ReadonlyMap<Name, number> | undefined;
   return {
-    nameOf,
-    isMentionedOnce: (name) => {
-      mentions ??= countMentions(references);
-      return mentions.get(name) === 1;
-    },
+    nameOf: (name) => spelled(meaningOf(name)).text,
+    isMentionedOnce: (name) => meaningOf(name).mentions === 1,
   };
 
-  function nameOf(name: Name): string {
-    const meant = aliases.get(name) ?? name;
-    const known = spelled.get(meant);
-    if (known !== undefined) return known;
-    return typeof meant === "string" ? meant : legal(meant.name);
+  function spellingOf(text: string): Spelling {
+    let spelling = spellings.get(text);
+    if (spelling === undefined) spellings.set(text, (spelling = { text, takenIn: undefined }));
+    return spelling;
+  }
+
+  function spelled({ name, spelling }: Meaning): Spelling {
+    return spelling ?? spellingOf(typeof name === "string" ? withoutGlobal(name) : legal(name.name));
   }
 
   function spellScope(scope: Scope): void {
-    const forbidden = new Set<string>();
-    for (const name of scope.used) {
-      if (scope.declared.has(name)) continue;
-      forbidden.add(typeof name === "string" && name.startsWith("global ") ? name.slice(7) : nameOf(name));
+    const { declared } = scope;
+    if (declared.length > 0) {
+      for (const meaning of scope.used) spelled(meaning).takenIn = scope;
+      // Python's names choose first.
+      const numbers = new Map<string, number>();
+      for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, scope, numbers);
+      for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope, numbers);
     }
-    const next = new Map<string, number>();
-    const choose = (name: Name): void => {
-      const chosen = pick(legal(typeof name === "string" ? name : name.name), forbidden, next);
-      forbidden.add(chosen);
-      spelled.set(name, chosen);
-    };
-    // Python's names choose first.
-    for (const name of scope.declared) if (!isTemporary(name)) choose(name);
-    for (const name of scope.declared) if (isTemporary(name)) choose(name);
     // At once: the same symbol may be a parameter of another function, and be spelled otherwise there.
     writeNames(scope);
     for (const child of scope.children) spellScope(child);
   }
 
-  function writeNames(scope: Scope): void {
-    for (const reference of scope.references) reference.name = nameOf(reference.of);
+  /** `numbers` remembers by wish where to go on: thousands of temporaries wish for the same name. */
+  function choose(meaning: Meaning, scope: Scope, numbers: Map<string, number>): void {
+    const { name } = meaning;
+    const wish = legal(typeof name === "string" ? name : name.name);
+    let chosen = spellingOf(wish);
+    if (chosen.takenIn === scope) {
+      let n = numbers.get(wish) ?? 1;
+      do chosen = spellingOf(`${wish}$${n++}`);
+      while (chosen.takenIn === scope);
+      numbers.set(wish, n);
+    }
+    chosen.takenIn = scope;
+    meaning.spelling = chosen;
   }
+
+  function writeNames({ references, meanings }: Scope): void {
+    for (let i = 0; i < references.length; i++) references[i].name = spelled(meanings[i]).text;
+  }
+}
+
+/** JavaScript's own names are noted as `global Math`. */
+function withoutGlobal(name: string): string {
+  return name.startsWith("global ") ? name.slice(7) : name;
 }
 
 function isTemporary(name: Name): boolean {
   return typeof name !== "string" && name.kind === "temp";
 }
 
-function countMentions(references: readonly Reference[]): ReadonlyMap<Name, number> {
-  const mentions = new Map<Name, number>();
-  for (const { of } of references) if (isTemporary(of)) mentions.set(of, (mentions.get(of) ?? 0) + 1);
-  return mentions;
-}
-
-/** `next` remembers by wish where to go on: thousands of temporaries wish for the same name. */
+/** `next` remembers by wish where to go on. */
 function pick(wish: string, taken: ReadonlySet<string>, next: Map<string, number>): string {
   if (!taken.has(wish)) return wish;
   for (let n = next.get(wish) ?? 1; ; n++) {
@@ -170,94 +210,160 @@ const reserved: ReadonlySet<string> = new Set(
 
 // ---- Scopes ----------------------------------------------------------------------------------------------------
 
-function newScope(): Scope {
-  return { declared: new Set(), used: new Set(), children: [], references: [] };
-}
+class Collector {
+  readonly #isTop: ReadonlySet<Name>;
+  readonly #meaningOf: (name: Name) => Meaning;
+  readonly #wishes: Map<Name, string>;
+  readonly #visit = (node: any): void => this.#look(node);
+  #scope = newScope();
 
-/** Adds all references to `references` as well. */
-function collectScopes(root: any, isTop: ReadonlySet<Name>, references: Reference[]): Scope {
-  const top = newScope();
-  let scope = top;
-  visit(root);
-  return top;
-
-  function inside(fill: () => void): void {
-    const parent = scope;
-    scope = newScope();
-    parent.children.push(scope);
-    fill();
-    for (const name of scope.used) if (!scope.declared.has(name)) parent.used.add(name);
-    scope = parent;
+  /** Notes in `wishes` how strings want to be spelled. */
+  constructor(isTop: ReadonlySet<Name>, meaningOf: (name: Name) => Meaning, wishes: Map<Name, string>) {
+    this.#isTop = isTop;
+    this.#meaningOf = meaningOf;
+    this.#wishes = wishes;
   }
 
-  function visit(node: any): void {
+  /** The scope around a declaration of the top level. */
+  collect(root: any): Scope {
+    const top = newScope();
+    this.#scope = top;
+    this.#look(root);
+    return top;
+  }
+
+  #enter(): Scope {
+    const around = this.#scope;
+    const scope = newScope();
+    around.children.push(scope);
+    this.#scope = scope;
+    return around;
+  }
+
+  #leave(around: Scope): void {
+    const scope = this.#scope;
+    if (scope.declared.length > 0) scope.used = scope.used.filter(({ declaredIn }) => declaredIn !== scope);
+    for (let i = scope.declared.length - 1; i >= 0; i--) scope.declared[i].declaredIn = scope.hidden[i];
+    this.#scope = around;
+    for (const meaning of scope.used) this.#use(meaning);
+  }
+
+  #use(meaning: Meaning): void {
+    if (meaning.usedIn === this.#scope) return;
+    meaning.usedIn = this.#scope;
+    this.#scope.used.push(meaning);
+  }
+
+  // The frequent kinds first, without a look at what can be no reference.
+  #look(node: any): void {
     switch (node.type) {
       case "Identifier":
-        mention(node);
+        this.#mention(node);
+        return;
+      case "Literal":
+        return;
+      case "MemberExpression":
+        this.#look(node.object);
+        if (node.computed) this.#look(node.property);
+        return;
+      case "CallExpression":
+        this.#look(node.callee);
+        this.#lookAtAll(node.arguments);
+        return;
+      case "ExpressionStatement":
+        this.#look(node.expression);
+        return;
+      case "AssignmentExpression":
+      case "BinaryExpression":
+        this.#look(node.left);
+        this.#look(node.right);
         return;
       case "FunctionDeclaration":
-        declare(node.id);
-        inside(() => visitFunction(node));
+        this.#declare(node.id);
+        this.#lookAtFunction(node);
         return;
       case "FunctionExpression":
       case "ArrowFunctionExpression":
-        inside(() => {
-          if (node.id) declare(node.id);
-          visitFunction(node);
-        });
+        this.#lookAtFunction(node);
         return;
       case "VariableDeclaration":
         for (const each of node.declarations) {
-          declare(each.id);
-          if (each.init) visit(each.init);
+          this.#declare(each.id);
+          if (each.init) this.#look(each.init);
         }
         return;
       case "BlockStatement":
-        if (node.body.some(isDeclaration)) inside(() => visitAll(node.body));
-        else visitAll(node.body);
+        if (node.body.some(isDeclaration)) {
+          const around = this.#enter();
+          this.#lookAtAll(node.body);
+          this.#leave(around);
+        } else this.#lookAtAll(node.body);
         return;
       case "ForStatement":
       case "ForOfStatement":
       case "ForInStatement": {
         const head = node.init ?? node.left;
-        if (head && isDeclaration(head)) inside(() => forEachChild(node, visit));
-        else forEachChild(node, visit);
+        if (head && isDeclaration(head)) {
+          const around = this.#enter();
+          forEachChild(node, this.#visit);
+          this.#leave(around);
+        } else forEachChild(node, this.#visit);
         return;
       }
-      case "CatchClause":
-        inside(() => {
-          if (node.param) declare(node.param);
-          visitAll(node.body.body);
-        });
+      case "CatchClause": {
+        const around = this.#enter();
+        if (node.param) this.#declare(node.param);
+        this.#lookAtAll(node.body.body);
+        this.#leave(around);
         return;
+      }
       default:
-        forEachChild(node, visit);
+        forEachChild(node, this.#visit);
     }
   }
 
-  function visitFunction(node: any): void {
-    for (const param of node.params) declare(param);
-    if (node.body.type === "BlockStatement") visitAll(node.body.body);
-    else visit(node.body);
+  /** The name of a function expression is known inside of it alone. */
+  #lookAtFunction(node: any): void {
+    const around = this.#enter();
+    if (node.id && node.type === "FunctionExpression") this.#declare(node.id);
+    for (const param of node.params) this.#declare(param);
+    if (node.body.type === "BlockStatement") this.#lookAtAll(node.body.body);
+    else this.#look(node.body);
+    this.#leave(around);
   }
 
-  function declare(pattern: any): void {
+  #lookAtAll(nodes: readonly any[]): void {
+    for (const each of nodes) this.#look(each);
+  }
+
+  #declare(pattern: any): void {
     const name = pattern.type === "RestElement" ? pattern.argument : pattern;
-    if (name.of !== undefined && !isTop.has(name.of)) scope.declared.add(name.of);
-    mention(name);
+    if (name.of !== undefined && !this.#isTop.has(name.of)) {
+      const meaning = this.#meaningOf(name.of);
+      const scope = this.#scope;
+      if (meaning.declaredIn !== scope) {
+        scope.declared.push(meaning);
+        scope.hidden.push(meaning.declaredIn);
+        meaning.declaredIn = scope;
+      }
+    }
+    this.#mention(name);
   }
 
-  function mention(node: any): void {
+  #mention(node: any): void {
     if (node.of !== undefined) {
-      scope.references.push(node);
-      references.push(node);
-      scope.used.add(node.of);
-    } else if (node.global === true) scope.used.add(`global ${node.name}`);
+      const meaning = this.#meaningOf(node.of);
+      meaning.mentions++;
+      if (typeof node.of === "string") this.#wishes.set(node.of, node.name);
+      this.#scope.references.push(node);
+      this.#scope.meanings.push(meaning);
+      this.#use(meaning);
+    } else if (node.global === true) this.#use(this.#meaningOf(`global ${node.name}`));
   }
+}
 
-  function visitAll(nodes: readonly any[]): void {
-    for (const each of nodes) visit(each);
-  }
+function newScope(): Scope {
+  return { declared: [], hidden: [], used: [], children: [], references: [], meanings: [] };
 }
 
 function isDeclaration({ type }: any): boolean {
