@@ -36,10 +36,11 @@ export class UnitContext {
   /** The Python module that it is of; constants are of none. */
   readonly module: string | undefined;
   readonly #uses = new Set<Name>();
-  readonly #globals = new Set<string>();
-  readonly #asks = new Set<string>();
-  readonly #selectors = new Set<string>();
-  readonly #sureSelectors = new Set<string>();
+  // Most units have none of these.
+  #globals: Set<string> | undefined;
+  #asks: Set<string> | undefined;
+  #selectors: Set<string> | undefined;
+  #sureSelectors: Set<string> | undefined;
 
   constructor(file: string, constants: ConstantPool, module?: string) {
     this.file = file;
@@ -78,26 +79,31 @@ export class UnitContext {
 
   /** One of JavaScript's own names. */
   global(name: string): ESTree.Identifier {
+    this.#globals ??= new Set();
     this.#globals.add(name);
     const made: ESTree.Identifier & { global: true } = { type: "Identifier", name, global: true };
     return made;
   }
 
   asks(attribute: string): void {
+    this.#asks ??= new Set();
     this.#asks.add(attribute);
   }
 
   selects(selector: string): void {
+    this.#selectors ??= new Set();
     this.#selectors.add(selector);
   }
 
   /** A selector whose fallback can only be called on None. */
   selectsSurely(selector: string): void {
+    this.#sureSelectors ??= new Set();
     this.#sureSelectors.add(selector);
   }
 
   finish(unit: Pick<Unit, "names" | "node" | "pure"> & Partial<Pick<Unit, "belongsTo">>): Unit {
-    const uses = [...this.#uses].filter((name) => !unit.names.includes(name));
+    for (const name of unit.names) this.#uses.delete(name);
+    const uses = [...this.#uses];
     return {
       belongsTo: [],
       ...unit,
@@ -105,12 +111,18 @@ export class UnitContext {
       uses,
       // A function uses nothing before it is called.
       eager: unit.node.type === "FunctionDeclaration" ? [] : uses,
-      globals: [...this.#globals],
-      asks: [...this.#asks],
-      selectors: [...this.#selectors],
-      sureSelectors: [...this.#sureSelectors],
+      globals: listOf(this.#globals),
+      asks: listOf(this.#asks),
+      selectors: listOf(this.#selectors),
+      sureSelectors: listOf(this.#sureSelectors),
     };
   }
+}
+
+const none: readonly string[] = [];
+
+function listOf(names: ReadonlySet<string> | undefined): readonly string[] {
+  return names === undefined ? none : [...names];
 }
 
 const temporaryNames = ["t", "u", "v", "w"];

@@ -4,7 +4,7 @@
 import type { Library } from "../library/library.js";
 import type { Template } from "../library/template.js";
 import type { Ports } from "./ports.js";
-import { isBindingPosition, literal, refer, rewriteTree, walkTree } from "./tree.js";
+import { forEachReference, isBindingPosition, literal, refer, rewriteTree } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
 /** What stands for calls of a runtime function, if something does. */
@@ -44,7 +44,8 @@ function inlineIn(unit: Unit, templateOf: TemplateOf, library: Library): Unit {
     return foldText(substitute(each, false) ?? each);
   });
   if (node === unit.node) return unit;
-  const uses = new Set(mentioned(node));
+  const uses = new Set<Name>();
+  forEachReference(node, ({ of }) => uses.add(of));
   for (const name of unit.uses) if (!removed.has(name)) uses.add(name);
   return {
     ...unit,
@@ -111,13 +112,4 @@ function foldText(node: any): any {
 
 function isText(node: any): boolean {
   return node.type === "Literal" && typeof node.value === "string";
-}
-
-/** Names that a node refers to. */
-function mentioned(root: any): Name[] {
-  const names: Name[] = [];
-  walkTree(root, (node) => {
-    if (node.type === "Identifier" && node.of !== undefined) names.push(node.of);
-  });
-  return names;
 }

@@ -28,7 +28,7 @@ import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { type Reached, reach } from "./reach.js";
 import { type Spelled, spell } from "./spelling.js";
-import { call, literal, refer, rewriteTree, statement, walkTree } from "./tree.js";
+import { call, forEachReference, literal, refer, rewriteTree, statement } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
 /** What an ES module is made of: `name` is the Python module's, or the runtime's file. */
@@ -222,9 +222,7 @@ class Plan {
         continue;
       }
       part.node = this.#replaceStores(part.node, id, imports);
-      walkTree(part.node, (node) => {
-        if (node.type === "Identifier" && node.of !== undefined) need(node.of);
-      });
+      forEachReference(part.node, ({ of }) => need(of));
     }
     return imports;
   }

@@ -8,7 +8,7 @@ import type { Cut } from "../library/runtime-index.js";
 import { makeBuiltinValue, unitOf } from "./builtin-values.js";
 import { makeDispatcher } from "./method-calls.js";
 import type { Ports } from "./ports.js";
-import { call, literal, refer, statement, walkTree } from "./tree.js";
+import { call, forEachChild, literal, refer, statement } from "./tree.js";
 import { generalStub, makeMembersUnit, usesOfMember } from "./type-members.js";
 import type { Name, Unit } from "./unit.js";
 
@@ -171,12 +171,37 @@ class Reacher {
 
   /** Units of the program carry no list of what they mention. */
   #readProgramUnit(unit: Unit): void {
-    walkTree(unit.node, (node) => {
-      if (node.type === "MemberExpression" && !node.computed) this.#mention(node.property.name);
-      else if (node.type === "CallExpression") this.#noteNameArgument(node, unit);
-      else if (node.type === "Literal" && typeof node.value === "string") this.#noteLiteral(node.value, unit);
-      else if (node.type === "Identifier" && node.of === undefined) this.#noteSpecials(node.name);
-    });
+    const read = (node: any): void => {
+      switch (node.type) {
+        case "Identifier":
+          if (node.of === undefined) this.#noteSpecials(node.name);
+          return;
+        case "MemberExpression":
+          if (!node.computed) this.#mention(node.property.name);
+          read(node.object);
+          read(node.property);
+          return;
+        case "CallExpression":
+          this.#noteNameArgument(node, unit);
+          read(node.callee);
+          for (const arg of node.arguments) read(arg);
+          return;
+        case "Literal":
+          if (typeof node.value === "string") this.#noteLiteral(node.value, unit);
+          return;
+        case "ExpressionStatement":
+          read(node.expression);
+          return;
+        case "AssignmentExpression":
+        case "BinaryExpression":
+          read(node.left);
+          read(node.right);
+          return;
+        default:
+          forEachChild(node, read);
+      }
+    };
+    read(unit.node);
   }
 
   /** `getattr(o, "x")`, `super_method(C, self, "x", 1)`. */

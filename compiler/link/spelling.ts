@@ -55,6 +55,8 @@ export function spell(
 ): Spelled {
   const meanings = new Map<Name, Meaning>();
   const spellings = new Map<string, Spelling>();
+  /** Where to go on with a wish in the scope at hand: thousands of temporaries wish for the same name. */
+  const numbers = new Map<string, number>();
   const legal = remember(legalName);
   const wishes = new Map<Name, string>();
   const isTop = new Set<Name>();
@@ -106,17 +108,16 @@ export function spell(
     if (declared.length > 0) {
       for (const meaning of scope.used) spelled(meaning).takenIn = scope;
       // Python's names choose first.
-      const numbers = new Map<string, number>();
-      for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, scope, numbers);
-      for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope, numbers);
+      numbers.clear();
+      for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, scope);
+      for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope);
     }
     // At once: the same symbol may be a parameter of another function, and be spelled otherwise there.
     writeNames(scope);
     for (const child of scope.children) spellScope(child);
   }
 
-  /** `numbers` remembers by wish where to go on: thousands of temporaries wish for the same name. */
-  function choose(meaning: Meaning, scope: Scope, numbers: Map<string, number>): void {
+  function choose(meaning: Meaning, scope: Scope): void {
     const { name } = meaning;
     const wish = legal(typeof name === "string" ? name : name.name);
     let chosen = spellingOf(wish);

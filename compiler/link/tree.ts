@@ -112,7 +112,7 @@ export function forEachChild(node: AnyNode, act: (child: AnyNode, parent: AnyNod
       for (const key of Object.keys(node)) {
         if (isPlainField(key)) continue;
         const value = node[key];
-        if (Array.isArray(value)) forEachIn(value, node, act);
+        if (Array.isArray(value)) forEachIn(value.filter(isTree), node, act);
         else if (isTree(value)) act(value, node);
       }
   }
@@ -123,7 +123,41 @@ function forEachIn(
   parent: AnyNode,
   act: (child: AnyNode, parent: AnyNode) => void,
 ): void {
-  for (let i = 0; i < list.length; i++) if (isTree(list[i])) act(list[i], parent);
+  // An array literal and a pattern may have holes.
+  for (let i = 0; i < list.length; i++) if (list[i]) act(list[i], parent);
+}
+
+/** Calls `act` for every identifier that stands for a binding or a unit, in the order of the text. */
+export function forEachReference(node: AnyNode, act: (reference: Reference) => void): void {
+  look(node);
+
+  function look(each: AnyNode): void {
+    switch (each.type) {
+      case "Identifier":
+        if (each.of !== undefined) act(each);
+        return;
+      case "Literal":
+        return;
+      case "MemberExpression":
+        look(each.object);
+        if (each.computed) look(each.property);
+        return;
+      case "CallExpression":
+        look(each.callee);
+        for (const arg of each.arguments) look(arg);
+        return;
+      case "ExpressionStatement":
+        look(each.expression);
+        return;
+      case "AssignmentExpression":
+      case "BinaryExpression":
+        look(each.left);
+        look(each.right);
+        return;
+      default:
+        forEachChild(each, look);
+    }
+  }
 }
 
 /** Calls `enter` for a node and everything below, parents first. Answer false to stay out. */
@@ -215,6 +249,24 @@ export function rewriteTree(root: AnyNode, replace: (node: AnyNode) => AnyNode |
         const test = one(node.test);
         const body = one(node.body);
         return replace(test === node.test && body === node.body ? node : { ...node, test, body });
+      }
+      case "ForStatement": {
+        const init = node.init ? one(node.init) : node.init;
+        const test = node.test ? one(node.test) : node.test;
+        const update = node.update ? one(node.update) : node.update;
+        const body = one(node.body);
+        const isSame =
+          init === node.init && test === node.test && update === node.update && body === node.body;
+        return replace(isSame ? node : { ...node, init, test, update, body });
+      }
+      case "SequenceExpression": {
+        const expressions = all(node.expressions);
+        return replace(expressions === node.expressions ? node : { ...node, expressions });
+      }
+      case "CatchClause": {
+        const param = node.param ? one(node.param) : node.param;
+        const body = one(node.body);
+        return replace(param === node.param && body === node.body ? node : { ...node, param, body });
       }
       case "TryStatement": {
         const block = one(node.block);
