@@ -93,6 +93,8 @@ export interface Change {
   readonly stmt?: (stmt: Stmt) => readonly Stmt[];
   /** The statements of a block, or of a function. */
   readonly block?: (stmts: readonly Stmt[]) => readonly Stmt[];
+  /** Neither expressions nor functions inside are looked at. */
+  readonly isForStatements?: boolean;
 }
 
 export function changeCore(core: Core, change: Change): Core {
@@ -136,6 +138,7 @@ export function changeStatements(stmts: readonly Stmt[], change: Change): readon
 }
 
 export function changeExpr(expr: Expr, change: Change): Expr {
+  if (change.isForStatements === true) return expr;
   const inside = changeOperands(expr, change);
   return change.expr === undefined ? inside : change.expr(inside);
 }
@@ -305,6 +308,7 @@ function changeInside(stmt: Stmt, change: Change): Stmt {
       return isSame ? stmt : { ...stmt, body, handler, finalizer };
     }
     case "Define": {
+      if (change.isForStatements === true) return stmt;
       const fn = changeFn(stmt.fn, change);
       return fn === stmt.fn ? stmt : { ...stmt, fn };
     }

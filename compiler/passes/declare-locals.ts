@@ -9,7 +9,7 @@
 // it is bound. What functions capture inside of a loop stays one variable for all turns.
 
 import { declare } from "../core/build.js";
-import type { Core, Fn, Stmt, Symbol } from "../core/nodes.js";
+import type { Core, Expr, Fn, Stmt, Symbol, Write } from "../core/nodes.js";
 import { changeCore, changeStatements } from "../core/rebuild.js";
 import { isFn, type Node, visit } from "../core/walk.js";
 import type { Pass } from "./pass.js";
@@ -19,57 +19,178 @@ export const declareLocals: Pass = {
   run: (core: Core): Core => changeCore(core, { fn: declareIn }),
 };
 
-interface Mentions {
-  count: number;
-  writes: number;
-  /** Read with a check, which needs a variable that can be unbound; or given an element by a loop. */
-  isAsked: boolean;
-  isCaptured: boolean;
-}
-
 function declareIn(fn: Fn): Fn {
   if (fn.locals.length === 0) return fn;
-  const locals = new Set(fn.locals);
-  const known = countMentions(fn.body, locals);
-  const places = new Map<Stmt, Symbol>();
-  place(fn.body, false, known, places);
+  const mentions = new Reading(fn.locals).read(fn.body);
+  const places = new Map<Stmt, Mentions>();
+  for (const each of mentions.values()) {
+    const place = placeOf(each);
+    if (place !== undefined) places.set(place, each);
+  }
   if (places.size === 0) return fn;
-  const placed = new Set(places.values());
+  const placed = new Set([...places.values()].map(({ symbol }) => symbol));
   const body = changeStatements(fn.body, {
+    isForStatements: true,
     stmt(stmt) {
-      const symbol = places.get(stmt);
-      if (symbol === undefined || stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return [stmt];
-      return [declare(symbol, stmt.value.value, stmt.span, known.get(symbol)!.writes === 1)];
+      const found = places.get(stmt);
+      if (found === undefined || stmt.kind !== "Evaluate") return [stmt];
+      return [declare(found.symbol, (stmt.value as Write).value, stmt.span, found.writes === 1)];
     },
   });
   return { ...fn, locals: fn.locals.filter((symbol) => !placed.has(symbol)), body };
 }
 
-function countMentions(roots: readonly Node[], locals: ReadonlySet<Symbol>): Map<Symbol, Mentions> {
-  const known = new Map<Symbol, Mentions>();
-  const count = (nodes: readonly Node[], isInside: boolean): void => {
-    visit(nodes, (node) => {
-      if (isFn(node)) {
-        if (isInside) return;
-        count(node.body, true);
-        return false;
-      }
-      const symbol = mentionOf(node);
-      if (symbol === undefined || !locals.has(symbol)) return;
-      let mentions = known.get(symbol);
-      if (mentions === undefined) {
-        mentions = { count: 0, writes: 0, isAsked: false, isCaptured: false };
-        known.set(symbol, mentions);
-      }
-      mentions.count++;
-      mentions.isCaptured ||= isInside;
-      if (node.kind === "Write") mentions.writes++;
-      mentions.isAsked ||=
-        (node.kind === "Read" && node.check !== undefined) || (node.kind !== "Read" && node.kind !== "Write");
-    });
+/** The statements between a pair of braces. */
+interface Block {
+  readonly around: Block | undefined;
+  /** In which statement of the one around it stands. */
+  readonly within: Stmt | undefined;
+  readonly depth: number;
+  readonly isInLoop: boolean;
+}
+
+interface Mentions {
+  readonly symbol: Symbol;
+  writes: number;
+  /** Read with a check, which needs a variable that can be unbound; or given an element by a loop. */
+  isAsked: boolean;
+  isCaptured: boolean;
+  /** Where it is mentioned first, and the innermost block that holds all mentions. */
+  firstStmt: Stmt | undefined;
+  firstBlock: Block | undefined;
+  block: Block | undefined;
+}
+
+/** The statement that can declare it. */
+function placeOf({ symbol, isAsked, isCaptured, firstStmt, firstBlock, block }: Mentions): Stmt | undefined {
+  if (block === undefined || isAsked || (isCaptured && block.isInLoop)) return undefined;
+  let stmt = firstStmt;
+  for (let inner = firstBlock!; inner !== block; inner = inner.around!) stmt = inner.within;
+  if (stmt?.kind !== "Evaluate" || stmt.value.kind !== "Write" || stmt.value.symbol !== symbol)
+    return undefined;
+  return mentionsSymbol(stmt.value.value, symbol) ? undefined : stmt;
+}
+
+/** Goes over a function's own blocks once. */
+class Reading {
+  readonly #known = new Map<Symbol, Mentions>();
+  #block: Block = { around: undefined, within: undefined, depth: 0, isInLoop: false };
+  #stmt: Stmt | undefined;
+  #isInside = false;
+
+  constructor(locals: readonly Symbol[]) {
+    const unseen = { writes: 0, isAsked: false, isCaptured: false };
+    for (const symbol of locals)
+      this.#known.set(symbol, {
+        symbol,
+        ...unseen,
+        firstStmt: undefined,
+        firstBlock: undefined,
+        block: undefined,
+      });
+  }
+
+  read(body: readonly Stmt[]): ReadonlyMap<Symbol, Mentions> {
+    for (const stmt of body) this.#readStatement(stmt);
+    return this.#known;
+  }
+
+  #readStatement(stmt: Stmt): void {
+    this.#stmt = stmt;
+    switch (stmt.kind) {
+      case "If":
+        this.#readExpressions([stmt.test]);
+        this.#readBlock(stmt.then, stmt, false);
+        this.#readBlock(stmt.otherwise, stmt, false);
+        break;
+      case "While":
+        this.#readExpressions([stmt.test]);
+        this.#readBlock(stmt.body, stmt, true);
+        break;
+      case "ForCount":
+        this.#readExpressions(stmt.by === undefined ? [stmt.from, stmt.to] : [stmt.from, stmt.to, stmt.by]);
+        this.#noteElement(stmt.counter);
+        this.#readBlock(stmt.body, stmt, true);
+        break;
+      case "ForArray":
+        this.#readExpressions([stmt.array]);
+        this.#noteElement(stmt.element);
+        this.#readBlock(stmt.body, stmt, true);
+        break;
+      case "ForIter":
+        this.#readExpressions([stmt.iterator]);
+        this.#noteElement(stmt.element);
+        this.#readBlock(stmt.body, stmt, true);
+        break;
+      case "Loop":
+        this.#readBlock(stmt.body, stmt, true);
+        break;
+      case "Block":
+        this.#readBlock(stmt.body, stmt, false);
+        break;
+      case "Try":
+        this.#readBlock(stmt.body, stmt, false);
+        this.#readBlock(stmt.handler ?? [], stmt, false);
+        this.#readBlock(stmt.finalizer ?? [], stmt, false);
+        break;
+      default:
+        visit([stmt], this.#look);
+    }
+  }
+
+  #readBlock(stmts: readonly Stmt[], within: Stmt, isLoop: boolean): void {
+    const around = this.#block;
+    const isInLoop = isLoop || around.isInLoop;
+    this.#block = { around, within, depth: around.depth + 1, isInLoop };
+    for (const stmt of stmts) this.#readStatement(stmt);
+    this.#block = around;
+    this.#stmt = within;
+  }
+
+  #readExpressions(exprs: readonly Expr[]): void {
+    visit(exprs, this.#look);
+  }
+
+  readonly #look = (node: Node): boolean | void => {
+    if (isFn(node)) {
+      if (this.#isInside) return;
+      this.#isInside = true;
+      visit(node.body, this.#look);
+      this.#isInside = false;
+      return false;
+    }
+    const symbol = mentionOf(node);
+    if (symbol === undefined) return;
+    const mentions = this.#note(symbol);
+    if (mentions === undefined) return;
+    if (node.kind === "Write") mentions.writes++;
+    else if (node.kind !== "Read" || node.check !== undefined) mentions.isAsked = true;
   };
-  count(roots, false);
-  return known;
+
+  #noteElement(symbol: Symbol): void {
+    const mentions = this.#note(symbol);
+    if (mentions !== undefined) mentions.isAsked = true;
+  }
+
+  #note(symbol: Symbol): Mentions | undefined {
+    const mentions = this.#known.get(symbol);
+    if (mentions === undefined) return undefined;
+    if (mentions.block === undefined) {
+      mentions.firstStmt = this.#stmt;
+      mentions.firstBlock = this.#block;
+      mentions.block = this.#block;
+    } else mentions.block = commonBlock(mentions.block, this.#block);
+    mentions.isCaptured ||= this.#isInside;
+    return mentions;
+  }
+}
+
+function commonBlock(one: Block, other: Block): Block {
+  let [a, b] = [one, other];
+  while (a !== b)
+    if (a.depth < b.depth) b = b.around!;
+    else a = a.around!;
+  return a;
 }
 
 function mentionOf(node: Exclude<Node, Fn>): Symbol | undefined {
@@ -87,34 +208,6 @@ function mentionOf(node: Exclude<Node, Fn>): Symbol | undefined {
   }
 }
 
-/** Finds the statements that can declare; gives how often each local is mentioned in the block. */
-function place(
-  block: readonly Stmt[],
-  isInLoop: boolean,
-  known: ReadonlyMap<Symbol, Mentions>,
-  places: Map<Stmt, Symbol>,
-): Map<Symbol, number> {
-  const total = new Map<Symbol, number>();
-  const first = new Map<Symbol, Stmt>();
-  for (const stmt of block) {
-    addMentions(stmt, isInLoop, known, places, (symbol, count) => {
-      if (!known.has(symbol)) return;
-      if (!first.has(symbol)) first.set(symbol, stmt);
-      total.set(symbol, (total.get(symbol) ?? 0) + count);
-    });
-  }
-  for (const [symbol, stmt] of first) {
-    const mentions = known.get(symbol)!;
-    if (total.get(symbol) !== mentions.count) continue;
-    // All mentions are in this block, so that no block around it has to look again.
-    total.delete(symbol);
-    if (mentions.isAsked || (mentions.isCaptured && isInLoop)) continue;
-    if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write" || stmt.value.symbol !== symbol) continue;
-    if (!mentionsSymbol(stmt.value.value, symbol)) places.set(stmt, symbol);
-  }
-  return total;
-}
-
 function mentionsSymbol(root: Node, symbol: Symbol): boolean {
   let found = false;
   visit([root], (node) => {
@@ -122,63 +215,4 @@ function mentionsSymbol(root: Node, symbol: Symbol): boolean {
     return !found;
   });
   return found;
-}
-
-/** Tells `add` of what is mentioned in a statement. */
-function addMentions(
-  stmt: Stmt,
-  isInLoop: boolean,
-  known: ReadonlyMap<Symbol, Mentions>,
-  places: Map<Stmt, Symbol>,
-  add: (symbol: Symbol, count: number) => void,
-): void {
-  const addBlock = (block: readonly Stmt[], inLoop: boolean): void => {
-    for (const [symbol, count] of place(block, inLoop, known, places)) add(symbol, count);
-  };
-  const addNodes = (nodes: readonly Node[]): void => {
-    visit(nodes, (node) => {
-      if (isFn(node)) return;
-      const symbol = mentionOf(node);
-      if (symbol !== undefined) add(symbol, 1);
-    });
-  };
-  switch (stmt.kind) {
-    case "If":
-      addNodes([stmt.test]);
-      addBlock(stmt.then, isInLoop);
-      addBlock(stmt.otherwise, isInLoop);
-      break;
-    case "While":
-      addNodes([stmt.test]);
-      addBlock(stmt.body, true);
-      break;
-    case "ForCount":
-      addNodes(stmt.by === undefined ? [stmt.from, stmt.to] : [stmt.from, stmt.to, stmt.by]);
-      add(stmt.counter, 1);
-      addBlock(stmt.body, true);
-      break;
-    case "ForArray":
-      addNodes([stmt.array]);
-      add(stmt.element, 1);
-      addBlock(stmt.body, true);
-      break;
-    case "ForIter":
-      addNodes([stmt.iterator]);
-      add(stmt.element, 1);
-      addBlock(stmt.body, true);
-      break;
-    case "Loop":
-      addBlock(stmt.body, true);
-      break;
-    case "Block":
-      addBlock(stmt.body, isInLoop);
-      break;
-    case "Try":
-      addBlock(stmt.body, isInLoop);
-      if (stmt.handler !== null) addBlock(stmt.handler, isInLoop);
-      if (stmt.finalizer !== null) addBlock(stmt.finalizer, isInLoop);
-      break;
-    default:
-      addNodes([stmt]);
-  }
 }
