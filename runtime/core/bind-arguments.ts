@@ -20,7 +20,7 @@ export function bind_arguments(
   if (keys === null || keys.length === 0) {
     if (args.length < d.min && (d.builtin || !has_keyword_defaults(d))) raise_too_few(d, args.length);
     if (d.simple && args.length >= d.min) return args;
-  } else if (d.native || (d.builtin && !takes_keywords(d))) {
+  } else if (d.by_position || (d.builtin && !takes_keywords(d))) {
     raise_(TypeError_, "function doesn't take keyword arguments");
   }
   return bind_keywords(d, args, keys ?? NO_KEYS, values ?? NO_KEYS);
@@ -51,7 +51,7 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
     }
   }
   // As in MicroPython it is the last one missing that the error names.
-  for (let i = d.required - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
+  for (let i = d.min - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
   for (let i = 0; i < kwonly.length; i++) {
     if (kwonly[i] === undefined && d.kwrequired[i]) raise_missing_keyword(d, d.kwonly[i], keys.length > 0);
   }
@@ -94,7 +94,7 @@ function raise_too_few(d: Signature, given: number): never {
 }
 
 export function raise_count(d: Signature, expected: number, given: number): never {
-  const who = d.builtin || d.native ? "function" : d.name + "()";
+  const who = d.builtin || d.by_position ? "function" : d.name + "()";
   raise_(TypeError_, `${who} takes ${expected} positional arguments but ${given} were given`);
 }
 

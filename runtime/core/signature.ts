@@ -1,5 +1,6 @@
 // Signature: how a function may be called. Shared by all closures of one def. Parameters are given as Python text,
-// `"a, b=, /, c, *args, k, m=, **kw"`, where `=` says that there is a default.
+// `"a, b=, /, c, *args, k, m=, **kw"`, where `=` says that there is a default. How many arguments a function takes is
+// counted at once; their names are read when somebody asks for them, which most programs do not.
 
 export const BUILTIN = 1;
 export const METHOD = 2;
@@ -8,6 +9,13 @@ export const COROUTINE = 8;
 /** Takes arguments by position only, and says so in the words of builtins. */
 export const NATIVE = 16;
 
+interface Parameters {
+  readonly params: readonly string[];
+  readonly posonly: number;
+  readonly kwonly: readonly string[];
+  readonly kwrequired: readonly boolean[];
+}
+
 export class Signature {
   readonly name: string;
   /** The one positional count at which the JavaScript function may be called directly; -1: none, or several. */
@@ -15,94 +23,109 @@ export class Signature {
   /** Positional counts accepted (Infinity with *args). Self of a method form does not count. */
   readonly min: number;
   readonly max: number;
-  readonly params: readonly string[];
-  readonly posonly: number;
-  readonly required: number;
-  readonly star: boolean;
-  readonly kwonly: readonly string[];
-  readonly kwrequired: readonly boolean[];
-  readonly kwstar: boolean;
-  readonly builtin: boolean;
-  readonly native: boolean;
-  readonly method: boolean;
-  readonly generator: boolean;
-  readonly coroutine: boolean;
   /** Positional arguments become JavaScript arguments just so (no keyword-only, no **kw, no Array for *args). */
   readonly simple: boolean;
+  private readonly spec: string;
+  private readonly flags: number;
+  private read: Parameters | undefined = undefined;
   private other: Signature | undefined = undefined;
 
   constructor(name: string, spec: string, flags = 0) {
-    const params: string[] = [];
-    const kwonly: string[] = [];
-    const kwrequired: boolean[] = [];
-    let posonly = 0;
-    let required = 0;
-    let star = false;
-    let after = false;
-    let kwstar = false;
-    if (spec !== "") {
-      for (const part of spec.split(",")) {
-        const text = part.trim();
-        const optional = text.endsWith("=");
-        const word = optional ? text.slice(0, -1) : text;
-        if (word === "/") posonly = params.length;
-        else if (word.startsWith("**")) kwstar = true;
-        else if (word.startsWith("*")) {
-          after = true;
-          star = word.length > 1;
-        } else if (after) {
-          kwonly.push(word);
-          kwrequired.push(!optional);
-        } else {
-          params.push(word);
-          if (!optional) required = params.length;
-        }
-      }
-    }
+    const [, plain, star, more] = /^([^*]*)(\*[^*,]+)?(.*)/.exec(spec)!;
+    const words = plain.match(/[^ ,/]+/g) ?? [];
     this.name = name;
-    this.params = params;
-    this.posonly = posonly;
-    this.required = required;
-    this.star = star;
-    this.kwonly = kwonly;
-    this.kwrequired = kwrequired;
-    this.kwstar = kwstar;
-    this.builtin = (flags & BUILTIN) !== 0;
-    this.native = (flags & NATIVE) !== 0;
-    this.method = (flags & METHOD) !== 0;
-    this.generator = (flags & GENERATOR) !== 0;
-    this.coroutine = (flags & COROUTINE) !== 0;
-    this.min = required;
-    this.max = star ? Number.POSITIVE_INFINITY : params.length;
-    this.simple = kwonly.length === 0 && !kwstar && !(star && this.builtin);
+    this.spec = spec;
+    this.flags = flags;
+    this.min = words.filter((word) => !word.endsWith("=")).length;
+    this.max = star === undefined ? words.length : Number.POSITIVE_INFINITY;
+    this.simple = more === "" && (star === undefined || (flags & BUILTIN) === 0);
     this.n = this.simple && this.min === this.max ? this.min : -1;
   }
 
-  /** Of the function form of this method form. */
+  get params(): readonly string[] {
+    return this.parameters().params;
+  }
+
+  get posonly(): number {
+    return this.parameters().posonly;
+  }
+
+  get kwonly(): readonly string[] {
+    return this.parameters().kwonly;
+  }
+
+  get kwrequired(): readonly boolean[] {
+    return this.parameters().kwrequired;
+  }
+
+  get star(): boolean {
+    return this.max === Number.POSITIVE_INFINITY;
+  }
+
+  get kwstar(): boolean {
+    return this.spec.includes("**");
+  }
+
+  get builtin(): boolean {
+    return (this.flags & BUILTIN) !== 0;
+  }
+
+  get by_position(): boolean {
+    return (this.flags & NATIVE) !== 0;
+  }
+
+  get method(): boolean {
+    return (this.flags & METHOD) !== 0;
+  }
+
+  get generator(): boolean {
+    return (this.flags & GENERATOR) !== 0;
+  }
+
+  get coroutine(): boolean {
+    return (this.flags & COROUTINE) !== 0;
+  }
+
+  private parameters(): Parameters {
+    this.read ??= read_parameters(this.spec);
+    return this.read;
+  }
+
+  /** Of the function form of this method form: nobody can give `self` by name. */
   with_self(): Signature {
-    this.other ??= shift(this, ["self", ...this.params], 1);
+    const { name, spec, flags } = this;
+    this.other ??= new Signature(name, `self, ${spec.includes("/") ? "" : "/, "}${spec}`, flags & ~METHOD);
     return this.other;
   }
 
   /** Of the method form of this function form, whose first positional argument is `this`. */
   without_self(): Signature {
-    this.other ??= shift(this, this.params.slice(1), -1);
+    const { name, spec, flags } = this;
+    if (this.other === undefined) {
+      this.other = new Signature(name, spec.replace(/^[^*,]*,?/, ""), flags | METHOD);
+      // It does not even take a self.
+      if (this.max === 0) Object.assign(this.other, { max: -1, n: -1 });
+    }
     return this.other;
   }
 }
 
-function shift(d: Signature, params: readonly string[], by: 1 | -1): Signature {
-  const min = Math.max(0, d.min + by);
-  const max = d.star || d.params.length > 0 || by > 0 ? d.max + by : -1;
-  return Object.assign(Object.create(Signature.prototype), d, {
-    params,
-    min,
-    max,
-    required: min,
-    posonly: Math.max(by, d.posonly + by, 0),
-    n: d.simple && min === max ? min : -1,
-    method: by < 0,
-  });
+function read_parameters(spec: string): Parameters {
+  const params: string[] = [];
+  const kwonly: string[] = [];
+  const kwrequired: boolean[] = [];
+  let posonly = 0;
+  let after = false;
+  for (const text of spec.match(/[^ ,]+/g) ?? []) {
+    const word = text.replace("=", "");
+    if (word === "/") posonly = params.length;
+    else if (word.startsWith("*")) after = true;
+    else if (after) {
+      kwonly.push(word);
+      kwrequired.push(word === text);
+    } else params.push(word);
+  }
+  return { params, posonly, kwonly, kwrequired };
 }
 
 /** Describes a function: `def(function f(a) { … }, SIG)`. The signature is shared by all closures of one def. */

@@ -21,7 +21,7 @@ export class DefaultHost implements Host {
   private registered = false;
   private scheduled = false;
 
-  get args(): readonly string[] {
+  get argv(): readonly string[] {
     return this.process?.argv?.slice(1) ?? [];
   }
 

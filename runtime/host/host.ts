@@ -25,7 +25,7 @@ export interface Host {
   /** Bytes of memory in use, and 0 if nobody knows. */
   memory_used(): number;
   /** The program's name and arguments. */
-  readonly args: readonly string[];
+  readonly argv: readonly string[];
   /** The program is over: what its caller shall be told. */
   exit(status: number): void;
 }
@@ -43,7 +43,7 @@ export function current_host(): Host {
 
 /** The program's name and arguments, without settling on a host. */
 export function host_arguments(): readonly string[] {
-  return (current ?? new DefaultHost()).args;
+  return (current ?? new DefaultHost()).argv;
 }
 
 /** Writes text to standard output. */

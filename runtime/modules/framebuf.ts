@@ -15,7 +15,7 @@ import { utf8_bytes } from "../types/codec.js";
 import { TypeError_, ValueError } from "../types/exception.js";
 import { int_argument } from "../types/positions.js";
 import { str_argument } from "../types/str.js";
-import { font_column } from "./framebuf-font.js";
+import { font_row } from "./framebuf-font.js";
 
 const FORMATS = {
   MONO_VLSB: 0,
@@ -488,15 +488,15 @@ export function framebuf_text(self: FrameBuffer, text: any, x: any, y: any, colo
   const bytes = text.k === TAGS.Bytes ? text.b : utf8_bytes(str_argument(text));
   const top = int_argument(y);
   const c = color === undefined ? 1 : int_argument(color);
-  let column = int_argument(x);
+  let left = int_argument(x);
   for (const code of bytes) {
     if (code === 0) break;
-    for (let i = 0; i < 8; i++, column++) {
-      if (column < 0 || column >= self.width) continue;
-      for (let bits = font_column(code, i), row = top; bits !== 0; bits >>= 1, row++) {
-        if (bits & 1) set_pixel_inside(self, column, row, c);
+    for (let row = 0; row < 8; row++) {
+      for (let bits = font_row(code, row), column = left; bits !== 0; bits >>= 1, column++) {
+        if (bits & 1) set_pixel_inside(self, column, top + row, c);
       }
     }
+    left += 8;
   }
   return None;
 }

@@ -21,6 +21,6 @@ export function bind_plain(
     if (args[at] !== undefined) raise_multiple(key);
     args[at] = values[i];
   }
-  for (let i = d.required - 1; i >= 0; i--) if (args[i] === undefined) raise_unbound(d, i);
+  for (let i = d.min - 1; i >= 0; i--) if (args[i] === undefined) raise_unbound(d, i);
   return args;
 }

@@ -46,7 +46,7 @@ test("in a page whole lines go to the console", () => {
   host.flush();
   host.exit(1);
   expect(log.mock.calls.length).toBe(2);
-  expect(host.args).toEqual([]);
+  expect(host.argv).toEqual([]);
   expect(host.memory_used()).toBe(0);
 });
 
@@ -81,7 +81,7 @@ test("in Node what is written waits for the end of the turn, for much more of it
   expect([process.written[3], process.errors[0]]).toEqual(["d", "e"]);
   host.exit(3);
   expect(process).toMatchObject({ exitCode: 3 });
-  expect(host.args).toEqual(["program.js", "one"]);
+  expect(host.argv).toEqual(["program.js", "one"]);
 });
 
 test("a terminal gets each line at once", () => {
