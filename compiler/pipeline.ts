@@ -193,7 +193,8 @@ export function weaveCore(front: FrontStages, options: Options) {
   const names = front.names!;
   const cores = new Map<string, Core>();
   const checked = (made: Core): Core => (options.checks ? checkCore(made) : made);
-  const lowered = (): Core => lower(program, names, front.facts!, library, { viper, offered });
+  const lowered = (): Core =>
+    lower(program, names, front.facts!, library, { viper, offered, isCharged: options.heapSize > 0 });
   let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
   const survey = timed("survey", () => surveyCore(core));

@@ -12,7 +12,7 @@ import { noViper, type ViperFacts } from "../viper/facts.js";
 import { isPointer } from "../viper/types.js";
 import { findGrowing } from "./growing.js";
 import { findSuperMethods } from "./super-methods.js";
-import { findUnreadMethods } from "./unread-methods.js";
+import { everythingIsRead, findUnreadMembers, type UnreadMembers } from "./unread-members.js";
 import { collectUses, type Uses } from "./uses.js";
 
 /** A module of the output while it grows. */
@@ -30,6 +30,8 @@ export interface LowerOptions {
   readonly viper?: ViperFacts;
   /** Globals that JavaScript imports. */
   readonly offered?: readonly Variable[] | undefined;
+  /** What the program makes is counted: also what nobody reads is made. */
+  readonly isCharged?: boolean;
 }
 
 export class Lowering {
@@ -41,8 +43,8 @@ export class Lowering {
   readonly uses: Uses;
   /** JavaScript imports modules, whichever the entry does, and the entry is never run. */
   readonly isModuleMode: boolean;
-  /** Methods that nobody can call; they are left out. */
-  readonly unreadMethods: ReadonlySet<ast.Node>;
+  /** What is left out. */
+  readonly unread: UnreadMembers;
   readonly modules = new Map<string, ModuleParts>();
   readonly selectors = new Set<string>();
   /** By module that has been lowered: what has certainly been executed when its body has ended. */
@@ -62,9 +64,10 @@ export class Lowering {
     this.library = library;
     this.uses = collectUses(program, names);
     this.isModuleMode = options.offered !== undefined;
-    this.unreadMethods = this.isModuleMode
-      ? new Set()
-      : findUnreadMethods(program, names, facts, library, this.uses);
+    const unread = this.isModuleMode
+      ? everythingIsRead
+      : findUnreadMembers(program, names, facts, library, this.uses);
+    this.unread = options.isCharged ? { ...unread, isRead: everythingIsRead.isRead } : unread;
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
     this.#superMethods = direct;

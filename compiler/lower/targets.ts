@@ -56,6 +56,7 @@ export function storeAttribute(
   const field = fieldOf(body, type, name);
   const closed = body.facts.takeStores(type, name);
   const direct = field !== undefined;
+  if (direct && !body.lowering.unread.isRead(name) && isUnseen(given) && isUnseen(object)) return;
   const raw = field === "raw";
   const value = coerce(given, raw ? "float" : "any", { kind: raw ? "float" : "any" });
   if (direct && object.kind === "Read" && object.check === undefined && !isChangedBy(object, [value])) {
@@ -65,6 +66,27 @@ export function storeAttribute(
   const keptValue = simplify(body, value, out);
   const keptObject = simplify(body, object, out, "o");
   out.push({ kind: "SetAttribute", object: keptObject, name, value: keptValue, direct, raw, closed, span });
+}
+
+/** Whether nobody can tell that a value was not made. */
+function isUnseen(value: Expr): boolean {
+  switch (value.kind) {
+    case "Const":
+    case "Closure":
+    case "JsLiteral":
+    case "This":
+      return true;
+    case "Read":
+      return value.check === undefined;
+    case "Box":
+      return isUnseen(value.value);
+    case "ArrayOf":
+      return value.items.length === 0;
+    case "DictOf":
+      return value.entries.length === 0;
+    default:
+      return false;
+  }
 }
 
 function* assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): Step<void> {

@@ -217,7 +217,7 @@ function lowerBody(body: Body, stmt: ast.ClassDef, place: ClassPlace, out: Stmt[
   const operands = new Operands(body, out);
   const names: Variable[] = [];
   for (const child of stmt.body) {
-    if (body.names.isDead(child) || body.lowering.unreadMethods.has(child)) continue;
+    if (body.names.isDead(child) || body.lowering.unread.methods.has(child)) continue;
     const own: Stmt[] = [];
     const variable = inPlace.get(child);
     if (variable === undefined) {
@@ -269,8 +269,8 @@ function isNeeded(body: Body, variable: Variable): boolean {
 
 /** Nothing but methods that nobody can call. */
 function isUnread(body: Body, { bindings }: Variable): boolean {
-  const { unreadMethods } = body.lowering;
-  return bindings.length > 0 && bindings.every((site) => unreadMethods.has(site));
+  const { methods } = body.lowering.unread;
+  return bindings.length > 0 && bindings.every((site) => methods.has(site));
 }
 
 function firstBinding(variable: Variable): number {

@@ -1,5 +1,6 @@
 // Methods that nobody can call: of classes outside of the entry, with a name that neither the program nor the runtime says
-// in any way. A module of the library has many; a program pays for those that it uses.
+// in any way. A module of the library has many; a program pays for those that it uses. And attributes that nobody reads:
+// what is only ever stored need not be.
 //
 // A method whose name is said only by methods that nobody can call is such a method too. Where names can come from
 // elsewhere (a computed getattr, `__dict__`, a format that is computed, JavaScript), all stay.
@@ -13,19 +14,28 @@ import { pushChildren } from "../syntax/walk.js";
 import type { ClassInfo, Facts } from "../types/facts.js";
 import type { Uses } from "./uses.js";
 
-export function findUnreadMethods(
+export interface UnreadMembers {
+  readonly methods: ReadonlySet<ast.Node>;
+  /** Whether some instance may be asked for an attribute of this name, in any other way than to store it. */
+  isRead(attribute: string): boolean;
+}
+
+/** Nothing is known to be unread. */
+export const everythingIsRead: UnreadMembers = { methods: new Set(), isRead: () => true };
+
+export function findUnreadMembers(
   program: Program,
   names: Names,
   facts: Facts,
   library: Library,
   uses: Uses,
-): ReadonlySet<ast.Node> {
-  const none: ReadonlySet<ast.Node> = new Set();
-  if (uses.computedAttributes || isOpen(program, names, facts, uses)) return none;
+): UnreadMembers {
+  if (uses.computedAttributes || isOpen(program, names, facts, uses)) return everythingIsRead;
   const candidates = findCandidates(program, names, facts);
-  if (candidates.size === 0) return none;
-  const unread = new Set([...candidates.values()].flat());
+  const methods = new Set([...candidates.values()].flat());
   const said = new Set<string>();
+  const read = new Set<string>();
+  const stores = new Set<ast.Node>();
   const pending: Range[] = program.order.map(({ tree }) => ({ tree, from: 0 }));
   /** Methods that were passed over, to be read once somebody says their name. */
   const passed = new Map<ast.Node, Range>();
@@ -33,28 +43,33 @@ export function findUnreadMethods(
     if (said.has(name)) return;
     said.add(name);
     for (const method of candidates.get(name) ?? []) {
-      unread.delete(method);
+      methods.delete(method);
       const range = passed.get(method);
       if (range !== undefined) pending.push(range);
     }
   };
-  for (const name of library.askedNames) say(name);
+  const ask = (name: string): void => {
+    read.add(name);
+    say(name);
+  };
+  for (const name of library.askedNames) ask(name);
   while (pending.length > 0) {
     const { tree, from } = pending.pop()!;
     const { nodes, ends } = tree;
     for (let place = from; place < ends[from]; ) {
       const node = nodes[place];
-      if (node.kind === "FunctionDef" && unread.has(node)) {
+      if (node.kind === "FunctionDef" && methods.has(node)) {
         passed.set(node, { tree, from: place });
         place = ends[place];
         continue;
       }
-      if (node.kind === "Call" && isComputedFormat(node)) return none;
-      sayWords(node, say);
+      if (node.kind === "Call" && isComputedFormat(node)) return everythingIsRead;
+      if (node.kind === "Assign") for (const target of node.targets) stores.add(target);
+      sayWords(node, stores.has(node) ? say : ask);
       place++;
     }
   }
-  return unread;
+  return { methods, isRead: (attribute) => read.has(attribute) };
 }
 
 /** A node and everything below it. */
