@@ -1,4 +1,5 @@
-// Methods of imported modules that nobody can call are left out; where a name may come from elsewhere, all stay.
+// Methods of imported modules that nobody can call are left out, and stores to attributes that nobody reads; where a name
+// may come from elsewhere, all stay.
 
 import { describe, expect, test } from "vitest";
 import { compile, memoryHost } from "../../dist/node.js";
@@ -77,5 +78,74 @@ class B(A):
     const { code } = compile("main.py", memoryHost(files));
     expect(code).toContain("$unused:");
     expect(code).toContain("$unused_too:");
+  });
+});
+
+describe("attributes of which the program says no more than that they are stored", () => {
+  const source = `
+class Sensor:
+    def __init__(self, pin):
+        self.seen = pin
+        self.unseen = {}
+        self.made = [pin]
+        self.counted = 0
+
+    def count(self):
+        self.counted += 1
+
+s = Sensor(3)
+s.count()
+print(s.seen)
+`;
+
+  /** Which of the attributes are stored. */
+  function stored(more: string, options: Parameters<typeof compile>[2] = {}): string {
+    const { code } = compile("main.py", memoryHost({ "main.py": source + more }), options);
+    return ["seen", "unseen", "made", "counted"].filter((name) => code!.includes(`.$${name} =`)).join(" ");
+  }
+
+  test.each([
+    // A value whose making somebody may notice is made, and stored.
+    ["", "seen made counted"],
+    ["print(s.unseen)", "seen unseen made counted"],
+    ["print(hasattr(s, 'unseen'))", "seen unseen made counted"],
+    ["print('{0.unseen}'.format(s))", "seen unseen made counted"],
+    ["print(input().format(s))", "seen unseen made counted"],
+    ["print(getattr(s, input()))", "seen unseen made counted"],
+    ["print(s.__dict__)", "seen unseen made counted"],
+    ["print(dir(s))", "seen unseen made counted"],
+    ["del s.unseen", "seen unseen made counted"],
+    ["match s:\n    case Sensor(unseen=x):\n        print(x)", "seen unseen made counted"],
+    ["import js\njs.s = s", "seen unseen made counted"],
+    ["exec(input())", "seen unseen made counted"],
+  ])("%s", (more, expected) => {
+    expect(stored(more)).toBe(expected);
+  });
+
+  test("are stored where what the program makes is counted", () => {
+    expect(stored("", { heapSize: 65536 })).toBe("seen unseen made counted");
+  });
+
+  test("are stored where an accessor or __setattr__ may see it", () => {
+    const host = memoryHost({
+      "main.py": `
+class A:
+    @property
+    def unseen(self): pass
+    @unseen.setter
+    def unseen(self, value): print(value)
+    def __init__(self):
+        self.unseen = 1
+class B:
+    def __setattr__(self, name, value): print(name)
+    def __init__(self):
+        self.unnoticed = 1
+A()
+B()
+`,
+    });
+    const { code } = compile("main.py", host);
+    expect(code).toMatch(/self.\$unseen = 1|"unseen", 1/);
+    expect(code).toMatch(/"unnoticed", 1/);
   });
 });
