@@ -140,16 +140,17 @@ export function bytearray_of_size(_cls: any, size: Int): ByteArray {
 }
 
 /** @py def bytearray.__new__(cls, source: list, /) -> bytearray */
-export function bytearray_of_list(_cls: any, source: any): ByteArray {
-  const made = new ByteArray(new Uint8Array(0));
-  bytearray_extend(made, source);
+export function bytearray_of_list(_cls: any, source: readonly any[]): ByteArray {
+  const bytes = new Uint8Array(source.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = octet_of(source[i]);
+  const made = new ByteArray(bytes);
   give_room(made, made.n);
   return made;
 }
 
 /** @py def bytearray.__new__(cls, source: tuple, /) -> bytearray */
 export function bytearray_of_tuple(cls: any, source: Tuple): ByteArray {
-  return bytearray_of_list(cls, source);
+  return bytearray_of_list(cls, source.a);
 }
 
 /** @py def bytearray.__new__(cls, source: bytes, /) -> bytearray */
@@ -184,10 +185,14 @@ function bytearray_become(o: ByteArray, bytes: Uint8Array): void {
   o.n = bytes.length;
 }
 
+/** What an array of bytes takes of an int: its lowest eight bits, which storing cuts off. */
+function octet_of(item: any): number {
+  return typeof item === "number" && (item & 255) === item ? item : int_word(to_int(item));
+}
+
 /** @py def bytearray.append(self, item, /) -> None */
 export function bytearray_append(self: ByteArray, item: any): any {
-  const isOctet = typeof item === "number" && (item & 255) === item;
-  const byte = isOctet ? item : int_word(to_int(item));
+  const byte = octet_of(item);
   charge_growth(self, self.n, 1);
   if (self.n === self.b.length) bytearray_grow(self, self.n + 1);
   self.b[self.n++] = byte;
