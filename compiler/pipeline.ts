@@ -317,7 +317,11 @@ function siteOf(
   };
 }
 
+/** Functions that make texts and write them, which Python knows nothing of. */
+const quietTexts: ReadonlySet<string> = new Set(["text_of", "float_repr", "print_text"]);
+
 function isQuiet(library: Library, runtimeName: string): boolean {
+  if (quietTexts.has(runtimeName)) return true;
   const stubs = library.stubsOfExport(runtimeName);
   return stubs.length > 0 && stubs.every(({ tags }) => tags.includes("quiet"));
 }

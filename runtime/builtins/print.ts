@@ -32,6 +32,12 @@ export function print_int(value: number | bigint): any {
   return None;
 }
 
+/** What print() of values does whose text the compiler puts together, the end of the line included. */
+export function print_text(text: string): any {
+  write_text(text);
+  return None;
+}
+
 /** @py def print(value, /) -> None */
 export function print_one(value: any): any {
   write_text(to_str_text(value));

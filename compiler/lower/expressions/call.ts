@@ -26,6 +26,7 @@ import { lowerExpr } from "./index.js";
 import { buildExtreme, inlineCall } from "./inline-calls.js";
 import { buildInstanceTest } from "./isinstance.js";
 import { keyedAsKnown } from "./pairs.js";
+import { lowerPrint } from "./print.js";
 import { lowerStruct } from "./struct.js";
 
 export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
@@ -60,7 +61,10 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       if (structure !== undefined) return structure;
       const operands = new Operands(body, out);
       const values = yield* lowerArguments(body, expr.args, operands, target.name);
-      const own = callInline(body, target.name, expr.args, values, expr.span);
+      const own =
+        target.name === "print"
+          ? lowerPrint(body, values, expr.span)
+          : callInline(body, target.name, expr.args, values, expr.span);
       if (own !== undefined) return own;
       const known = callBuiltin(body, target.name, values, expr);
       if (known !== undefined)

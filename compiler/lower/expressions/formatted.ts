@@ -43,14 +43,15 @@ function joinTexts(parts: readonly Expr[], span: ast.Span): Expr {
 /** JavaScript has only so many operands in a row. */
 const MOST_IN_A_ROW = 200;
 
-function sumOfTexts(parts: readonly Expr[], span: ast.Span): Expr {
+/** Of texts, and of ints that become text by being appended. */
+export function sumOfTexts(parts: readonly Expr[], span: ast.Span): Expr {
   if (parts.length > MOST_IN_A_ROW) {
     const rows: Expr[] = [];
     for (let at = 0; at < parts.length; at += MOST_IN_A_ROW)
       rows.push(sumOfTexts(parts.slice(at, at + MOST_IN_A_ROW), span));
     return sumOfTexts(rows, span);
   }
-  const isText = parts[0]?.rep === "js";
+  const isText = parts.slice(0, 2).some(({ rep }) => rep === "js");
   const all = isText ? parts : [js("", span), ...parts];
   return all.length === 1 ? all[0] : { kind: "JsOp", op: "+", args: all, span, rep: "js" };
 }
