@@ -27,15 +27,16 @@ export function bind_arguments(
 }
 
 function bind_keywords(d: Signature, args: any[], keys: readonly string[], values: readonly any[]): any[] {
+  const { params, posonly, kwonly: names, kwrequired, kwstar } = d.parameters();
   const positional: any[] = [];
-  for (let i = 0; i < d.params.length; i++) positional.push(args[i]);
-  const star = args.slice(d.params.length);
-  const kwonly: any[] = d.kwonly.map(() => undefined);
-  const kw = d.kwstar ? new Dict() : null;
+  for (let i = 0; i < params.length; i++) positional.push(args[i]);
+  const star = args.slice(params.length);
+  const kwonly: any[] = names.map(() => undefined);
+  const kw = kwstar ? new Dict() : null;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
-    const at = d.params.indexOf(key, d.posonly);
-    const only = at < 0 ? d.kwonly.indexOf(key) : -1;
+    const at = params.indexOf(key, posonly);
+    const only = at < 0 ? names.indexOf(key) : -1;
     if (at >= 0) {
       if (positional[at] !== undefined) raise_multiple(key);
       positional[at] = values[i];
@@ -53,7 +54,7 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
   // As in MicroPython it is the last one missing that the error names.
   for (let i = d.min - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
   for (let i = 0; i < kwonly.length; i++) {
-    if (kwonly[i] === undefined && d.kwrequired[i]) raise_missing_keyword(d, d.kwonly[i], keys.length > 0);
+    if (kwonly[i] === undefined && kwrequired[i]) raise_missing_keyword(d, names[i], keys.length > 0);
   }
   if (d.simple) return star.length === 0 ? positional : positional.concat(star);
   if (d.star) positional.push(star);
@@ -63,12 +64,13 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
 }
 
 function has_keyword_defaults(d: Signature): boolean {
-  return d.kwrequired.includes(false);
+  return d.parameters().kwrequired.includes(false);
 }
 
 /** Whether a function of the runtime takes any argument by keyword. */
 function takes_keywords(d: Signature): boolean {
-  return d.kwonly.length > 0 || d.kwstar || d.posonly < d.params.length;
+  const { params, posonly, kwonly, kwstar } = d.parameters();
+  return kwonly.length > 0 || kwstar || posonly < params.length;
 }
 
 /** What MicroPython counts: self of a method, but not the class that a constructor makes. (A comparison with the name would be cut.) */
@@ -87,8 +89,9 @@ function raise_too_many(d: Signature, given: number): never {
 function raise_too_few(d: Signature, given: number): never {
   const less = uncounted(d);
   if (!d.builtin || (d.min === d.max && !takes_keywords(d))) raise_count(d, d.min - less, given - less);
-  if (given >= d.posonly && given < d.params.length && takes_keywords(d)) {
-    raise_(TypeError_, `'${d.params[given]}' argument required`);
+  const { params, posonly } = d.parameters();
+  if (given >= posonly && given < params.length && takes_keywords(d)) {
+    raise_(TypeError_, `'${params[given]}' argument required`);
   }
   raise_(TypeError_, `function missing ${d.min - given} required positional arguments`);
 }

@@ -27,7 +27,7 @@ export function make_factory(
   }
   if (init === undefined) return () => new I();
   if (make !== undefined) return make(I);
-  return d?.simple && !d.star ? direct_factory(I, d.params.length) : general;
+  return d?.simple && !d.star ? direct_factory(I, d.max) : general;
 }
 
 /** What `__init__` does not hand to that of the builtin base are all of the arguments. */

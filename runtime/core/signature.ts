@@ -9,11 +9,12 @@ export const COROUTINE = 8;
 /** Takes arguments by position only, and says so in the words of builtins. */
 export const NATIVE = 16;
 
-interface Parameters {
+export interface Parameters {
   readonly params: readonly string[];
   readonly posonly: number;
   readonly kwonly: readonly string[];
   readonly kwrequired: readonly boolean[];
+  readonly kwstar: boolean;
 }
 
 export class Signature {
@@ -27,7 +28,7 @@ export class Signature {
   readonly simple: boolean;
   private readonly spec: string;
   private readonly flags: number;
-  private read: Parameters | undefined = undefined;
+  private known: Parameters | undefined = undefined;
   private other: Signature | undefined = undefined;
 
   constructor(name: string, spec: string, flags = 0) {
@@ -42,28 +43,8 @@ export class Signature {
     this.n = this.simple && this.min === this.max ? this.min : -1;
   }
 
-  get params(): readonly string[] {
-    return this.parameters().params;
-  }
-
-  get posonly(): number {
-    return this.parameters().posonly;
-  }
-
-  get kwonly(): readonly string[] {
-    return this.parameters().kwonly;
-  }
-
-  get kwrequired(): readonly boolean[] {
-    return this.parameters().kwrequired;
-  }
-
   get star(): boolean {
     return this.max === Number.POSITIVE_INFINITY;
-  }
-
-  get kwstar(): boolean {
-    return this.spec.includes("**");
   }
 
   get builtin(): boolean {
@@ -86,9 +67,9 @@ export class Signature {
     return (this.flags & COROUTINE) !== 0;
   }
 
-  private parameters(): Parameters {
-    this.read ??= read_parameters(this.spec);
-    return this.read;
+  parameters(): Parameters {
+    this.known ??= read_parameters(this.spec);
+    return this.known;
   }
 
   /** Of the function form of this method form: nobody can give `self` by name. */
@@ -125,7 +106,7 @@ function read_parameters(spec: string): Parameters {
       kwrequired.push(word === text);
     } else params.push(word);
   }
-  return { params, posonly, kwonly, kwrequired };
+  return { params, posonly, kwonly, kwrequired, kwstar: spec.includes("**") };
 }
 
 /** Describes a function: `def(function f(a) { … }, SIG)`. The signature is shared by all closures of one def. */

@@ -12,7 +12,7 @@ export function inspect_parameters(o: any): string[] {
   const isBound = o instanceof BoundMethod;
   const signature: Signature | undefined = (isBound ? o.f : o).d;
   if (signature === undefined) return raise_(NotImplementedError, "unsupported function type");
-  const { params, kwonly, method } = signature;
+  const { params, kwonly } = signature.parameters();
   // Self of a method form is no parameter; a function that is no bound method is never in that form here.
-  return [...(isBound && !method ? params.slice(1) : params), ...kwonly];
+  return [...(isBound && !signature.method ? params.slice(1) : params), ...kwonly];
 }

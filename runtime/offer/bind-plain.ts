@@ -15,8 +15,9 @@ export function bind_plain(
     if (args.length < d.min) raise_count(d, d.min, args.length);
     return args;
   }
+  const { params, posonly } = d.parameters();
   for (const [i, key] of keys.entries()) {
-    const at = d.params.indexOf(key, d.posonly);
+    const at = params.indexOf(key, posonly);
     if (at < 0) raise_unexpected(key);
     if (args[at] !== undefined) raise_multiple(key);
     args[at] = values[i];
