@@ -77,7 +77,8 @@ export function findFreeNames(
         return;
       case "CallExpression":
         noteCall(node);
-        visitChildren(node, scope);
+        visit(node.callee, scope);
+        visitAll(isTypeMaker(node.callee.name) ? node.arguments.slice(1) : node.arguments, scope);
         return;
       case "Property":
       case "MethodDefinition":
@@ -175,6 +176,11 @@ export function findFreeNames(
       } else if (isNode(value)) visit(value, scope);
     }
   }
+}
+
+/** It takes the name of a builtin class, by which no property is read. */
+function isTypeMaker(callee: string | undefined): boolean {
+  return /^(builtin|exception|errno)_type$/.test(callee ?? "");
 }
 
 /** As it is spelled, `#` of private ones included. */

@@ -352,8 +352,7 @@ function describeClass(
 function memberName(member: any): string | null {
   if (member.type !== "MethodDefinition" || member.computed) return null;
   const name = propertyName(member.key);
-  // Attributes are read by names that are put together: `o["$" + name]`.
-  return calledByJavaScript.has(name) || /^(\$|op__)/.test(name) ? null : name;
+  return calledByJavaScript.has(name) || name.startsWith("op__") ? null : name;
 }
 
 /** `text` with what has to stand around it to be parsed. */

@@ -295,10 +295,16 @@ class Reacher {
 
   #visitMembers(unit: Unit): void {
     for (const member of (unit as Partial<LibraryUnit>).members ?? []) {
-      const isAlways = member.name === null || this.#demands.everything;
+      const isAlways =
+        member.name === null || this.#demands.everything || (this.#asksAll && member.name.startsWith("$"));
       if (isAlways || this.#mentioned.has(member.name!)) this.#addMember(member, unit);
       else push(this.#waiting, member.name!, { member, unit });
     }
+  }
+
+  /** Attributes are read by names that are put together: `o["$" + name]`. */
+  #mentionAttributes(): void {
+    for (const name of [...this.#waiting.keys()]) if (name.startsWith("$")) this.#mention(name);
   }
 
   #mention(name: string): void {
@@ -378,6 +384,7 @@ class Reacher {
       if (this.#asksAll) return;
       this.#asksAll = true;
       this.#letSpecialsBe();
+      this.#mentionAttributes();
       for (const live of this.#types.values()) this.#includeAsked(live);
       for (const { module, because } of this.#modules.values())
         for (const member of module.members.keys()) this.#includeInModule(module, member, because);
@@ -385,6 +392,7 @@ class Reacher {
     }
     if (this.#asked.has(name)) return;
     this.#asked.add(name);
+    this.#mention("$" + name);
     for (const live of this.#types.values()) this.#include(live, name);
     for (const { module, because } of this.#modules.values()) this.#includeInModule(module, name, because);
   }

@@ -93,7 +93,7 @@ export class BaseLayer extends Root {
       ? `<${this.cls.cname} object at ${address(this)}>`
       : to_repr_text(this.base);
   }
-  override str(): string {
+  override to_str(): string {
     return has_no_text(this.base) ? this.repr() : to_str_text(this.base);
   }
   override hash(): number | undefined {

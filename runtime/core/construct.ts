@@ -2,9 +2,8 @@
 // value in `base`, made by the time `__init__` is over (py/objtype.c mp_obj_instance_make_new).
 
 import { begin_emergency, charge, end_emergency } from "../ports.js";
-import { TypeError_ } from "../types/exception.js";
+import { given_arguments, TypeError_ } from "../types/exception.js";
 import { StaticMethod } from "../types/property.js";
-import { Tuple } from "../types/tuple.js";
 import { lookup, lookup_user } from "./attributes.js";
 import { call_raw, call_with, dict_arrays } from "./calls.js";
 import { None } from "./none.js";
@@ -64,7 +63,7 @@ export function complete_exception(o: any, args: any[], keys: Keys): void {
 function set_exception_args(o: any, args: any[], keys: Keys): void {
   if (keys !== null && keys.length > 0) raise_no_keywords();
   begin_emergency();
-  o.args = new Tuple(args);
+  o.args = given_arguments(args);
   end_emergency(o);
   o.tb ??= null;
 }

@@ -3,10 +3,10 @@
 
 import {
   errno_type,
-  exception_with,
   type Frame,
   MemoryError,
   OSError,
+  plain_exception,
   RuntimeError,
   TypeError_,
 } from "../types/exception.js";
@@ -64,10 +64,10 @@ function convert_exception(e: any): any {
   if (!(e instanceof Error)) throw e;
   // V8 calls it a SyntaxError where a regular expression met the end of the stack. There is little of it left here.
   const stack = e.message.includes("call stack") || e.message.includes("recursion");
-  if (stack) return exception_with(RuntimeError, ["maximum recursion depth exceeded"]);
+  if (stack) return plain_exception(RuntimeError, ["maximum recursion depth exceeded"]);
   const isRange = e instanceof RangeError || e.name === "InternalError";
   if (isRange && /length|allocation|BigInt|size|memory|repeat count/i.test(e.message)) {
-    return exception_with(MemoryError, ["memory allocation failed"]);
+    return plain_exception(MemoryError, ["memory allocation failed"]);
   }
   throw e;
 }
@@ -132,5 +132,5 @@ function frame_text({ file, line, scope }: Frame): string {
 /** As in MicroPython a `__repr__` of the class replaces the line, and its `__str__` is not asked. */
 function summary(e: any): string {
   if (e.op__repr__ !== undefined) return e.repr();
-  return `${e.cls.cname}: ${(e.layer ?? e).str.call(e)}`;
+  return `${e.cls.cname}: ${e.message()}`;
 }

@@ -78,9 +78,9 @@ export class Instance extends Root {
     if (this.layer !== Root.prototype) return this.layer.repr.call(this);
     return `<${this.cls.cname} object at ${address(this)}>`;
   }
-  override str(): string {
+  override to_str(): string {
     if (this.op__str__ !== undefined) return to_str_text(this.op__str__());
-    return this.layer !== Root.prototype ? this.layer.str.call(this) : this.repr();
+    return this.layer !== Root.prototype ? this.layer.to_str.call(this) : this.repr();
   }
   /**
    * As in MicroPython nothing but True is true.

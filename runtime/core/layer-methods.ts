@@ -23,7 +23,7 @@ export function layer_method(name: string): any {
     case "__str__":
       return def(
         (self: any) =>
-          str_from_shown(layer_of(self) === Root.prototype ? self.repr() : layer_of(self).str.call(self)),
+          str_from_shown(layer_of(self) === Root.prototype ? self.repr() : layer_of(self).to_str.call(self)),
         SELF,
       );
     case "__hash__":

@@ -1,12 +1,12 @@
 // Raising the runtime's own errors.
 
-import { exception_with } from "../types/exception.js";
+import { exception_with, plain_exception } from "../types/exception.js";
 import { str_from_shown } from "../types/str.js";
 import type { Type } from "./type.js";
 
 /** Raises `cls(text)`. `text` is JavaScript text; without it the exception has no arguments. */
 export function raise_(cls: Type, text?: string): never {
-  throw exception_with(cls, text === undefined ? [] : [str_from_shown(text)]);
+  throw plain_exception(cls, text === undefined ? [] : [str_from_shown(text)]);
 }
 
 /** Raises `cls(...values)`, where the arguments are Python values: `raise_with(KeyError, [key])`. */

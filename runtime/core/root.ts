@@ -82,7 +82,7 @@ export class Root {
   repr(): string {
     return "<" + this.cls.cname + ">";
   }
-  str(): string {
+  to_str(): string {
     return this.repr();
   }
   /** undefined: unhashable. */

@@ -26,7 +26,7 @@ function to_plain_text(o: any, repr: boolean): string {
       return o.repr !== undefined ? o.repr() : function_repr(o);
     default:
       if (Array.isArray(o)) return list_repr(o);
-      return repr ? o.repr() : o.str();
+      return repr ? o.repr() : o.to_str();
   }
 }
 

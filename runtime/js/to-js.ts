@@ -25,7 +25,7 @@ export function to_js(o: any): any {
       case TAGS.Float:
         return o.v;
       case TAGS.AstralStr:
-        return o.str();
+        return o.to_str();
       case TAGS.Exception: {
         const error = o instanceof JsException.I ? o.args.a[0] : undefined;
         if (error instanceof JsProxy) return error.js;

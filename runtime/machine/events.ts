@@ -8,7 +8,7 @@ import { exception_text, py_exception } from "../core/exceptions.js";
 import { raise_ } from "../core/raise.js";
 import { DefaultHost } from "../host/default-host.js";
 import { type Host, use_host, write_text } from "../host/host.js";
-import { exception_with, KeyboardInterrupt, RuntimeError } from "../types/exception.js";
+import { KeyboardInterrupt, plain_exception, RuntimeError } from "../types/exception.js";
 
 /** What may be given by who runs the program. */
 interface Surroundings {
@@ -79,7 +79,7 @@ export function run_events(): void {
   if (interrupted) {
     interrupted = false;
     note_rest();
-    throw exception_with(KeyboardInterrupt, []);
+    throw plain_exception(KeyboardInterrupt, []);
   }
   if (queue.length > 0) run_next();
 }

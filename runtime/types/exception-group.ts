@@ -9,7 +9,14 @@ import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
 import { make_type, type Type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
-import { BaseException, BaseExceptionI, Exception, TypeError_, ValueError } from "./exception.js";
+import {
+  BaseException,
+  BaseExceptionI,
+  Exception,
+  given_arguments,
+  TypeError_,
+  ValueError,
+} from "./exception.js";
 import { text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
@@ -25,7 +32,7 @@ export class ExceptionGroupI extends BaseExceptionI {
     if (name === "exceptions") return new Tuple(exceptions_of(this));
     return super.getattr(name);
   }
-  override str(): string {
+  override message(): string {
     const count = exceptions_of(this).length;
     return `${text_of(this.args.a[0])} (${count} sub-exception${count === 1 ? "" : "s"})`;
   }
@@ -70,7 +77,7 @@ export function exception_group_new(cls: Type, message: any, exceptions: any): a
 /** `cls(message, exceptions)`. */
 function exception_group(cls: Type, values: readonly any[]): any {
   const made = new cls.I() as any;
-  made.args = new Tuple(values as any[]);
+  made.args = given_arguments(values as any[]);
   made.tb = null;
   return made.as_group();
 }

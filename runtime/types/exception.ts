@@ -1,12 +1,14 @@
 // Builtin exceptions: MicroPython's hierarchy, and the names that CPython has beyond it. They are ordinary instances,
 // never JavaScript's Error. Names that JavaScript has too get a trailing underscore.
 
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { Root, TAGS } from "../core/root.js";
 import { to_repr_text, to_str_text } from "../core/to-text.js";
 import { make_type, object, type Type, TypeRoot } from "../core/type.js";
 import { begin_emergency, end_emergency } from "../ports.js";
 import { errno_text } from "./errno-names.js";
+import { type Str, text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
 /** One line of a traceback. They are collected from the innermost outwards. */
@@ -29,9 +31,14 @@ export class BaseExceptionI extends Root {
     const args = this.args.a;
     return this.cls.cname + (args.length === 0 ? "()" : to_repr_text(this.args));
   }
-  override str(): string {
+  override to_str(): string {
+    return this.message();
+  }
+  /** What it says, whatever `__str__` its class has. */
+  message(): string {
     const args = this.args.a;
     if (args.length === 0) return "";
+    if (!linked(given_arguments)) return text_of(args[0]);
     return args.length === 1 ? to_str_text(args[0]) : to_repr_text(this.args);
   }
   override truth(): boolean {
@@ -64,41 +71,49 @@ export class BaseExceptionI extends Root {
     return this.args;
   }
   set $args(value: any) {
-    this.args = value.k === TAGS.Tuple ? value : new Tuple([value]);
+    this.args = value.k === TAGS.Tuple ? value : given_arguments([value]);
   }
 }
 
 class OSErrorI extends BaseExceptionI {
-  override str(): string {
+  override message(): string {
     const args = this.args.a;
     const text = args.length === 1 || args.length === 2 ? errno_text(args[0]) : undefined;
-    if (text === undefined) return super.str();
+    if (text === undefined) return super.message();
     return args.length === 1 ? text : `${text}: ${to_str_text(args[1])}`;
   }
+}
+
+/** Makes `cls()` or `cls(text)` of a builtin exception class. Where there are no others, none has to show what it was given. */
+export function plain_exception(cls: Type, texts: Str[]): any {
+  const e = new cls.I();
+  begin_emergency();
+  e.args = new Tuple(texts);
+  end_emergency(e);
+  e.tb = null;
+  return e;
 }
 
 /** Makes `cls(...values)` of a builtin exception class. */
 export function exception_with(cls: Type, values: any[]): any {
   const e = new cls.I();
   begin_emergency();
-  e.args = new Tuple(values);
+  e.args = given_arguments(values);
   end_emergency(e);
   e.tb = null;
   return e;
 }
 
-/** A builtin class of exceptions. */
+/** What exceptions hold that may be other than the text of a message. */
+export function given_arguments(values: any[]): Tuple {
+  return new Tuple(values);
+}
+
+/** A builtin class of exceptions. Like other builtin classes it is not called directly. */
 export function exception_type(cname: string, base: Type, Ctor: any = class extends Root {}): Type {
   const top = base === object;
   if (!top) Object.setPrototypeOf(Ctor.prototype, base.proto);
-  const made = make_type(
-    (...values: any[]) => exception_with(made, values),
-    cname,
-    [base],
-    base.mro,
-    Ctor,
-    top ? TypeRoot : base,
-  );
+  const made = make_type(() => undefined, cname, [base], base.mro, Ctor, top ? TypeRoot : base);
   Object.defineProperty(made.proto, "cls", { value: made });
   made.builtin = true;
   made.native = made;

@@ -37,7 +37,7 @@ export class AstralStr extends Root {
   override repr(): string {
     return str_repr(this);
   }
-  override str(): string {
+  override to_str(): string {
     return points_text(this.cp);
   }
   override hash(): number {
@@ -101,7 +101,7 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/;
 
 /** The JavaScript text of a Python str. */
 export function text_of(s: Str): string {
-  return linked(AstralStr) && typeof s !== "string" ? s.str() : (s as string);
+  return linked(AstralStr) && typeof s !== "string" ? s.to_str() : (s as string);
 }
 
 /** The Python str of these code points. */

@@ -239,7 +239,7 @@ describe("subscripts and calls", () => {
       "#print_values([1, 2]js, void, "")
       #len([])
       #int_new(void, "7")
-      #exception_with(#ValueError, ["x"]js)"
+      #plain_exception(#ValueError, ["x"]js)"
     `);
   });
 

@@ -352,7 +352,7 @@ describe("modules", () => {
   test("a missing module raises where it is imported, and what follows is dead", () => {
     expect(body("try:\n    import nothing\n    f()\nexcept ImportError: pass")).toMatchInlineSnapshot(`
       "try
-        throw #exception_with(#ImportError, ["no module named 'nothing'"]js)
+        throw #plain_exception(#ImportError, ["no module named 'nothing'"]js)
       catch (e)
         if (#except_match(e, @ImportError))
           nothing

@@ -37,12 +37,25 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
   const made = callStub(body, `${name}.__new__`, [given], args, expr);
   if (made !== undefined) return made;
   if (isPlainException(body, name) && args.given.every((arg) => arg.kind !== "KeywordArgument"))
-    return callRuntime(
-      "exception_with",
-      [cls, arrayOf(args.values().map(boxed), expr.span, "js")],
+    return makeException(
+      cls,
+      args.values().map(boxed),
+      args.given.map((arg) => typeOfArgument(body, arg)),
       expr.span,
     );
   return undefined;
+}
+
+/** An exception of nothing or of one text is made by what needs no more to show it. */
+export function makeException(
+  cls: Expr,
+  values: readonly Expr[],
+  types: readonly PyType[],
+  span: ast.Span,
+): Expr {
+  const isPlain = values.length === 0 || (values.length === 1 && types[0].kind === "str");
+  const make = isPlain ? "plain_exception" : "exception_with";
+  return callRuntime(make, [cls, arrayOf(values, span, "js")], span);
 }
 
 /** Whether a builtin exception class is made of its arguments and nothing else. */

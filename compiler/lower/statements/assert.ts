@@ -1,11 +1,12 @@
 // `assert`. Those that the level removes are dead statements and never come here; if the program sets the level itself, the
 // run time decides.
 
-import { arrayOf, callRuntime, ifThen, not, runtime } from "../../core/build.js";
+import { callRuntime, ifThen, not, runtime } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { constantTruth } from "../../syntax/truth.js";
 import type { Body } from "../context.js";
+import { makeException } from "../expressions/builtin-call.js";
 import { generalValueOf } from "../expressions/index.js";
 import { testOf } from "../expressions/test.js";
 import { readGlobal } from "../names.js";
@@ -28,15 +29,12 @@ function lowerCheck(body: Body, stmt: ast.Assert, out: Stmt[]): void {
   const test = testOf(body, stmt.test, out);
   const then: Stmt[] = [];
   const cls = readGlobal(body, "AssertionError", span);
-  const message = stmt.message === undefined ? undefined : generalValueOf(body, stmt.message, then);
+  const { message: said } = stmt;
+  const message = said === undefined ? undefined : generalValueOf(body, said, then);
   let value: Expr;
-  if (message === undefined) value = exceptionOf(body, cls, span);
+  if (said === undefined || message === undefined) value = exceptionOf(body, cls, span);
   else if (cls.kind === "BuiltinValue")
-    value = callRuntime(
-      "exception_with",
-      [runtime("AssertionError", span), arrayOf([message], span, "js")],
-      span,
-    );
+    value = makeException(runtime("AssertionError", span), [message], [body.facts.typeOf(said)], span);
   else
     value = exceptionOf(body, { kind: "CallUnknown", callee: cls, args: [message], span, rep: "any" }, span);
   // In tracebacks it fails where the test begins.

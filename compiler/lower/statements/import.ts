@@ -107,7 +107,7 @@ function raiseImportError(message: string, span: ast.Span, out: Stmt[]): void {
   const args = arrayOf([text(message, span)], span, "js");
   out.push({
     kind: "Raise",
-    value: callRuntime("exception_with", [runtime("ImportError", span), args], span),
+    value: callRuntime("plain_exception", [runtime("ImportError", span), args], span),
     span,
   });
 }

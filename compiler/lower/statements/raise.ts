@@ -1,10 +1,10 @@
 // `raise`. What is known to be an exception is thrown as it is; anything else is looked at by the runtime.
 
-import { arrayOf, boxed, callRuntime, evaluate, read, runtime } from "../../core/build.js";
+import { boxed, callRuntime, evaluate, read, runtime } from "../../core/build.js";
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { isPlainException } from "../expressions/builtin-call.js";
+import { isPlainException, makeException } from "../expressions/builtin-call.js";
 import { lowerValues } from "../operands.js";
 import { run } from "../step.js";
 
@@ -30,10 +30,10 @@ export function lowerRaise(body: Body, stmt: ast.Raise, out: Stmt[]): void {
 
 /** An exception instance of any value that is raised. */
 export function exceptionOf(body: Body, value: Expr, span: ast.Span): Expr {
-  if (value.kind === "CallRuntime" && value.name === "exception_with") return value;
+  if (value.kind === "CallRuntime" && /^(plain_exception|exception_with)$/.test(value.name)) return value;
   if (value.kind === "BuiltinValue" && isPlainException(body, value.name)) {
     const type = body.lowering.library.types.get(value.name)!;
-    return callRuntime("exception_with", [runtime(type.exportName, span), arrayOf([], span, "js")], span);
+    return makeException(runtime(type.exportName, span), [], [], span);
   }
   return callRuntime("raised", [value], span);
 }
