@@ -65,7 +65,8 @@ export function readModuleMember(
     const implied = impliedMember(body, variable, span);
     if (implied !== undefined) return implied;
     const symbol = lowering.symbolOf(variable);
-    const isSure = lowering.facts.isNeverRebound(variable) && lowering.uses.isAlwaysBound(variable);
+    // Whatever its own module may do before: who has the module has all of it.
+    const isSure = lowering.facts.isNeverRebound(variable) && !names.isUnboundOutside(variable);
     if (symbol.kind === "function" || isSure) return read(symbol, span);
     if (hasHook) return undefined;
     return read(symbol, span, { kind: "attribute", name, module: module.name });
