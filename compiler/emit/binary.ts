@@ -184,8 +184,10 @@ function slowPath(node: Binary, operands: Operands, context: FunctionContext): E
 const floatOperators: { readonly [op in BinaryOp]?: "+" | "-" | "*" } = { add: "+", sub: "-", mul: "*" };
 
 function slowCall(node: Binary, operands: Operands, context: FunctionContext): Expression {
-  // A power of numbers that gets here is a square.
-  const isSquare = node.op === "pow" && node.mode === "number";
+  // A power of numbers that gets here is a square, and one of ints may be.
+  const isOfInts = node.mode === "int" || node.mode === "small";
+  const isSquare =
+    node.op === "pow" && (node.mode === "number" || (isOfInts && constantNumber(node.right) === 2));
   const name = binaryFunction(isSquare ? "mul" : node.op, node.mode, node.inplace, node.rep);
   const both_ = isSquare ? [operands.left, operands.left] : [operands.left, operands.right];
   const [first, ...rest] = both_.map((operand) => operand.mention());

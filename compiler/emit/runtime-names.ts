@@ -8,6 +8,8 @@ export function binaryFunction(op: BinaryOp, mode: Mode, inplace: boolean, rep: 
       return op === "pow" ? "float_pow_real" : `float_${op}`;
     case "int":
     case "small":
+      // It is an int, so that the exponent is not negative.
+      if (op === "pow") return "int_power";
       // A quotient of ints is a float, boxed unless the raw one is wanted.
       return op === "matmul" || (op === "truediv" && rep !== "float") ? op : `int_${op}`;
     case "number":

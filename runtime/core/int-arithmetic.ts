@@ -102,6 +102,11 @@ export function int_pow(a: Int, n: Int): Int | Float {
     if (a === 0) raise_zero_division();
     return new Float(elementary_pow(int_to_float(a), int_to_float(n)));
   }
+  return int_power(a, n);
+}
+
+/** The power for an exponent that is not negative. */
+export function int_power(a: Int, n: Int): Int {
   if (a === 0 || a === 1) return n === 0 ? 1 : a;
   if (a === -1) return BigInt(n) & 1n ? -1 : 1;
   if (typeof n === "bigint") raise_too_big();
