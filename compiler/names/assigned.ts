@@ -12,7 +12,7 @@ import { constantTruth } from "../syntax/truth.js";
 import { children } from "../syntax/walk.js";
 import { type AskedNames, findNamesAskedEarly } from "./cycles.js";
 import { implicitGlobals, type NameSite, type Names, type ScopeNode, type Variable } from "./names.js";
-import { type BoundScope, frameOf } from "./variables.js";
+import type { BoundScope, BoundVariable } from "./variables.js";
 
 export interface Assignments {
   /** Reads and deletions, in the variable's own frame, that may find it unbound. */
@@ -33,8 +33,7 @@ export interface AssignmentInput {
   };
 }
 
-export function findAssignments(asked: AssignmentInput): Assignments {
-  const input: FlowInput = { ...asked, definitionsOf: rememberedDefinitions() };
+export function findAssignments(input: AssignmentInput): Assignments {
   const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
   const boundWhenImported = new Map<string, ReadonlySet<string>>();
@@ -53,29 +52,10 @@ export function findAssignments(asked: AssignmentInput): Assignments {
   return { ...result, boundAtEnd, askedEarly };
 }
 
-/** The functions and classes that a variable may be, by its bindings. */
-type Definitions = (variable: Variable) => readonly (ast.FunctionDef | ast.ClassDef)[];
-
-function rememberedDefinitions(): Definitions {
-  const known = new Map<Variable, readonly (ast.FunctionDef | ast.ClassDef)[]>();
-  return (variable) => {
-    let found = known.get(variable);
-    if (found === undefined) {
-      found = variable.bindings.filter((site) => site.kind === "FunctionDef" || site.kind === "ClassDef");
-      known.set(variable, found);
-    }
-    return found;
-  };
-}
-
-interface FlowInput extends AssignmentInput {
-  readonly definitionsOf: Definitions;
-}
-
 type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
 
 function visitInnerFrames(
-  input: FlowInput,
+  input: AssignmentInput,
   top: BoundScope,
   module: ProgramModule,
   boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
@@ -85,7 +65,7 @@ function visitInnerFrames(
   while (pending.length > 0) {
     const scope = pending.pop()!;
     for (const inner of scope.inner) pending.push(inner);
-    if (frameOf(scope) === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
+    if (scope.frame === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
   }
 }
 
@@ -103,22 +83,22 @@ type Step = ast.Node | (() => void);
 const deepestCondition = 50;
 
 class Flow {
-  readonly #input: FlowInput;
+  readonly #input: AssignmentInput;
   readonly #frame: BoundScope;
   readonly #module: ProgramModule;
   readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #result: Result;
-  readonly #indexOf = new Map<Variable, number>();
+  readonly #variables: BoundVariable[] = [];
   readonly #exposed = new Set<BoundScope>();
-  readonly #exposedVariables = new Set<Variable>();
+  readonly #exposedVariables = new Set<BoundVariable>();
   /** Whose functions have been exposed with what mentions it. */
-  readonly #followed = new Set<Variable>();
+  readonly #followed = new Set<BoundVariable>();
   readonly #canDelete: boolean;
   #loop: Loop | undefined;
   #state: State;
 
   constructor(
-    input: FlowInput,
+    input: AssignmentInput,
     frame: BoundScope,
     module: ProgramModule,
     boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
@@ -130,18 +110,21 @@ class Flow {
     this.#boundWhenImported = boundWhenImported;
     this.#result = result;
     this.#collectVariables();
-    this.#canDelete = [...this.#indexOf.keys()].some((variable) => variable.isDeleted);
-    this.#state = new Uint32Array((this.#indexOf.size + 31) >> 5);
-    for (const variable of this.#indexOf.keys()) if (isBoundFromStart(variable)) this.#bind(variable);
+    this.#canDelete = this.#variables.some((variable) => variable.isDeleted);
+    this.#state = new Uint32Array((this.#variables.length + 31) >> 5);
+    for (const variable of this.#variables) if (isBoundFromStart(variable)) this.#bind(variable);
   }
 
   #collectVariables(): void {
     const pending: BoundScope[] = [this.#frame];
     while (pending.length > 0) {
       const scope = pending.pop()!;
-      for (const variable of scope.variables.values()) this.#indexOf.set(variable, this.#indexOf.size);
+      for (const variable of scope.variables.values()) {
+        variable.index = this.#variables.length;
+        this.#variables.push(variable);
+      }
       for (const inner of scope.inner) {
-        if (frameOf(inner) === this.#frame) pending.push(inner);
+        if (inner.frame === this.#frame) pending.push(inner);
       }
     }
   }
@@ -167,7 +150,7 @@ class Flow {
   }
 
   boundNames(): ReadonlySet<string> {
-    const names = [...this.#indexOf.keys()].filter(
+    const names = this.#variables.filter(
       (variable) => variable.scope === this.#frame && this.#isBound(variable),
     );
     return new Set(names.map((variable) => variable.name));
@@ -400,7 +383,7 @@ class Flow {
     if (source === undefined || source.kind === "missing") return;
     const bound =
       source.kind === "user" ? (this.#boundWhenImported.get(source.module) ?? new Set()) : undefined;
-    for (const variable of this.#indexOf.keys()) {
+    for (const variable of this.#variables) {
       if (!variable.bindings.includes(stmt)) continue;
       if (bound === undefined || (bound.has(variable.name) && !bound.has("__all__"))) this.#bind(variable);
     }
@@ -632,15 +615,20 @@ class Flow {
 
   // ---- Names ----
 
-  #variableAt(site: NameSite): Variable | undefined {
+  #variableAt(site: NameSite): BoundVariable | undefined {
     const resolution = this.#input.names.resolve(site);
-    return resolution.kind === "variable" ? resolution.variable : undefined;
+    return resolution.kind === "variable" ? (resolution.variable as BoundVariable) : undefined;
+  }
+
+  /** Whether it is one of the frame that is followed. */
+  #isOurs(variable: BoundVariable): boolean {
+    return variable.scope.frame === this.#frame;
   }
 
   #read(site: ast.Name): void {
     const variable = this.#variableAt(site);
     if (variable === undefined) return;
-    if (this.#indexOf.has(variable) && !this.#isBound(variable)) this.#result.maybeUnbound.add(site);
+    if (this.#isOurs(variable) && !this.#isBound(variable)) this.#result.maybeUnbound.add(site);
     this.#exposeVariable(variable);
   }
 
@@ -649,18 +637,15 @@ class Flow {
     if (variable !== undefined) this.#bind(variable);
   }
 
-  #bind(variable: Variable): void {
-    const index = this.#indexOf.get(variable);
-    if (index !== undefined) this.#state[index >> 5] |= 1 << (index & 31);
+  #bind(variable: BoundVariable): void {
+    if (this.#isOurs(variable)) this.#state[variable.index >> 5] |= 1 << (variable.index & 31);
   }
 
-  #unbind(variable: Variable | undefined): void {
-    const index = variable === undefined ? undefined : this.#indexOf.get(variable);
-    if (index !== undefined) this.#state[index >> 5] &= ~(1 << (index & 31));
+  #unbind(variable: BoundVariable | undefined): void {
+    if (variable !== undefined) this.#clear(this.#state, variable);
   }
 
-  #isBound(variable: Variable): boolean {
-    const index = this.#indexOf.get(variable)!;
+  #isBound({ index }: BoundVariable): boolean {
     return (this.#state[index >> 5] & (1 << (index & 31))) !== 0;
   }
 
@@ -669,7 +654,7 @@ class Flow {
   /** Everything inside may run from here on. */
   exposeEverything(): void {
     for (const scope of this.#frame.inner) {
-      if (frameOf(scope) === scope) this.#expose(scope);
+      if (scope.frame === scope) this.#expose(scope);
       else this.#exposeInside(scope);
     }
   }
@@ -678,16 +663,17 @@ class Flow {
     const pending: BoundScope[] = [scope];
     while (pending.length > 0) {
       for (const inner of pending.pop()!.inner) {
-        if (frameOf(inner) === inner) this.#expose(inner);
+        if (inner.frame === inner) this.#expose(inner);
         else pending.push(inner);
       }
     }
   }
 
-  #exposeVariable(variable: Variable): void {
-    if (this.#exposedVariables.has(variable)) return;
+  #exposeVariable(variable: BoundVariable): void {
+    const { definitions } = variable;
+    if (definitions.length === 0 || this.#exposedVariables.has(variable)) return;
     this.#exposedVariables.add(variable);
-    for (const site of this.#input.definitionsOf(variable)) {
+    for (const site of definitions) {
       if (site.kind === "FunctionDef") this.#expose(this.#input.names.scopeOf(site));
       else this.#exposeInside(this.#input.names.scopeOf(site));
     }
@@ -703,16 +689,17 @@ class Flow {
       this.#exposed.add(each);
       for (const inner of each.inner) pending.push(inner);
       for (const variable of each.reads) {
-        if (this.#indexOf.has(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
+        if (this.#isOurs(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
         this.#pushFunctions(variable, pending);
       }
     }
   }
 
-  #pushFunctions(variable: Variable, pending: BoundScope[]): void {
-    if (this.#followed.has(variable)) return;
+  #pushFunctions(variable: BoundVariable, pending: BoundScope[]): void {
+    const { definitions } = variable;
+    if (definitions.length === 0 || this.#followed.has(variable)) return;
     this.#followed.add(variable);
-    for (const site of this.#input.definitionsOf(variable)) {
+    for (const site of definitions) {
       const scope = this.#input.names.scopeOf(site);
       if (this.#isInside(scope) && !this.#exposed.has(scope)) pending.push(scope);
     }
@@ -750,7 +737,8 @@ class Flow {
       while (pending.length > 0) {
         const node = pending.pop()!;
         if (node.kind === "FunctionDef" || node.kind === "Lambda") continue;
-        if (node.kind === "ExceptHandler" && node.name !== undefined) this.#clear(state, node);
+        if (node.kind === "ExceptHandler" && node.name !== undefined)
+          this.#clear(state, this.#variableAt(node)!);
         if (node.kind === "Delete") for (const target of node.targets) this.#clearTargets(state, target);
         if (!isExpressionKind(node.kind)) for (const each of children(node)) pending.push(each);
       }
@@ -762,15 +750,14 @@ class Flow {
     const pending = [target];
     while (pending.length > 0) {
       const node = pending.pop()!;
-      if (node.kind === "Name") this.#clear(state, node);
+      if (node.kind === "Name") this.#clear(state, this.#variableAt(node)!);
       else if (node.kind === "List" || node.kind === "Tuple")
         for (const each of node.items) pending.push(each);
     }
   }
 
-  #clear(state: State, site: NameSite): void {
-    const index = this.#indexOf.get(this.#variableAt(site)!);
-    if (index !== undefined) state[index >> 5] &= ~(1 << (index & 31));
+  #clear(state: State, variable: BoundVariable): void {
+    if (this.#isOurs(variable)) state[variable.index >> 5] &= ~(1 << (variable.index & 31));
   }
 }
 

@@ -3,9 +3,10 @@
 import type { Reporter } from "../diagnostics/index.js";
 import { bug, messages } from "../diagnostics/index.js";
 import { liveBlocks, liveIf } from "../program/dead-code.js";
-import type { Program } from "../program/program.js";
+import type { Program, ProgramModule } from "../program/program.js";
 import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import { constantTruth } from "../syntax/truth.js";
 import { type Assignments, findAssignments } from "./assigned.js";
 import { findDynamicCode } from "./dynamic-code.js";
 import { type Connections, connectModules, type LibraryNames, type StarKind } from "./modules.js";
@@ -93,7 +94,7 @@ class BoundNames implements Names {
     for (const module of modules) this.#markUses(module);
     this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
-    for (const { module } of modules) this.#markDead(module.ast.body);
+    for (const { module } of modules) this.#markDead(module);
     this.#assignments = findAssignments({ program, names: this });
   }
 
@@ -173,19 +174,16 @@ class BoundNames implements Names {
     return (this.#lastMention = this.#mentionAt.get(site) ?? bug("a name was never seen", site));
   }
 
-  #markDead(body: ast.Block): void {
-    const pending: ast.Block[] = [body];
-    while (pending.length > 0) {
-      for (const stmt of pending.pop()!) {
-        if (stmt.kind === "Assert" && this.#dropsAsserts) this.#dead.add(stmt);
-        if (stmt.kind === "FunctionDef" || stmt.kind === "ClassDef") pending.push(stmt.body);
-        else for (const each of liveBlocks(stmt)) pending.push(each);
-        if (stmt.kind === "If" || stmt.kind === "While") this.#buryDeadBlocks(stmt);
-      }
+  #markDead({ tree }: ProgramModule): void {
+    for (const node of tree.nodes) {
+      if (node.kind === "Assert" && this.#dropsAsserts) this.#dead.add(node);
+      if (node.kind === "If" || node.kind === "While") this.#buryDeadBlocks(node);
     }
   }
 
   #buryDeadBlocks(stmt: ast.If | ast.While): void {
+    const tests = stmt.kind === "If" ? stmt.clauses.map(({ test }) => test) : [stmt.test];
+    if (tests.every((test) => constantTruth(test) === undefined)) return;
     const live = new Set(liveBlocks(stmt));
     const all = stmt.kind === "If" ? [...stmt.clauses.map((each) => each.body), stmt.orelse] : [stmt.body];
     for (const block of all) if (!live.has(block)) for (const each of block) this.#dead.add(each);

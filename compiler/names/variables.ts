@@ -33,6 +33,8 @@ export class BoundScope implements Scope {
   readonly node: ScopeNode;
   readonly name: string;
   readonly parent: BoundScope | undefined;
+  /** The scope whose activation its code is part of: see `frameOf`. */
+  readonly frame: BoundScope;
   readonly module: string;
   /** All names that it mentions. */
   readonly ids = new Map<string, Id>();
@@ -61,6 +63,7 @@ export class BoundScope implements Scope {
     this.node = node;
     this.name = name;
     this.parent = parent;
+    this.frame = kind === "comprehension" || kind === "class" || kind === "typeparams" ? parent!.frame : this;
     this.module = module;
     this.isAsync = node.kind === "FunctionDef" && node.isAsync && kind === "function";
     if (parent !== undefined) parent.inner = added(parent.inner, this);
@@ -90,6 +93,9 @@ export class BoundVariable implements Variable {
   isDeleted = false;
   /** Deleted from another frame, at a time that is not known. */
   isDeletedInside = false;
+  /** Its number among the variables of its frame, once definite assignment has counted them. */
+  index = 0;
+  #definitions: readonly (ast.FunctionDef | ast.ClassDef)[] | undefined = undefined;
 
   constructor(name: string, scope: BoundScope, kind: Variable["kind"]) {
     this.name = name;
@@ -99,6 +105,16 @@ export class BoundVariable implements Variable {
 
   addBinding(site: BindingSite): void {
     this.bindings = added(this.bindings, site);
+  }
+
+  /** The functions and classes that it may be. Not before all bindings are known. */
+  get definitions(): readonly (ast.FunctionDef | ast.ClassDef)[] {
+    return (this.#definitions ??= this.#findDefinitions());
+  }
+
+  #findDefinitions(): readonly (ast.FunctionDef | ast.ClassDef)[] {
+    const found = this.bindings.filter((site) => site.kind === "FunctionDef" || site.kind === "ClassDef");
+    return found.length === 0 ? none : found;
   }
 
   get onlyBinding(): BindingSite | undefined {
@@ -118,9 +134,5 @@ function added<T>(list: readonly T[], item: T): readonly T[] {
  * class bodies run in place.
  */
 export function frameOf(scope: Scope): Scope {
-  let frame = scope;
-  while (frame.kind === "comprehension" || frame.kind === "class" || frame.kind === "typeparams") {
-    frame = frame.parent!;
-  }
-  return frame;
+  return (scope as BoundScope).frame;
 }

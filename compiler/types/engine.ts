@@ -52,6 +52,8 @@ const mostFedGrowths = 1;
 /** Functions are gone through inside of their first callers as deep as this, counted in blocks and expressions. */
 const deepestNesting = 120;
 
+const noSites: readonly Site[] = [];
+
 /** What the library may do to a value by its special methods. */
 export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
 
@@ -80,7 +82,7 @@ export class Engine {
   #nextId = 1;
   #nesting = 0;
   #unit: Unit | undefined;
-  readonly #sites = new Map<string, Map<object, Site>>();
+  readonly #sites = new Map<object, Site[]>();
   readonly #functions = new Map<KnownFunction, FunctionState>();
   readonly #classes = new Map<KnownClass, ClassState>();
   readonly #libraryParts = new Map<LibraryPart["tag"], Map<string, LibraryPart>>();
@@ -284,16 +286,17 @@ export class Engine {
 
   /** The containers that a node makes; `role` tells several of one node apart. */
   site(node: object, kind: SiteKind, role = "", items?: number): Site {
-    const key = `${kind} ${role} ${items ?? ""}`;
-    let byNode = this.#sites.get(key);
-    if (byNode === undefined) this.#sites.set(key, (byNode = new Map()));
-    let site = byNode.get(node);
-    if (site === undefined) byNode.set(node, (site = new Site(this.#takeIds(1), kind, node, role, items)));
+    const ofNode = this.#sites.get(node);
+    for (const site of ofNode ?? noSites)
+      if (site.kind === kind && site.role === role && site.length === items) return site;
+    const site = new Site(this.#takeIds(1), kind, node, role, items);
+    if (ofNode === undefined) this.#sites.set(node, [site]);
+    else ofNode.push(site);
     return site;
   }
 
   allSites(): readonly Site[] {
-    return [...this.#sites.values()].flatMap((byNode) => [...byNode.values()]);
+    return [...this.#sites.values()].flat();
   }
 
   /** A container made by `node` whose elements are those given. */

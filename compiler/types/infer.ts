@@ -38,7 +38,7 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     engine,
     calls: new Calls(engine),
     entities,
-    walkers: [],
+    values: new Map<ast.Expression, Value>(),
     augmented: new Map<ast.AugAssign, Value>(),
     unpacked: new Map<ast.Node, Value>(),
     openGenerator: (node) => {
@@ -57,11 +57,5 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     frames++;
   }
   const isAtRest = engine.run(frames * mostRunsPerFrame + 1000);
-  return isAtRest ? new InferredFacts(ground, names, gatherValues(ground)) : new StaticFacts(names, stubs);
-}
-
-function gatherValues({ walkers }: Ground): ReadonlyMap<ast.Expression, Value> {
-  const values = new Map<ast.Expression, Value>();
-  for (const walker of walkers) for (const [expr, value] of walker.values) values.set(expr, value);
-  return values;
+  return isAtRest ? new InferredFacts(ground, names) : new StaticFacts(names, stubs);
 }

@@ -61,13 +61,12 @@ export class InferredFacts implements Facts {
   constructor(
     ground: Ground,
     names: Names,
-    values: ReadonlyMap<ast.Expression, Value>,
     calledGenerally: ReadonlySet<FunctionInfo> = new Set(),
     before?: InferredFacts,
   ) {
     this.#calledGenerally = calledGenerally;
     this.#ground = ground;
-    this.#values = values;
+    this.#values = ground.values;
     this.#engine = ground.engine;
     this.#names = names;
     this.#targets = before === undefined ? new Map() : before.#targets;
@@ -75,7 +74,7 @@ export class InferredFacts implements Facts {
     this.#heldItems = before === undefined ? new Map() : before.#heldItems;
     this.#families = before === undefined ? new Families() : before.#families;
     if (before !== undefined) return;
-    for (const call of values.keys()) {
+    for (const call of ground.values.keys()) {
       if (call.kind !== "Call" || isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
     }
@@ -585,9 +584,7 @@ export class InferredFacts implements Facts {
   }
 
   withGeneralCalls(functions: ReadonlySet<FunctionInfo>): Facts {
-    return functions.size === 0
-      ? this
-      : new InferredFacts(this.#ground, this.#names, this.#values, functions, this);
+    return functions.size === 0 ? this : new InferredFacts(this.#ground, this.#names, functions, this);
   }
 
   // ---- The program ----

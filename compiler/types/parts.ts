@@ -42,6 +42,8 @@ export class Site implements Part {
   readonly #element = new Cell();
   readonly #key = new Cell();
   readonly #items: readonly Cell[] | undefined;
+  /** How many items were asked for, where their number is known. */
+  readonly length: number | undefined;
   readonly #sent = new Cell();
   readonly #result = new Cell();
   /** It stands for many containers that are no longer told apart. */
@@ -54,6 +56,7 @@ export class Site implements Part {
     this.kind = kind;
     this.node = node;
     this.role = role;
+    this.length = items;
     this.#items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
     this.isCrowd = isCrowd;
   }

@@ -21,7 +21,8 @@ export interface Ground {
   readonly engine: Engine;
   readonly calls: Calls;
   readonly entities: Entities;
-  readonly walkers: Walker[];
+  /** The value of every expression that was evaluated, when it was evaluated last. */
+  readonly values: Map<ast.Expression, Value>;
   /** What augmented assignments store. */
   readonly augmented: Map<ast.AugAssign, Value>;
   /** What targets of several items take apart. */
@@ -54,8 +55,7 @@ export class Walker implements Unit {
   loop: Loop | undefined;
   /** How many blocks and expressions are around the one that is looked at. */
   depth = 0;
-  /** The value of every expression that was evaluated, when it was evaluated last. */
-  readonly values = new Map<ast.Expression, Value>();
+  readonly values: Map<ast.Expression, Value>;
   readonly uses = new Map<NameSite, NameUse>();
   readonly slots = new Map<Variable, number>();
   trackedCount = 0;
@@ -66,10 +66,10 @@ export class Walker implements Unit {
     this.ground = ground;
     this.engine = ground.engine;
     this.calls = ground.calls;
+    this.values = ground.values;
     this.frame = frame;
     this.state = state;
     this.isViper = isViper(frame);
-    ground.walkers.push(this);
   }
 
   run(): void {
