@@ -119,7 +119,6 @@ export class ClassPieces {
       () => `len(${o()})`,
       () =>
         `len(${o()}) ${random.pick(["+", "*", ">", "==", "//"])} ${random.pick(["1", "2.5", "len([1, 2])"])}`,
-      () => `(1, 2, 3)[: len(${o()})]`,
       () => `"yes" if ${random.pick(["", "not "])}${o()} else "no"`,
       () => `[${e(kind)} in each for each in (${o()}, ${o()})]`,
       () => `min(${o()}, ${o()}).a`,

@@ -63,14 +63,6 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
       expected.endsWith("raises TypeError 'int' object isn't iterable") &&
       /raises (ValueError|MemoryError)/.test(ours),
   },
-  // Nor is it a bound of a slice.
-  {
-    row: "a word of 32 bits",
-    isShown: ({ piece, expected, ours }) =>
-      /\[.*:.*\]/.test(piece) &&
-      expected.endsWith("raises OverflowError overflow converting long int to machine word") &&
-      !isRaised(ours),
-  },
 ];
 
 /** As the generator writes those past 2^53. */
