@@ -162,8 +162,9 @@ function decisionOn(expected: string | undefined, ours: string | undefined): str
   if (/(^|raises )NotImplementedError/.test(expected)) return "not implemented";
   const unnamed = expected.replace(/for (__r(and|or|xor|[lr]shift)__)?: .*/, "");
   if (unnamed !== expected && ours.startsWith(`${unnamed}for __`)) return "operator_names";
-  const isInInt = /unsupported types for (__contains__)?: 'int', 'int'$/.test(expected);
-  if (isInInt && ours.endsWith("raises TypeError 'int' object isn't iterable")) return "operator_names";
+  const searched = /unsupported types for (?:__contains__)?: '\w+', '(\w+)'$/.exec(expected)?.[1];
+  if (searched !== undefined && ours.endsWith(`raises TypeError '${searched}' object isn't iterable`))
+    return "operator_names";
   // Depth first, a device meets a class too early whose `super()` has nobody behind it.
   const isLast = / raises AttributeError 'super' object has no attribute '\w+'$/.test(expected);
   if (isLast && !ours.includes(" raises ")) return "mro";
