@@ -32,11 +32,11 @@ export function isSet(line: CommandLine, name: string): boolean {
   return line.values.has(name);
 }
 
-/** Reads the operand as a program: a file, a directory with `__main__.py` or `main.py`, or `-`. */
+/** Reads the operand as a program: a file, a directory with `__main__.py` or `main.py`, `-`, or a pipe as of `<(command)`. */
 export function openInput(line: CommandLine, operand: string): Input {
   const entry = operand === "-" ? "<stdin>" : findEntry(operand);
-  const stdin = operand === "-" ? readFileSync(0) : null;
-  const home = operand === "-" ? "." : dirname(entry);
+  const piped = operand === "-" ? readFileSync(0) : isPipe(entry) ? readFileSync(entry) : null;
+  const home = piped !== null ? "." : dirname(entry);
   // As on a device, packages lie in `lib` where nothing else is said.
   const libraries = [
     ...(line.values.get("path") ?? []),
@@ -47,7 +47,7 @@ export function openInput(line: CommandLine, operand: string): Input {
   const path = [...libraries, ...packagesOf(line, home, libraries)];
   return {
     entry: toSlashes(entry),
-    host: nodeHost(toSlashes(entry), [home, ...path], stdin),
+    host: nodeHost(toSlashes(entry), [home, ...path], piped),
     options: compilerOptions(line, path.map(toSlashes)),
   };
 }
@@ -76,6 +76,10 @@ function findEntry(operand: string): string {
     `'${operand}' is a directory without __main__.py or main.py; name the file to start from`,
     2,
   );
+}
+
+function isPipe(path: string): boolean {
+  return statSync(path).isFIFO();
 }
 
 function kindOf(path: string): "file" | "directory" | "none" {

@@ -11,8 +11,8 @@ export interface NodeHost extends Host {
   readonly filesRead: ReadonlySet<string>;
 }
 
-/** `entry` may be read wherever it lies; everything else only below `roots`. `stdin` is what the path `<stdin>` holds. */
-export function nodeHost(entry: string, roots: readonly string[], stdin: Uint8Array | null): NodeHost {
+/** `entry` may be read wherever it lies; everything else only below `roots`. `piped` is what `entry` holds that can be read only once. */
+export function nodeHost(entry: string, roots: readonly string[], piped: Uint8Array | null): NodeHost {
   const realRoots = roots.flatMap((root) => realPath(root) ?? []);
   const filesRead = new Set<string>();
   const allowed = (path: string): string | null => {
@@ -26,14 +26,14 @@ export function nodeHost(entry: string, roots: readonly string[], stdin: Uint8Ar
   return {
     filesRead,
     read(path) {
-      if (stdin !== null && path === entry) return stdin;
+      if (piped !== null && path === entry) return piped;
       const real = allowed(path);
       if (real === null || !statSync(real).isFile()) return null;
       filesRead.add(path);
       return readFileSync(real);
     },
     kindOf(path) {
-      if (stdin !== null && path === entry) return "file";
+      if (piped !== null && path === entry) return "file";
       const real = allowed(path);
       if (real === null) return "none";
       const stat = statSync(real);

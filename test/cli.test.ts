@@ -69,6 +69,14 @@ describe("build", () => {
     write("out.mjs", run.stdout);
     expect(runNode("out.mjs")).toBe("3\n");
   });
+  test.skipIf(process.platform === "win32")("reads a pipe, once", () => {
+    const script = `mkfifo piped.py; echo 'print("piped")' > piped.py & "$0" "$1" run piped.py`;
+    const run = spawnSync("sh", ["-c", script, process.execPath, command], {
+      cwd: directory,
+      encoding: "utf8",
+    });
+    expect(run).toMatchObject({ status: 0, stdout: "piped\n", stderr: "" });
+  });
   test.each(["esm", "iife", "cjs"])("builds the format %s", (format) => {
     write("a.py", "x = 5\nprint(x)\n");
     const name = format === "esm" ? "o.mjs" : "o.cjs";
