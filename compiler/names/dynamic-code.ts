@@ -9,6 +9,8 @@ import type { ModuleScopes } from "./scopes.js";
 
 /** What compiles at run time. */
 const compilers: ReadonlySet<string> = new Set(["exec", "eval", "execfile", "compile"]);
+/** Nearly no text has one of these words. */
+const compilersInText = /\b(?:exec|eval|execfile|compile)\b/;
 
 export function findDynamicCode(
   program: Program,
@@ -19,6 +21,7 @@ export function findDynamicCode(
   const hasBuiltins = program.builtinModules.has("builtins");
   for (const { module, mentions, attributes } of modules) {
     const { file } = module;
+    if (!compilersInText.test(file.text)) continue;
     for (const { site, use } of mentions) {
       if (site.kind !== "Name" || use !== "load" || !compilers.has(site.id)) continue;
       if (isBuiltin(resolve(site))) return { file, span: site.span };

@@ -47,6 +47,8 @@ export function connectModules(input: Unconnected): Connections {
 /** Reads and writes of names by text that is made at run time. */
 const dynamicCode = new Set(["exec", "eval", "execfile"]);
 const namespaces = new Set(["globals", "locals", "vars"]);
+/** One of both in a text. */
+const dynamicNames = /\b(?:exec|eval|execfile|globals|locals|vars)\b/;
 const computedStores = new Set(["setattr", "delattr"]);
 
 class Connector {
@@ -295,7 +297,7 @@ class Connector {
     if (this.#input.program.lateImport !== undefined) this.#openEverything();
     const importsBuiltins = this.#input.program.builtinModules.has("builtins");
     for (const { module, mentions, attributes } of this.#input.modules) {
-      for (const { site, use } of mentions) {
+      for (const { site, use } of dynamicNames.test(module.file.text) ? mentions : []) {
         if (site.kind !== "Name" || use !== "load") continue;
         const isNamespace = namespaces.has(site.id);
         if (!isNamespace && !dynamicCode.has(site.id)) continue;

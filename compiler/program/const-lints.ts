@@ -26,7 +26,7 @@ export function lintConsts(file: SourceFile, tree: Tree, reporter: Reporter): vo
   }
   // Reads behind the definition are constants by now.
   for (const { id, span } of seen.reads) {
-    const known = id.startsWith("_") ? module.consts.get(id) : undefined;
+    const known = module.consts.get(id);
     if (known === undefined || span.start >= known.span.start || seen.stored.has(id)) continue;
     const line = file.position(known.span.start).line;
     reporter.report(messages.usedBeforeErasedConst(at(span), id, line));
@@ -44,6 +44,7 @@ interface Survey {
   readonly attributes: ast.Attribute[];
   /** What parameters, functions, classes, imports and handlers bind. */
   readonly bindings: { readonly name: string; readonly span: ast.Span }[];
+  /** Of names that begin with "_". */
   readonly reads: ast.Name[];
   /** Names and attributes that something else is stored in. */
   readonly stored: Set<string>;
@@ -52,7 +53,7 @@ interface Survey {
   readonly imported: Set<string>;
 }
 
-function survey({ nodes }: Tree): Survey {
+function survey({ nodes, parents }: Tree): Survey {
   const seen: Survey = {
     erased: [],
     classConsts: new Set(),
@@ -65,12 +66,14 @@ function survey({ nodes }: Tree): Survey {
   };
   const classes = new Set(["self", "cls"]);
   const attributes: ast.Attribute[] = [];
-  const targets = new Set<ast.Node>();
+  // By place: whether something is stored there.
+  const targets = new Uint8Array(nodes.length);
   const bind = (name: string, span: ast.Span): void => {
     seen.bindings.push({ name, span });
     seen.stored.add(name);
   };
-  for (const node of nodes) {
+  for (let place = 1; place < nodes.length; place++) {
+    const node = nodes[place];
     switch (node.kind) {
       case "ConstErased":
         seen.erased.push(node);
@@ -91,26 +94,17 @@ function survey({ nodes }: Tree): Survey {
         if (node.name !== "*") bind(node.asName ?? node.name.split(".")[0], node.span);
         seen.imported.add(node.asName ?? node.name.split(".")[0]);
         break;
-      case "Assign":
-        for (const target of node.targets) targets.add(target);
-        break;
-      case "AugAssign":
-      case "AnnAssign":
-      case "For":
-      case "NamedExpression":
-        targets.add(node.target);
-        break;
       case "Tuple":
       case "List":
-        if (targets.has(node)) for (const item of node.items) targets.add(item);
+        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) targets[place] = 1;
         break;
       case "Attribute":
-        if (targets.has(node)) seen.stored.add(node.attr);
+        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) seen.stored.add(node.attr);
         else attributes.push(node);
         break;
       case "Name":
-        if (targets.has(node)) seen.stored.add(node.id);
-        else seen.reads.push(node);
+        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) seen.stored.add(node.id);
+        else if (node.id.startsWith("_")) seen.reads.push(node);
         break;
       case "Constant":
         if (node.name?.includes(".") === true) seen.folded.push(node);
@@ -120,4 +114,22 @@ function survey({ nodes }: Tree): Survey {
   for (const each of attributes)
     if (each.value.kind === "Name" && classes.has(each.value.id)) seen.attributes.push(each);
   return seen;
+}
+
+/** Whether a node stores in another, by what is around it; that may be the items of a target. */
+function isTarget(node: ast.Node, parent: ast.Node, isParentTarget: number): boolean {
+  switch (parent.kind) {
+    case "Assign":
+      return parent.value !== node;
+    case "AugAssign":
+    case "AnnAssign":
+    case "For":
+    case "NamedExpression":
+      return parent.target === node;
+    case "Tuple":
+    case "List":
+      return isParentTarget === 1;
+    default:
+      return false;
+  }
 }
