@@ -43,12 +43,14 @@ export class Dict extends Keyed {
   override eq(b: any): any {
     return b instanceof Dict && !b.ordered ? dict_eq(this, b) : undefined;
   }
+  /** @special or_ */
   override binary(op: BinaryOp, b: any): any {
     if (op !== "or") return undefined;
     const union = dict_copy(this);
     dict_add_pairs(union, b);
     return union;
   }
+  /** @special ior */
   override inplace(op: BinaryOp, b: any): any {
     if (op !== "or") return undefined;
     dict_add_pairs(this, b);

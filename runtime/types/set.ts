@@ -49,9 +49,11 @@ export class PySet extends SetTable {
   override order(op: Comparison, b: any): any {
     return b instanceof SetTable ? table_order(op, this, b) : undefined;
   }
+  /** @special and_ or_ xor sub */
   override binary(op: BinaryOp, b: any): any {
     return b instanceof SetTable ? table_binary(op, this, b) : undefined;
   }
+  /** @special iand ior ixor isub */
   override inplace(op: BinaryOp, b: any): any {
     if (!(b instanceof SetTable)) return undefined;
     if (op === "or") table_extend(this, b);
