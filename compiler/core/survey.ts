@@ -17,6 +17,8 @@ export interface Uses {
 
 export interface Survey {
   readonly isRead: ReadonlySet<Symbol>;
+  /** Globals that some statement stores. */
+  readonly isStored: { has(symbol: Symbol): boolean };
   /** By module, the statements of its own text that store what nobody reads, or try to do nothing. */
   readonly unread: ReadonlyMap<CoreModule, ReadonlySet<Stmt>>;
   /** Globals that are bound before they are read and hold one constant ever. */
@@ -106,7 +108,13 @@ class Surveyor {
     }
     const constants = new Map<Symbol, Const>();
     for (const [symbol, value] of this.#stored) if (value !== null) constants.set(symbol, value);
-    return { isRead: this.#isRead, unread: this.#unread, constants, uses: this.#uses };
+    return {
+      isRead: this.#isRead,
+      isStored: this.#stored,
+      unread: this.#unread,
+      constants,
+      uses: this.#uses,
+    };
   }
 
   #noteUnread(stmt: Stmt, { module }: Place): void {

@@ -5,7 +5,6 @@
 import type { Core, CoreModule, Stmt, Symbol } from "../core/nodes.js";
 import { changeStatements } from "../core/rebuild.js";
 import { isUnseen, type Survey } from "../core/survey.js";
-import { isFn, visitModule } from "../core/walk.js";
 import type { Pass } from "./pass.js";
 
 export const unreadGlobals: Pass = {
@@ -17,7 +16,7 @@ export const unreadGlobals: Pass = {
   },
 };
 
-function dropUnread(module: CoreModule, { isRead, unread }: Survey): CoreModule {
+function dropUnread(module: CoreModule, { isRead, isStored, unread }: Survey): CoreModule {
   const found = unread.get(module);
   if (found === undefined) return module;
   const dropped = new Set<Symbol>();
@@ -33,21 +32,9 @@ function dropUnread(module: CoreModule, { isRead, unread }: Survey): CoreModule 
   const stmts = module.body.body;
   const isShallow = stmts.filter((stmt) => found.has(stmt)).length === found.size;
   const body = isShallow ? stmts.flatMap(drop) : changeStatements(stmts, { stmt: drop });
-  const written = [...dropped].every(({ stable }) => stable) ? none : writtenIn(module);
   return {
     ...module,
     body: { ...module.body, body },
-    globals: module.globals.filter((symbol) => !dropped.has(symbol) || written.has(symbol)),
+    globals: module.globals.filter((symbol) => !dropped.has(symbol) || isStored.has(symbol)),
   };
-}
-
-const none: ReadonlySet<Symbol> = new Set();
-
-/** What some other statement may still store. */
-function writtenIn(module: CoreModule): ReadonlySet<Symbol> {
-  const written = new Set<Symbol>();
-  visitModule(module, (node) => {
-    if (!isFn(node) && node.kind === "Write" && !isUnseen(node.symbol, node.value)) written.add(node.symbol);
-  });
-  return written;
 }

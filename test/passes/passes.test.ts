@@ -32,6 +32,18 @@ test("unread-globals: what globals() shows stays", () => {
   expect(after(unreadGlobals, "import math\nprint(globals())")).toContain("math = @math");
 });
 
+test("unread-globals: a variable that a function stores too is declared", () => {
+  const core = after(unreadGlobals, "import math as m\ndef f():\n    global m\n    import time as m");
+  expect(core).toContain("global m");
+  expect(core).not.toContain("@math");
+});
+
+test("unread-globals: a try of nothing goes with its handlers", () => {
+  const core = after(unreadGlobals, "try:\n    import sys\nexcept ImportError:\n    print(1)\nprint(sys)");
+  expect(core).not.toContain("try");
+  expect(core).not.toContain("print_one(1)");
+});
+
 test("constant-globals: a constant stands where its name is read, one that is stored again does not", () => {
   expect(after(constantGlobals, "A = 5\nB = 1\nB = 2\ndef f(): return A + B")).toMatchInlineSnapshot(`
     "module __main__
