@@ -3,6 +3,7 @@
 import { current_host, write_text } from "../host/host.js";
 import { KeyboardInterrupt, SystemExit } from "../types/exception.js";
 import { exception_text, py_exception } from "./exceptions.js";
+import { linked } from "./linked.js";
 import { None } from "./none.js";
 
 /** Things to do when a program ends: what was scheduled, and sys.atexit. */
@@ -19,7 +20,7 @@ export function run_main(body: () => any): void {
 
 /** What is to be done at the end, and the status that the host is told. */
 export function end_program(status: number): void {
-  for (const action of at_end) status = run(action) || status;
+  if (linked(when_program_ends)) for (const action of at_end) status = run(action) || status;
   current_host().exit(status);
 }
 
