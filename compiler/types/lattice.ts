@@ -47,6 +47,9 @@ function simple(bits: number): Value {
   return { bits, min: 0, max: 0, parts: noParts };
 }
 
+/** What most constants of a program are, each made once. */
+const counts: readonly Value[] = Array.from({ length: 257 }, (_, count) => interval(count, count));
+
 export const never = simple(0);
 export const any = simple(Bit.any);
 export const none = simple(Bit.none);
@@ -65,12 +68,12 @@ export const length = smallInt(0, 2 ** 32);
 
 /** Ints of an interval. An end that is no safe integer becomes infinite. */
 export function smallInt(min: number, max: number): Value {
-  return {
-    bits: Bit.int,
-    min: min >= -maxSafe ? min : -Infinity,
-    max: max <= maxSafe ? max : Infinity,
-    parts: noParts,
-  };
+  if (min === max && min >= 0 && min < counts.length) return counts[min];
+  return interval(min >= -maxSafe ? min : -Infinity, max <= maxSafe ? max : Infinity);
+}
+
+function interval(min: number, max: number): Value {
+  return { bits: Bit.int, min, max, parts: noParts };
 }
 
 export function valueOf(part: Part): Value {

@@ -57,7 +57,7 @@ export class Walker implements Unit {
   depth = 0;
   readonly values: Map<ast.Expression, Value>;
   readonly uses = new Map<NameSite, NameUse>();
-  readonly slots = new Map<Variable, number>();
+  readonly variables = new Map<Variable, NameUse>();
   trackedCount = 0;
   /** What held at the heads of loops when they were last gone through. */
   readonly heads = new Map<object, Env>();

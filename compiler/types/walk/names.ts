@@ -15,16 +15,6 @@ function isTracked(walker: Walker, variable: Variable): boolean {
   return frameOf(variable.scope) === walker.frame;
 }
 
-function slotOf(walker: Walker, variable: Variable): number {
-  let slot = walker.slots.get(variable);
-  if (slot === undefined) {
-    slot = isTracked(walker, variable) ? walker.slots.size : -1;
-    if (slot >= 0) slot = walker.trackedCount++;
-    walker.slots.set(variable, slot);
-  }
-  return slot;
-}
-
 /** What a mention of a name comes to in its frame. */
 export interface NameUse {
   readonly slot: number;
@@ -50,14 +40,25 @@ function findUse(walker: Walker, site: NameSite): NameUse {
     const constant = resolution.kind === "unknown" ? any : loadBuiltin(walker, resolution.name, site);
     return { slot: -1, cell: undefined, constant, otherwise: undefined };
   }
-  const { variable } = resolution;
-  const isBound = site.kind !== "Name" || names.isDefinitelyAssigned(site);
-  return {
-    slot: slotOf(walker, variable),
-    cell: walker.engine.cellOf(variable),
-    constant: implicitValue(walker, variable),
-    otherwise: isBound ? undefined : resolution.otherwise,
-  };
+  const { variable, otherwise } = resolution;
+  const use = useOfBound(walker, variable);
+  const isBound = otherwise === undefined || site.kind !== "Name" || names.isDefinitelyAssigned(site);
+  return isBound ? use : { ...use, otherwise };
+}
+
+// One for all mentions of a variable, where it is bound.
+function useOfBound(walker: Walker, variable: Variable): NameUse {
+  let use = walker.variables.get(variable);
+  if (use === undefined) {
+    use = {
+      slot: isTracked(walker, variable) ? walker.trackedCount++ : -1,
+      cell: walker.engine.cellOf(variable),
+      constant: implicitValue(walker, variable),
+      otherwise: undefined,
+    };
+    walker.variables.set(variable, use);
+  }
+  return use;
 }
 
 export function slotAt(walker: Walker, site: NameSite): number {
@@ -95,16 +96,12 @@ export function loadResolution(
       return any;
     case "variable": {
       const { variable, otherwise } = resolution;
-      const slot = slotOf(walker, variable);
-      const value = slot >= 0 ? (walker.env?.get(slot) ?? never) : loadCell(walker, variable);
+      const { slot, cell, constant } = useOfBound(walker, variable);
+      const value = slot >= 0 ? (walker.env?.get(slot) ?? never) : (constant ?? walker.engine.read(cell!));
       if (isBound || otherwise === undefined) return value;
       return walker.engine.union(value, loadResolution(walker, otherwise, false, site));
     }
   }
-}
-
-function loadCell(walker: Walker, variable: Variable): Value {
-  return implicitValue(walker, variable) ?? walker.engine.read(walker.engine.cellOf(variable));
 }
 
 // Of the names that exist without a statement.
