@@ -342,7 +342,7 @@ describe("source maps", () => {
 
 describe("why", () => {
   test("* lists all that was linked with its size and what needs it", () => {
-    write("a.py", "print('hi', 1)\n");
+    write("a.py", "print('hi', [1])\n");
     const { status, stderr } = mpyjs(["build", "a.py", "--why", "*", "-o", "a.js"]);
     expect(status).toBe(0);
     expect(stderr).toMatch(/^ +\d+ {2}print_\w+ \(builtins\/print\.js\) +← import___main__$/m);

@@ -255,7 +255,7 @@ print(q.go(1), q.x, q.n)
       __main__.P!(2.5f).both$0!!()
       __main__.q = __main__.Q!(1.5f)
       __main__.q!.$x = 3.5f
-      #print_values([box(__main__.q.go$1!!(1)), box(__main__.q!.$x), __main__.q!.$n]js)
+      #print_text((#float_repr(__main__.q.go$1!!(1)) + js" " + #float_repr(__main__.q!.$x) + js" " + __main__.q!.$n + js"\\n"))
     "
   `);
   expect(textOf("core:woven", source)).toContain("module __main__");

@@ -74,9 +74,10 @@ describe("parseExpression", () => {
     return expr && show(expr);
   };
 
-  test("takes one expression, with blanks around it", () => {
+  test("takes one expression, with blanks behind it", () => {
     expect(read("a + b")).toBe("(a + b)");
-    expect(read("  a, b \n")).toBe("(a, b,)");
+    expect(read("a, b \n")).toBe("(a, b,)");
+    expect(read("\ta")).toBeUndefined();
     expect(read("\n\na # x\n")).toBe("a");
   });
 
