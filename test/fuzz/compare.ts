@@ -132,7 +132,7 @@ function firstLines(error: unknown): string {
 
 /**
  * Brings both sides to one form where the oracle is older than what we follow or a text depends on the order in which a
- * sort compares: MicroPython 1.27 escapes what 1.29 prints (`\xe9`, `\U0001f600`), and its word has 31 bits.
+ * sort compares or a set holds its items: MicroPython 1.27 escapes what 1.29 prints (`\xe9`, `\U0001f600`), and its word has 31 bits.
  */
 function level(text: string): string {
   return text
@@ -144,6 +144,7 @@ function level(text: string): string {
       /(unsupported types for __[lg][te]__:) ('\w+'), ('\w+')/g,
       (_, head, a, b) => `${head} ${[a, b].sort().join(", ")}`,
     )
+    .replace(/\{([^{}:]*, [^{}:]*)\}/g, (_, items) => `{${items.split(", ").sort().join(", ")}}`)
     .replace(/ at (?:0x)?[0-9a-f]+>/g, " at 0x>")
     .replace(
       /takes (\d+) positional arguments but (\d+) were/g,
