@@ -7,10 +7,11 @@ import { ValueError } from "../types/exception.js";
 import { str_from_shown } from "../types/str.js";
 import { bytes_repr } from "../types/str-repr.js";
 import { type Int, int_norm } from "./int-arithmetic.js";
+import { latin_bytes } from "./latin-text.js";
 import { raise_ } from "./raise.js";
 
-/** The int that a text spells, with surrounding space, in a base of 2 to 36, or 0. */
-export function parse_int(text: string, base: number): Int {
+/** The int that a text spells, with surrounding space, in a base of 2 to 36, or 0. Of bytes it has one character each. */
+export function parse_int(text: string, base: number, isBytes = false): Int {
   const plain = base === 10 ? plain_int(text) : undefined;
   if (plain !== undefined) return plain;
   if ((base !== 0 && base < 2) || base > 36) raise_(ValueError, "int() arg 2 must be >= 2 and <= 36");
@@ -29,7 +30,7 @@ export function parse_int(text: string, base: number): Int {
   const magnitude = digits === undefined ? undefined : digits_value(digits, radix);
   if (magnitude === undefined) {
     charge(64);
-    const shown = bytes_repr(utf8_bytes(str_from_shown(rest)));
+    const shown = bytes_repr(isBytes ? latin_bytes(rest) : utf8_bytes(str_from_shown(rest)));
     raise_(ValueError, `invalid syntax for integer with base ${radix === 1 ? 0 : radix}: ${shown}`);
   }
   return start.endsWith("-") ? (typeof magnitude === "number" ? 0 - magnitude : -magnitude) : magnitude;

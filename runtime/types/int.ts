@@ -22,13 +22,14 @@ export const int: Type = builtin_type("int", [object]);
 /** @py def int.__new__(cls, x=0, /, base=10) -> int */
 export function int_new(_cls: Type, x?: any, base?: any): Int {
   if (x === undefined) return 0;
-  if (base !== undefined) return parse_int(digits_text(x) ?? raise_implicit(x), to_smallint(base));
+  if (base !== undefined)
+    return parse_int(digits_text(x) ?? raise_implicit(x), to_smallint(base), !is_str(x));
   const n = to_int_maybe(x);
   if (n !== undefined) return n;
   const o = native_of(x);
   if (o.k === TAGS.Float) return int_from_float(o.v);
   const text = digits_text(o);
-  return text === undefined ? to_int(x) : parse_int(text, 10);
+  return text === undefined ? to_int(x) : parse_int(text, 10, !is_str(o));
 }
 
 /** @py def int.__new__(cls, x: float, /) -> int */
