@@ -98,7 +98,7 @@ function scanDecimal(text: string, start: number): ScannedNumber {
   if (isFollowedByJunk(text, pos) || isDottedAgain) {
     const end = endOfJunk(text, pos);
     const shown = text.slice(start, Math.min(end, start + 40)).replaceAll("_", "");
-    const looksInteger = isInteger && (text.charCodeAt(pos) | 32) !== 101;
+    const looksInteger = isInteger && !/[.ej]/i.test(text.slice(pos, end));
     const message = looksInteger
       ? integerMessage(shown[0] === "0" ? 0 : 10, shown)
       : "invalid syntax for number";

@@ -393,6 +393,18 @@ export function install_selectors(cls: Type, raw: any, selectors: readonly Selec
   for (const { key, k, fallback } of selectors) define_entry(proto, key, selector_entry(raw, k) ?? fallback);
 }
 
+/** The same when there are instances, which may have an attribute of that name that nothing said would hide a method. */
+export function replace_selectors(cls: Type, raw: any, selectors: readonly Selector[]): void {
+  for (const { key, name, k, fallback } of selectors) {
+    const entry = selector_entry(raw, k);
+    const field = "$" + name;
+    const guarded = function (this: any, ...args: any[]): any {
+      return (Object.hasOwn(this, field) ? fallback : entry).apply(this, args);
+    };
+    define_entry(cls.proto, key, entry === undefined ? fallback : guarded);
+  }
+}
+
 function selector_entry(raw: any, k: number): any {
   if (takes_self(raw)) return accepts(method_form(raw), k);
   if (raw instanceof StaticMethod)
@@ -492,6 +504,7 @@ export function type_setattr(cls: Type, name: string, value: any): void {
   }
   cls.dict.set(name, value);
   install(cls, name, value);
+  replace_selectors(cls, value, selectors_of(name));
   refresh(cls, name);
 }
 

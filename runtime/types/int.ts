@@ -11,7 +11,7 @@ import { TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { bytes_maybe, bytes_of } from "./buffer.js";
 import { Bytes } from "./bytes.js";
-import { OverflowError, ValueError } from "./exception.js";
+import { OverflowError, TypeError_, ValueError } from "./exception.js";
 import type { Float } from "./float.js";
 import { is_str, raise_implicit, text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
@@ -21,7 +21,8 @@ export const int: Type = builtin_type("int", [object]);
 
 /** @py def int.__new__(cls, x=0, /, base=10) -> int */
 export function int_new(_cls: Type, x?: any, base?: any): Int {
-  if (x === undefined) return 0;
+  if (x === undefined)
+    return base === undefined ? 0 : raise_(TypeError_, "function missing required positional argument #1");
   if (base !== undefined)
     return parse_int(digits_text(x) ?? raise_implicit(x), to_smallint(base), !is_str(x));
   const n = to_int_maybe(x);
