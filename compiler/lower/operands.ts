@@ -69,6 +69,11 @@ export class Operands {
     }
     this.results.push(result);
   }
+
+  /** Evaluates all of them before what is made of them. */
+  keep(): void {
+    for (const [i, result] of this.results.entries()) this.results[i] = spill(this.#body, result, this.#out);
+  }
 }
 
 /** Lowers operands in order. The results may be evaluated one after the other in one expression after `out`. */

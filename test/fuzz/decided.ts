@@ -56,11 +56,6 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
     row: "walrus_in_dict",
     isShown: ({ piece, expected, ours }) => /\{.*:.*:=/.test(piece) && isRaised(expected) && isRaised(ours),
   },
-  // `*x` fails where a later argument fails too.
-  {
-    row: "missing_method",
-    isShown: ({ piece, expected, ours }) => /\(.*\*.*=/.test(piece) && isRaised(expected) && isRaised(ours),
-  },
   // No row, but the oracle: an int that is no word of its own is no number of bytes.
   {
     row: "a word of 32 bits",

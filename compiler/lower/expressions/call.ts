@@ -165,7 +165,14 @@ function* lowerArguments(
     }
     yield* addOperand(body, expressionOf(arg), operands);
   }
-  return { given: args, values: () => operands.results.slice(first) };
+  const values = () => operands.results.slice(first);
+  // The items of `*x` are asked for when all arguments are there.
+  const starred = args.findIndex(
+    (arg) => arg.kind === "Starred" && body.facts.typeOf(arg.value).kind !== "tuple",
+  );
+  const later = starred < 0 ? [] : values().slice(starred + 1);
+  if (!later.every(isSimple)) operands.keep();
+  return { given: args, values };
 }
 
 function expressionOf(arg: ast.Argument): ast.Expression {
