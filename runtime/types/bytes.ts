@@ -177,7 +177,7 @@ export function bytes_repeat(b: Uint8Array, count: any): Uint8Array {
   check_length(b.length * times);
   const out = new Uint8Array(b.length * times);
   if (b.length === 1) return out.fill(b[0]);
-  for (let i = 0; i < times; i++) out.set(b, i * b.length);
+  for (let at = 0; at < out.length; at += b.length) out.set(b, at);
   return out;
 }
 

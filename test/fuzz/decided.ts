@@ -64,6 +64,15 @@ const ROWS: readonly { readonly row: string; readonly isShown: (shown: Shown) =>
       expected.endsWith("raises TypeError 'int' object isn't iterable") &&
       /raises (ValueError|MemoryError)/.test(ours),
   },
+  // Nor does it say how often.
+  {
+    row: "a word of 32 bits",
+    isShown: ({ piece, expected, ours }) =>
+      piece.includes("*") &&
+      !bigInts.test(piece) &&
+      expected.endsWith("raises OverflowError overflow converting long int to machine word") &&
+      !isRaised(ours),
+  },
 ];
 
 /** As the generator writes those past 2^53. */

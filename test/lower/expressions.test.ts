@@ -228,7 +228,10 @@ describe("subscripts and calls", () => {
   test("keywords and stars go the general ways", () => {
     expect(body("f(1, k=2)\nf(*a, k=1, **b)\no.m(k=1)\no.m(*a)")).toMatchInlineSnapshot(`
       "#name_error(js"f")(1, k=2)
-      #name_error(js"f")(*#star_arguments(#name_error(js"a")), **#merge_keywords({"k": 1}, #name_error(js"b")))
+      const t = #name_error(js"f")
+      const t = #name_error(js"a")
+      const t = #name_error(js"b")
+      t(*#star_arguments(t), **#merge_keywords({"k": 1}, t))
       #name_error(js"o").m(k=1)
       #name_error(js"o").m(*#star_arguments(#name_error(js"a")))"
     `);
