@@ -93,7 +93,7 @@ export interface Variable {
   /** Stored or deleted from a scope other than its own: by `global`, `nonlocal`, a walrus in a generator … */
   readonly isWrittenInside: boolean;
   /**
-   * All statements and expressions that store or delete it, also from inner scopes and other modules. A submodule is
+   * All statements and expressions that store it, also from inner scopes and other modules. A submodule is
    * stored in its package by the imports that load it.
    */
   readonly bindings: readonly BindingSite[];

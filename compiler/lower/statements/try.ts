@@ -98,15 +98,27 @@ function isCertain(stmt: Stmt): boolean {
   return stmt.value.value.kind === "BuiltinValue" || isSimple(stmt.value.value);
 }
 
-/** The Python variable itself, if there is one handler and nobody else mentions it. */
+/** The Python variable itself, if there is one handler, which alone binds it, and nobody else mentions it. */
 function ownVariable(body: Body, stmt: ast.Try): Symbol | undefined {
   const [handler] = stmt.handlers;
   if (stmt.handlers.length !== 1 || handler.name === undefined) return undefined;
   const variable = variableAt(body, handler);
   const symbol = body.lowering.symbolOf(variable);
   if (variable.kind !== "local" || symbol.rep !== "any" || !isSeenOnlyInside(body, handler)) return undefined;
+  // A bare `raise` means what was caught, whatever the name stands for by then.
+  if (variable.bindings.length > 1 || handler.body.some((each) => hasDelete(each, handler.name!)))
+    return undefined;
   body.placed.add(symbol);
   return symbol;
+}
+
+function hasDelete(stmt: ast.Statement, name: string): boolean {
+  let found = false;
+  walk(stmt, (node) => {
+    if (node.kind === "Delete")
+      found ||= node.targets.some((each) => each.kind === "Name" && each.id === name);
+  });
+  return found;
 }
 
 function isSeenOnlyInside(body: Body, handler: ast.ExceptHandler): boolean {
