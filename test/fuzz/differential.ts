@@ -95,6 +95,15 @@ function rowShown(
   if (label === "") return undefined;
   // Labels that are put together stand in none.
   const piece = pieces.find((each) => each.includes(`"${label.trimEnd()}"`)) ?? "";
+  const earlier = pieces.slice(0, pieces.indexOf(piece));
+  // The arguments of a method that is not there have counted.
+  const hasCounted = earlier.some((each) => /\.\w+\(.*\bcount\(/.test(each));
+  if (
+    hasCounted &&
+    piece.includes("count(") &&
+    lines.some((each) => each.includes(" raises AttributeError "))
+  )
+    return "missing_method";
   const before = lines.slice(0, line - 1).filter((each) => each.startsWith(label)).length;
   const same = cpython.filter((each) => each.startsWith(label))[before];
   return same === undefined ? undefined : rowOf({ piece, expected, ours, decision, cpython: same });
