@@ -10,6 +10,7 @@ import { compile, memoryHost } from "../dist/node.js";
 
 const RATIO = 2.3;
 const MEMORY = 2000;
+const RUNS = 3;
 
 const repeat = (count, line) => Array.from({ length: count }, (_, i) => line(i)).join("");
 
@@ -97,7 +98,7 @@ function compare() {
   for (const [name, [what, most]] of Object.entries(PROGRAMS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const size = Math.round(most * Number(values.scale));
-    const [half, whole] = [inProcess(name, Math.round(size / 2)), inProcess(name, size)];
+    const [half, whole] = [shortest(name, Math.round(size / 2)), shortest(name, size)];
     const ratio = whole.milliseconds / half.milliseconds;
     rows.push({ what: `${size.toLocaleString("en")} ${what}`, half, whole, ratio });
     console.log(
@@ -107,6 +108,14 @@ function compare() {
     if ((ratio > RATIO && whole.milliseconds > 500) || whole.megabytes > MEMORY) process.exitCode = 1;
   }
   if (values.write) writeFileSync(fileURLToPath(new URL("../docs/scale.md", import.meta.url)), page(rows));
+}
+
+/** Of several processes: the collector's threads count, and take more or less by chance. The memory is the most of all. */
+function shortest(name, size) {
+  const runs = Array.from({ length: RUNS }, () => inProcess(name, size));
+  const megabytes = Math.max(...runs.map((run) => run.megabytes));
+  runs.sort((a, b) => a.milliseconds - b.milliseconds);
+  return { ...runs[0], megabytes };
 }
 
 function inProcess(name, size) {
@@ -146,9 +155,9 @@ function page(rows) {
   );
   return `# Scale
 
-What extreme programs take to compile, of processor time, after the compiler is warm; how much longer than programs of half the size; and the
-memory of the whole process. Made by \`node scripts/measure-scale.mjs --write\`, which fails where twice the size takes more than ${RATIO} times as long,
-or ${MEMORY} MB.
+What extreme programs take to compile, of processor time, after the compiler is warm, in the shortest of ${RUNS} processes; how much longer than programs of half the size; and the
+most memory of a process. Made by \`node scripts/measure-scale.mjs --write\`, which fails where twice the size takes more than ${RATIO} times as long
+and half a second, or ${MEMORY} MB.
 
 | program | half of it | whole | times | memory |
 |---|---|---|---|---|
