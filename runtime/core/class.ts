@@ -102,7 +102,7 @@ export function make_class(
     copy_operators(cls, meta);
   for (const [key, value] of entries) {
     cls.dict.set(key, value);
-    install(cls, key, value);
+    install(cls, key, value, false);
   }
   for (const name of extra.raw ?? []) define_raw(cls.proto, name);
   cls.d = factory_signature(cls);
@@ -258,31 +258,31 @@ function announce(cls: Type, entries: readonly (readonly [string, any])[], keywo
 function copy_from_bases(cls: Type, chain: Type): void {
   for (let i = 1; i < cls.mro.length; i++) {
     if (cls.mro[i].builtin) continue;
-    for (const name of cls.mro[i].dict.keys()) copy_if_hidden(cls, chain, name);
+    for (const name of cls.mro[i].dict.keys()) copy_if_hidden(cls, chain, name, false);
   }
 }
 
-function copy_if_hidden(cls: Type, chain: Type, name: string): void {
+function copy_if_hidden(cls: Type, chain: Type, name: string, has_instances: boolean): void {
   let raw: any;
   for (let i = 1; raw === undefined; i++) {
     if (i === cls.mro.length) return;
     raw = cls.mro[i].dict.get(name);
   }
-  if (lookup(chain, name) !== raw) install_instance(cls, name, raw);
+  if (lookup(chain, name) !== raw) install_instance(cls, name, raw, has_instances);
   if (lookup(cls.bases[0], name) !== raw) install_class(cls, name, raw);
 }
 
 /** Derives everything from the entry `name` of a class. */
-function install(cls: Type, name: string, raw: any): void {
-  install_instance(cls, name, raw);
+function install(cls: Type, name: string, raw: any, has_instances: boolean): void {
+  install_instance(cls, name, raw, has_instances);
   install_class(cls, name, raw);
 }
 
-function install_instance(cls: Type, name: string, raw: any): void {
+function install_instance(cls: Type, name: string, raw: any, has_instances: boolean): void {
   const proto = cls.proto;
   install_attribute(proto, name, raw);
   const selectors = selectors_of(name);
-  if (selectors.length > 0) install_selectors(cls, raw, selectors);
+  if (selectors.length > 0) install_selectors(cls, raw, selectors, has_instances);
   if (is_special(name)) install_special(proto, name, raw);
 }
 
@@ -387,22 +387,28 @@ export function shadow(o: any, name: string, value: any): void {
   for (const { key, fallback } of selectors_of(name)) define_data(o, key, fallback);
 }
 
-/** `name$k` on the prototype: the method itself where it takes k arguments, else the fallback, which hides a base's. */
-export function install_selectors(cls: Type, raw: any, selectors: readonly Selector[]): void {
-  const proto = cls.proto;
-  for (const { key, k, fallback } of selectors) define_entry(proto, key, selector_entry(raw, k) ?? fallback);
-}
-
-/** The same when there are instances, which may have an attribute of that name that nothing said would hide a method. */
-export function replace_selectors(cls: Type, raw: any, selectors: readonly Selector[]): void {
+/**
+ * `name$k` on the prototype: the method itself where it takes k arguments, else the fallback, which hides a base's. Instances that are there
+ * already may have an attribute of that name, of which nothing said that it would hide a method.
+ */
+export function install_selectors(
+  cls: Type,
+  raw: any,
+  selectors: readonly Selector[],
+  has_instances: boolean,
+): void {
   for (const { key, name, k, fallback } of selectors) {
     const entry = selector_entry(raw, k);
-    const field = "$" + name;
-    const guarded = function (this: any, ...args: any[]): any {
-      return (Object.hasOwn(this, field) ? fallback : entry).apply(this, args);
-    };
-    define_entry(cls.proto, key, entry === undefined ? fallback : guarded);
+    const chosen = entry !== undefined && has_instances ? unless_hidden(entry, name, fallback) : entry;
+    define_entry(cls.proto, key, chosen ?? fallback);
   }
+}
+
+function unless_hidden(entry: any, name: string, fallback: any): any {
+  const field = "$" + name;
+  return function (this: any, ...args: any[]): any {
+    return (Object.hasOwn(this, field) ? fallback : entry).apply(this, args);
+  };
 }
 
 function selector_entry(raw: any, k: number): any {
@@ -503,8 +509,7 @@ export function type_setattr(cls: Type, name: string, value: any): void {
     return;
   }
   cls.dict.set(name, value);
-  install(cls, name, value);
-  replace_selectors(cls, value, selectors_of(name));
+  install(cls, name, value, true);
   refresh(cls, name);
 }
 
@@ -537,7 +542,7 @@ function refresh(cls: Type, name: string): void {
   if (!cls.dict.has(name)) {
     if (cls.bases.length > 1 || cls.bases[0].builtin) remove_derived(cls, name);
     if ((linked(general_class) || linked(type_new)) && cls.bases.length > 1) {
-      copy_if_hidden(cls, cls.bases.find((base) => base.native !== undefined) ?? cls.bases[0], name);
+      copy_if_hidden(cls, cls.bases.find((base) => base.native !== undefined) ?? cls.bases[0], name, true);
     }
   } else install_class(cls, name, cls.dict.get(name));
   if (name === "__init__" || name === "__new__") cls.d = undefined;

@@ -4,7 +4,7 @@
 
 import { getattr, raise_no_attribute } from "./attributes.js";
 import { callable } from "./calls.js";
-import { replace_selectors } from "./class.js";
+import { install_selectors } from "./class.js";
 import { Root } from "./root.js";
 import { object, type Type } from "./type.js";
 
@@ -67,7 +67,7 @@ export function sure_selectors(...keys: string[]): void {
 
 function update_class(cls: Type, selector: Selector): void {
   const raw = cls.dict.get(selector.name);
-  if (raw !== undefined) replace_selectors(cls, raw, [selector]);
+  if (raw !== undefined) install_selectors(cls, raw, [selector], true);
   for (const sub of cls.subs) if (sub.bases[0] === cls) update_class(sub, selector);
 }
 
