@@ -13,6 +13,7 @@ import {
   isQuestion,
   parseText,
 } from "./cuts.js";
+import { flatClass } from "./flat-classes.js";
 import { foldTables, readTable, type Table } from "./fold-tables.js";
 import { declaredIn, findFreeNames, type Occurrence, propertyName } from "./free-names.js";
 import { findNewNames, renameBindings } from "./rename.js";
@@ -107,7 +108,7 @@ export function indexRuntime(
   }
   const memberNames = new Set<string>();
   const nodes = declared.map(({ node }) => {
-    const folded = foldTables(node, tables);
+    const folded = flatClass(foldTables(node, tables));
     if (folded.type === "ClassDeclaration")
       for (const member of folded.body.body)
         if (memberName(member) !== null) memberNames.add(memberName(member)!);
