@@ -10,6 +10,7 @@ import type * as ast from "../syntax/ast.js";
 import type { Facts, FunctionInfo } from "../types/facts.js";
 import { noViper, type ViperFacts } from "../viper/facts.js";
 import { isPointer } from "../viper/types.js";
+import { type Depth, startDepth } from "./deep.js";
 import { findGrowing } from "./growing.js";
 import { findSuperMethods } from "./super-methods.js";
 import { everythingIsRead, findUnreadMembers, type UnreadMembers } from "./unread-members.js";
@@ -49,6 +50,7 @@ export class Lowering {
   readonly selectors = new Set<string>();
   /** By module that has been lowered: what has certainly been executed when its body has ended. */
   readonly executedBy = new Map<string, ReadonlySet<string>>();
+  readonly depth: Depth = startDepth();
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();

@@ -27,11 +27,11 @@ import type * as ast from "../syntax/ast.js";
 import type { ClassInfo, FunctionInfo } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body } from "./context.js";
+import { lowerFunctionBody } from "./deep.js";
 import { lowerExpr } from "./expressions/index.js";
 import { hoistFunctions } from "./hoist.js";
 import { lowerValues } from "./operands.js";
 import { coerce } from "./representation.js";
-import type { Step } from "./step.js";
 import { positionalOnly, viperEnd, viperPrologue, viperSignature } from "./viper/functions.js";
 
 export interface MadeFunction {
@@ -47,13 +47,8 @@ export type Form = "closure" | "method";
 type Defaults = ReadonlyMap<ast.Parameter, Expr>;
 
 /** A function as a value: its defaults are evaluated in `out`. */
-export function* makeFunction(
-  body: Body,
-  node: ast.FunctionDef | ast.Lambda,
-  out: Stmt[],
-  form: Form,
-): Step<Expr> {
-  const made: MadeFunction = yield* buildFunction(body, node, out, form);
+export function makeFunction(body: Body, node: ast.FunctionDef | ast.Lambda, out: Stmt[], form: Form): Expr {
+  const made: MadeFunction = buildFunction(body, node, out, form);
   if (made.inner !== undefined)
     out.push({
       kind: "Define",
@@ -66,16 +61,16 @@ export function* makeFunction(
 }
 
 /** The function itself; where it is put is the caller's business. */
-export function* buildFunction(
+export function buildFunction(
   parent: Body,
   node: ast.FunctionDef | ast.Lambda,
   out: Stmt[],
   form: Form,
-): Step<MadeFunction> {
+): MadeFunction {
   const { lowering } = parent;
   const info = lowering.facts.functionOf(node);
   const scope = lowering.names.scopeOf(node);
-  const defaults: Defaults = yield* lowerDefaults(parent, node, out);
+  const defaults: Defaults = lowerDefaults(parent, node, out);
   const isCoroutine = node.kind === "FunctionDef" && node.isAsync;
   const isGenerator = scope.isGenerator || isCoroutine;
   const isViper = lowering.viper.isViper(node);
@@ -94,12 +89,16 @@ export function* buildFunction(
     : isViper
       ? viperPrologue(child, node, scope)
       : parameters.prologue(defaults);
-  const stmts: Stmt[] = isCalled ? parameters.selfPrologue() : [];
+  // A generator's prologue is not in the function that has the body.
+  const stmts: Stmt[] = isGenerator ? [] : prologue;
+  if (isCalled) for (const stmt of parameters.selfPrologue()) stmts.push(stmt);
   if (!isCalled) stmts.push(evaluate(callRuntime("uncalled", [], node.span)));
-  else if (node.kind === "Lambda") {
-    const value: Expr = yield lowerExpr(child, node.body, stmts);
-    stmts.push(giveBack(coerce(value, child.returns, lowering.facts.typeOf(node.body)), node.body.span));
-  } else {
+  else if (node.kind === "Lambda")
+    lowerFunctionBody(child, () => {
+      const value = lowerExpr(child, node.body, stmts);
+      stmts.push(giveBack(coerce(value, child.returns, lowering.facts.typeOf(node.body)), node.body.span));
+    });
+  else {
     hoistFunctions(child, node.body);
     const isOpenEnded = lowerBlock(child, node.body, stmts);
     if (isOpenEnded) stmts.push(isViper ? viperEnd(child, node) : giveBack(none(node.span), node.span));
@@ -124,7 +123,7 @@ export function* buildFunction(
       locals: child.locals,
       self: parameters.self,
       generator: false,
-      body: [...prologue, ...stmts],
+      body: stmts,
       arrow: isArrow,
       ...(isViper ? { silent: true } : {}),
       ...(child.isLeaf ? { isLeaf: true } : {}),
@@ -204,12 +203,12 @@ function wrapGenerator(
 // ---- Parameters ------------------------------------------------------------------------------------------------
 
 /** Constants are repeated in the prologue; anything else is evaluated once, when the `def` is executed. */
-function* lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: Stmt[]): Step<Defaults> {
+function lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: Stmt[]): Defaults {
   const { params } = node;
   const given = [...params.positionalOnly, ...params.positional, ...params.keywordOnly].filter(
     (param) => param.default !== undefined,
   );
-  const values: Expr[] = yield* lowerValues(
+  const values = lowerValues(
     parent,
     given.map((param) => param.default!),
     out,

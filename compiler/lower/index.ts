@@ -9,6 +9,7 @@ import type { Program } from "../program/program.js";
 import type { Facts } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body, Lowering, type LowerOptions, type ModuleParts, nowhere } from "./context.js";
+import { lowerRest } from "./deep.js";
 import { hoistFunctions } from "./hoist.js";
 import { wrapModule } from "./modules.js";
 import { impliedValue } from "./names.js";
@@ -54,6 +55,7 @@ function lowerModule(body: Body): CoreModule {
     if (implied !== undefined) stmts.push(assign(lowering.symbolOf(variable), implied, span));
   }
   lowerBlock(body, module.source.ast.body, stmts);
+  lowerRest(lowering.depth);
   lowering.executedBy.set(module.source.name, body.executed);
   return { ...describe(module), body: bodyOf(body, wrapModule(body, stmts)) };
 }

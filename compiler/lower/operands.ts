@@ -9,7 +9,6 @@ import { isFn, operandsOf, visit } from "../core/walk.js";
 import type * as ast from "../syntax/ast.js";
 import type { Body } from "./context.js";
 import { lowerExpr } from "./expressions/index.js";
-import { isStep, type Step } from "./step.js";
 
 /** V8 gives up at about 1,300 nested brackets, and one node may become several brackets. */
 const maxHeight = 100;
@@ -77,20 +76,18 @@ export class Operands {
 }
 
 /** Lowers operands in order. The results may be evaluated one after the other in one expression after `out`. */
-export function* lowerOperands(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {
+export function lowerOperands(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Expr[] {
   const operands = new Operands(body, out);
   for (const expr of exprs) {
     const own: Stmt[] = [];
-    const work = lowerExpr(body, expr, own);
-    // Names and constants are ready, and need not be asked for.
-    operands.add(own, isStep(work) ? yield work : work);
+    operands.add(own, lowerExpr(body, expr, own));
   }
   return operands.results;
 }
 
 /** The same, as general Python values. */
-export function* lowerValues(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Step<Expr[]> {
-  const results: Expr[] = yield* lowerOperands(body, exprs, out);
+export function lowerValues(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Expr[] {
+  const results = lowerOperands(body, exprs, out);
   return results.map(boxed);
 }
 

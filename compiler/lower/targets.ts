@@ -14,30 +14,47 @@ import { canBeIndex, canBeList, positionOf } from "./expressions/subscript.js";
 import { storeName } from "./names.js";
 import { lowerValues, simplify, spill } from "./operands.js";
 import { coerce } from "./representation.js";
-import type { Step } from "./step.js";
 
 /** Stores a value. It is evaluated once, before the parts of the target. */
-export function* assignTo(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): Step<void> {
+export function assignTo(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): void {
+  if (target.kind !== "Tuple" && target.kind !== "List") {
+    store(body, target, value, out);
+    return;
+  }
+  const open: Part[] = [{ target, value }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.target.kind === "Tuple" || part.target.kind === "List")
+      open.push(...unpack(body, part.target, boxed(part.value), out).reverse());
+    else store(body, part.target, part.value, out);
+  }
+}
+
+/** What one item of a target gets. */
+interface Part {
+  readonly target: ast.Expression;
+  readonly value: Expr;
+}
+
+function store(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): void {
   switch (target.kind) {
     case "Name":
       storeName(body, target, value, out, target.span);
       return;
     case "Attribute":
-      return yield* assignAttribute(body, target, value, out);
+      assignAttribute(body, target, value, out);
+      return;
     case "Subscript":
-      return yield* assignElement(body, target, value, out);
-    case "Tuple":
-    case "List":
-      return yield* unpackInto(body, target, boxed(value), out);
+      assignElement(body, target, value, out);
+      return;
     default:
       bug("a target that cannot be assigned to was not reported", target);
   }
 }
 
-function* assignAttribute(body: Body, target: ast.Attribute, value: Expr, out: Stmt[]): Step<void> {
+function assignAttribute(body: Body, target: ast.Attribute, value: Expr, out: Stmt[]): void {
   const type = body.facts.typeOf(target.value);
   const own: Stmt[] = [];
-  const object: Expr = yield lowerExpr(body, target.value, own);
+  const object = lowerExpr(body, target.value, own);
   const kept = own.length > 0 ? spill(body, value, out) : value;
   for (const stmt of own) out.push(stmt);
   storeAttribute(body, boxed(object), type, target.attr, kept, target.span, out);
@@ -89,9 +106,9 @@ function isUnseen(value: Expr): boolean {
   }
 }
 
-function* assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): Step<void> {
+function assignElement(body: Body, target: ast.Subscript, value: Expr, out: Stmt[]): void {
   const own: Stmt[] = [];
-  const [object, index]: Expr[] = yield* lowerValues(body, [target.value, target.index], own);
+  const [object, index] = lowerValues(body, [target.value, target.index], own);
   const kept = own.length > 0 ? spill(body, value, out) : value;
   for (const stmt of own) out.push(stmt);
   storeElement(body, target, object, index, kept, out);
@@ -151,7 +168,7 @@ function isPlain(expr: Expr): boolean {
  *   a, b = v          const t = unpack(v, 2); a = t[0]; b = t[1];      v.a if v is certainly a tuple of two
  *   a, *b, c = v      const t = unpack_star(v, 1, 1); …
  */
-function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out: Stmt[]): Step<void> {
+function unpack(body: Body, target: ast.Tuple | ast.List, value: Expr, out: Stmt[]): Part[] {
   const isRaw = body.facts.takesRawItems(target);
   const { items, span } = target;
   const starAt = items.findIndex((item) => item.kind === "Starred");
@@ -160,8 +177,7 @@ function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out:
   if (value.kind === "TupleOf" && isCounted && !isRaw) {
     out.push({ kind: "Nothing", makes: 16, span });
     const kept = value.items.map((item) => spill(body, item, out));
-    for (const [i, item] of items.entries()) yield* assignTo(body, item, kept[i], out);
-    return;
+    return items.map((item, i) => ({ target: item, value: kept[i] }));
   }
   const unpacked = isCounted
     ? jsMember(value, "a", span)
@@ -175,11 +191,11 @@ function* unpackInto(body: Body, target: ast.Tuple | ast.List, value: Expr, out:
         );
   if (items.length === 0) {
     out.push(evaluate(unpacked));
-    return;
+    return [];
   }
   const array = spill(body, unpacked, out, "items");
-  for (const [i, item] of items.entries()) {
-    const element: Expr = { ...jsIndex(array, js(i, item.span), item.span), rep: isRaw ? "float" : "any" };
-    yield* assignTo(body, item.kind === "Starred" ? item.value : item, element, out);
-  }
+  return items.map((item, i) => ({
+    target: item.kind === "Starred" ? item.value : item,
+    value: { ...jsIndex(array, js(i, item.span), item.span), rep: isRaw ? "float" : "any" },
+  }));
 }

@@ -15,6 +15,8 @@ export interface Uses {
   needsCheck(site: ast.Name, variable: Variable): boolean;
   readonly attributes: ReadonlySet<string>;
   readonly mentionsSuper: boolean;
+  /** There is a `:=` somewhere. */
+  readonly bindsInExpressions: boolean;
   /** Attributes may be asked for by names that are computed. */
   readonly computedAttributes: boolean;
 }
@@ -34,6 +36,7 @@ export function collectUses(program: Program, names: Names): Uses {
   const attributes = new Set<string>();
   let computedAttributes = names.dynamicCode !== undefined;
   let mentionsSuper = false;
+  let bindsInExpressions = false;
 
   function needsCheck(site: ast.Name, variable: Variable): boolean {
     if (names.isDefinitelyAssigned(site)) return false;
@@ -130,7 +133,10 @@ export function collectUses(program: Program, names: Names): Uses {
       case "AnnAssign":
       case "For":
       case "ComprehensionFor":
+        addNames(node.target, stores);
+        break;
       case "NamedExpression":
+        bindsInExpressions = true;
         addNames(node.target, stores);
         break;
       case "WithItem":
@@ -180,6 +186,7 @@ export function collectUses(program: Program, names: Names): Uses {
     needsCheck,
     attributes,
     mentionsSuper,
+    bindsInExpressions,
     computedAttributes,
   };
 }

@@ -7,20 +7,19 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { impliedMember } from "../names.js";
-import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 
-export function* lowerAttribute(body: Body, expr: ast.Attribute, out: Stmt[]): Step<Expr> {
+export function lowerAttribute(body: Body, expr: ast.Attribute, out: Stmt[]): Expr {
   const type = body.facts.typeOf(expr.value);
   if (type.kind === "module") {
     const member = readModuleMember(body, type, expr.attr, expr.span);
     if (member !== undefined) {
-      const module: Expr = yield lowerExpr(body, expr.value, out);
+      const module = lowerExpr(body, expr.value, out);
       if (!isStable(module)) out.push(evaluate(module));
       return member;
     }
   }
-  const object: Expr = yield lowerExpr(body, expr.value, out);
+  const object = lowerExpr(body, expr.value, out);
   return readAttribute(body, boxed(object), type, expr.attr, expr.span);
 }
 

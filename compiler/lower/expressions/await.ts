@@ -8,12 +8,11 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
-import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { delegate } from "./yield.js";
 
-export function* lowerAwait(body: Body, expr: ast.Await, out: Stmt[]): Step<Expr> {
-  const value: Expr = yield lowerExpr(body, expr.value, out);
+export function lowerAwait(body: Body, expr: ast.Await, out: Stmt[]): Expr {
+  const value = lowerExpr(body, expr.value, out);
   if (!isOwnAwaitable(body, body.facts.typeOf(expr.value))) return awaited(boxed(value), expr.span);
   return delegate("await_own", boxed(value), expr.span);
 }

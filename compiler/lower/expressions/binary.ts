@@ -7,19 +7,18 @@ import { operatorNames } from "../../syntax/operator-names.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands } from "../operands.js";
-import type { Step } from "../step.js";
 import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
 import { buildNatural } from "./natural.js";
 import { callOperatorMethod } from "./operator-methods.js";
 import { lowerPercent } from "./percent.js";
 import { buildWordOperator, lowerMasked } from "./words.js";
 
-export function* lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr> {
-  const masked: Expr | undefined = yield* lowerMasked(body, expr, out);
+export function lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Expr {
+  const masked = lowerMasked(body, expr, out);
   if (masked !== undefined) return masked;
-  const formatted: Expr | undefined = yield* lowerPercent(body, expr, out);
+  const formatted = lowerPercent(body, expr, out);
   if (formatted !== undefined) return formatted;
-  const [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.right], out);
+  const [left, right] = lowerOperands(body, [expr.left, expr.right], out);
   return buildBinary(body, expr.op, left, right, {
     left: body.facts.typeOf(expr.left),
     right: body.facts.typeOf(expr.right),

@@ -14,7 +14,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { canBeRaw, coerce } from "../representation.js";
-import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest, truthOf } from "./test.js";
 
@@ -47,13 +46,13 @@ interface Lowered {
   readonly type: PyType;
 }
 
-type Lower = (expr: ast.Expression, out: Stmt[]) => Expr | Step<Expr>;
+type Lower = (expr: ast.Expression, out: Stmt[]) => Expr;
 
-function* lowerAll(body: Body, expr: ast.BoolOp, lower: Lower): Step<Lowered[]> {
+function lowerAll(body: Body, expr: ast.BoolOp, lower: Lower): Lowered[] {
   const lowered: Lowered[] = [];
   for (const operand of flatten(expr)) {
     const before: Stmt[] = [];
-    const value: Expr = yield lower(operand.expr, before);
+    const value: Expr = lower(operand.expr, before);
     lowered.push({ op: operand.op, before, value, type: body.facts.typeOf(operand.expr) });
   }
   return lowered;
@@ -63,8 +62,8 @@ function needsBlock(operands: readonly Lowered[]): boolean {
   return operands.length > longest || operands.slice(1).some((operand) => operand.before.length > 0);
 }
 
-export function* lowerBoolOp(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Expr> {
-  const operands: Lowered[] = yield* lowerAll(body, expr, (value, into) => lowerExpr(body, value, into));
+export function lowerBoolOp(body: Body, expr: ast.BoolOp, out: Stmt[]): Expr {
+  const operands: Lowered[] = lowerAll(body, expr, (value, into) => lowerExpr(body, value, into));
   out.push(...operands[0].before);
   return needsBlock(operands) ? chainInBlock(body, expr, operands, out) : chainValues(body, expr, operands);
 }
@@ -105,8 +104,8 @@ function chainInBlock(body: Body, expr: ast.BoolOp, operands: readonly Lowered[]
 }
 
 /** As a condition. */
-export function* lowerBoolOpTest(body: Body, expr: ast.BoolOp, out: Stmt[]): Step<Expr> {
-  const operands: Lowered[] = yield* lowerAll(body, expr, (value, into) => lowerTest(body, value, into));
+export function lowerBoolOpTest(body: Body, expr: ast.BoolOp, out: Stmt[]): Expr {
+  const operands: Lowered[] = lowerAll(body, expr, (value, into) => lowerTest(body, value, into));
   out.push(...operands[0].before);
   if (needsBlock(operands)) return decide(body, expr, operands, "js", out, (known) => known);
   if (operands.every(({ op }, i) => op === expr.op || i === operands.length - 1))

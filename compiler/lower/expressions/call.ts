@@ -13,7 +13,6 @@ import { impliedMember } from "../names.js";
 import { Operands, spill } from "../operands.js";
 import { coerce } from "../representation.js";
 import { executeModules, moduleValue } from "../statements/import.js";
-import type { Step } from "../step.js";
 import { isSuperCall } from "../super-methods.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
 import { readAttribute } from "./attribute.js";
@@ -29,38 +28,38 @@ import { keyedAsKnown } from "./pairs.js";
 import { lowerPrint } from "./print.js";
 import { lowerStruct } from "./struct.js";
 
-export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+export function lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   const place = superPlace(body, expr);
   if (place !== undefined)
     return callRuntime("super_", [read(place.cell, expr.span), read(place.self, expr.span)], expr.span);
-  const imported: Expr | undefined = yield* callOfModule(body, expr, out);
+  const imported = callOfModule(body, expr, out);
   if (imported !== undefined) return imported;
   const target = body.facts.targetOf(expr);
   switch (target.kind) {
     case "function":
-      if (target.function.binding !== "method") return yield* callFunction(body, expr, target, out);
+      if (target.function.binding !== "method") return callFunction(body, expr, target, out);
       break;
     case "class":
       if (target.init === undefined || isSimpleFunction(target.init))
-        return yield* callClass(body, expr, target, out);
+        return callClass(body, expr, target, out);
       break;
     case "method":
     case "methods":
-      if (isSimpleFunction(target.function)) return yield* callMethod(body, expr, target, out);
+      if (isSimpleFunction(target.function)) return callMethod(body, expr, target, out);
       break;
     case "super":
       if (isSimpleFunction(target.function)) {
-        const known: Expr | undefined = yield* callSuper(body, expr, target, out);
+        const known = callSuper(body, expr, target, out);
         if (known !== undefined) return known;
       }
       break;
     case "builtin": {
-      const consumed: Expr | undefined = yield* lowerConsumer(body, target.name, expr, out);
+      const consumed = lowerConsumer(body, target.name, expr, out);
       if (consumed !== undefined) return consumed;
-      const structure: Expr | undefined = yield* lowerStruct(body, target.name, expr, out);
+      const structure = lowerStruct(body, target.name, expr, out);
       if (structure !== undefined) return structure;
       const operands = new Operands(body, out);
-      const values = yield* lowerArguments(body, expr.args, operands, target.name);
+      const values = lowerArguments(body, expr.args, operands, target.name);
       const own =
         target.name === "print"
           ? lowerPrint(body, values, expr.span)
@@ -69,14 +68,14 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
       const known = callBuiltin(body, target.name, values, expr);
       if (known !== undefined)
         return target.name === "set" || target.name === "dict" ? keyedAsKnown(body, known, expr) : known;
-      const callee: Expr = yield lowerExpr(body, expr.func, out);
+      const callee = lowerExpr(body, expr.func, out);
       return callGenerally(body, boxed(callee), values, expr.span);
     }
     case "builtin-method": {
       const func = expr.func as ast.Attribute;
       const operands = new Operands(body, out);
-      yield* addOperand(body, func.value, operands);
-      const values = yield* lowerArguments(body, expr.args, operands, target.name);
+      addOperand(body, func.value, operands);
+      const values = lowerArguments(body, expr.args, operands, target.name);
       const receiver = boxed(operands.results[0]);
       const held = target.name === "list.append" ? heldItems(body, func.value) : "any";
       if (held !== "any") {
@@ -106,7 +105,7 @@ export function* lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> 
     case "unknown":
       break;
   }
-  return yield* callUnknown(body, expr, out);
+  return callUnknown(body, expr, out);
 }
 
 /** Builtins that are an expression of JavaScript where the types of their arguments are known. */
@@ -140,30 +139,30 @@ export interface Arguments {
   readonly values: () => readonly Expr[];
 }
 
-function* addOperand(body: Body, expr: ast.Expression, operands: Operands): Step<void> {
+function addOperand(body: Body, expr: ast.Expression, operands: Operands): void {
   const own: Stmt[] = [];
-  const value: Expr = yield lowerExpr(body, expr, own);
+  const value = lowerExpr(body, expr, own);
   operands.add(own, value);
 }
 
 /** `name`: the builtin that is called. */
-function* lowerArguments(
+function lowerArguments(
   body: Body,
   args: readonly ast.Argument[],
   operands: Operands,
   name?: string,
-): Step<Arguments> {
+): Arguments {
   const first = operands.results.length;
   for (const [i, arg] of args.entries()) {
     if (i === 0 && name !== undefined) {
       const own: Stmt[] = [];
-      const items: Expr | undefined = yield* lowerAllItems(body, name, arg, own);
+      const items = lowerAllItems(body, name, arg, own);
       if (items !== undefined) {
         operands.add(own, items);
         continue;
       }
     }
-    yield* addOperand(body, expressionOf(arg), operands);
+    addOperand(body, expressionOf(arg), operands);
   }
   const values = () => operands.results.slice(first);
   // The items of `*x` are asked for when all arguments are there.
@@ -191,7 +190,7 @@ function isSpread(arg: ast.Argument): boolean {
 
 // ---- Unknown callees -------------------------------------------------------------------------------------------
 
-function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+function callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
   const { func } = expr;
   const place =
@@ -199,7 +198,7 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
   if (place !== undefined) {
     const name = js((func as ast.Attribute).attr, func.span);
     const found = [read(place.cell, func.span), read(place.self, func.span), name];
-    const args = yield* lowerArguments(body, expr.args, operands);
+    const args = lowerArguments(body, expr.args, operands);
     if (!args.given.every(isPlain))
       return callGenerally(body, callRuntime("super_getattr", found, func.span), args, expr.span);
     const count = js(args.given.length, func.span);
@@ -211,13 +210,13 @@ function* callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
     body.facts.typeOf(func.value).kind !== "module" &&
     !expr.args.some(isSpread)
   ) {
-    yield* addOperand(body, func.value, operands);
-    const args = yield* lowerArguments(body, expr.args, operands);
+    addOperand(body, func.value, operands);
+    const args = lowerArguments(body, expr.args, operands);
     const type = body.facts.typeOf(func.value);
     return callMethodGenerally(body, boxed(operands.results[0]), type, func.attr, args, expr.span);
   }
-  yield* addOperand(body, func, operands);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  addOperand(body, func, operands);
+  const args = lowerArguments(body, expr.args, operands);
   const called = callGenerally(body, boxed(operands.results[0]), args, expr.span);
   const isSure = called.kind === "CallUnknown" && body.facts.takeArguments(func, called.args.length);
   return isSure ? { ...called, sure: true } : called;
@@ -348,10 +347,10 @@ export function keywordDict(
 
 type Known<Kind extends CallTarget["kind"]> = CallTarget & { readonly kind: Kind };
 
-function* callFunction(body: Body, expr: ast.Call, target: Known<"function">, out: Stmt[]): Step<Expr> {
+function callFunction(body: Body, expr: ast.Call, target: Known<"function">, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
-  yield* addOperand(body, expr.func, operands);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  addOperand(body, expr.func, operands);
+  const args = lowerArguments(body, expr.args, operands);
   // The callee is evaluated first, whatever the arguments become.
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
     operands.results[0] = spill(body, operands.results[0], out);
@@ -365,10 +364,10 @@ function* callFunction(body: Body, expr: ast.Call, target: Known<"function">, ou
   };
 }
 
-function* callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt[]): Step<Expr> {
+function callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
-  yield* addOperand(body, expr.func, operands);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  addOperand(body, expr.func, operands);
+  const args = lowerArguments(body, expr.args, operands);
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
     operands.results[0] = spill(body, operands.results[0], out);
   const placed =
@@ -379,16 +378,11 @@ function* callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stm
   return { kind: "CallKnown", callee: operands.results[0], args: placed, span: expr.span, rep: "any" };
 }
 
-function* callMethod(
-  body: Body,
-  expr: ast.Call,
-  target: Known<"method" | "methods">,
-  out: Stmt[],
-): Step<Expr> {
+function callMethod(body: Body, expr: ast.Call, target: Known<"method" | "methods">, out: Stmt[]): Expr {
   const func = expr.func as ast.Attribute;
   const operands = new Operands(body, out);
-  yield* addOperand(body, func.value, operands);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  addOperand(body, func.value, operands);
+  const args = lowerArguments(body, expr.args, operands);
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
     operands.results[0] = spill(body, operands.results[0], out);
   const placed = placeArguments(body, target.function, target.arguments, args, out, true);
@@ -406,12 +400,12 @@ function* callMethod(
 }
 
 /** `super().m(x)`, where `m` is a function of its own: that function, called with our self. */
-function* callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt[]): Step<Expr | undefined> {
+function callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt[]): Expr | undefined {
   const method = body.lowering.methodSymbol(target.function);
   const { self } = body;
   if (method === undefined || self === undefined || !isSuperCall(expr)) return undefined;
   const operands = new Operands(body, out);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  const args = lowerArguments(body, expr.args, operands);
   return {
     kind: "CallKnown",
     callee: read(method, expr.func.span),
@@ -512,7 +506,7 @@ function isBuiltin(resolution: Resolution): boolean {
  *   dir()         →     dir(module)
  *   exec(s)       →     exec(s, module_globals(module))      and eval, execfile
  */
-function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+function callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Expr | undefined {
   const { func, args, span } = expr;
   if (func.kind !== "Name" || !args.every(isPlain)) return undefined;
   const resolution = body.names.resolve(func);
@@ -528,15 +522,15 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
     case "dir":
       return args.length === 0 ? callRuntime("dir", [module()], span) : undefined;
     case "__import__":
-      return yield* importCall(body, expr, out);
+      return importCall(body, expr, out);
     case "exec":
     case "eval":
     case "execfile": {
-      if (body.names.isLate) return yield* callInNames(body, expr, out);
+      if (body.names.isLate) return callInNames(body, expr, out);
       if (args.length !== 1) return undefined;
       const operands = new Operands(body, out);
-      yield* addOperand(body, func, operands);
-      yield* addOperand(body, args[0] as ast.Expression, operands);
+      addOperand(body, func, operands);
+      addOperand(body, args[0] as ast.Expression, operands);
       const [callee, source] = operands.results;
       const globals = callRuntime("module_globals", [module()], span);
       return { kind: "CallUnknown", callee, args: [boxed(source), globals], span, rep: "any" };
@@ -547,11 +541,11 @@ function* callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr | und
 }
 
 /** `exec(text)` in code that is compiled at run time: what is not given are the names that this code has itself. */
-function* callInNames(body: Body, expr: ast.Call, out: Stmt[]): Step<Expr> {
+function callInNames(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   const { span } = expr;
   const operands = new Operands(body, out);
-  yield* addOperand(body, expr.func, operands);
-  const args = yield* lowerArguments(body, expr.args, operands);
+  addOperand(body, expr.func, operands);
+  const args = lowerArguments(body, expr.args, operands);
   const module = read(body.module.object, span);
   const names = ["module_globals", "module_locals"].map((name) => callRuntime(name, [module], span));
   const given = arrayOf(args.values().map(boxed), span, "js");
@@ -568,22 +562,22 @@ function classLocals(body: Body, place: ClassPlace, span: ast.Span): Expr {
 }
 
 /** `__import__("m")`: the module itself, where nothing changes what imports mean. */
-function* importCall(body: Body, call: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+function importCall(body: Body, call: ast.Call, out: Stmt[]): Expr | undefined {
   if (!body.facts.isBuiltinPristine("__import__")) return undefined;
   if (literalImport(call) === undefined || body.lowering.program.importsAreDynamic)
-    return yield* relativeImportCall(body, call, out);
+    return relativeImportCall(body, call, out);
   const [imported] = body.module.source.imports.get(call) ?? [];
   if (imported === undefined || !executeModules(body, imported.chain, call.span, out)) return undefined;
   return moduleValue(body, imported.chain[0], call.span);
 }
 
 /** A relative import without globals takes those of the module it stands in. */
-function* relativeImportCall(body: Body, call: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+function relativeImportCall(body: Body, call: ast.Call, out: Stmt[]): Expr | undefined {
   const { args, span } = call;
   const globals = args[1];
   if (args.length !== 5 || globals.kind !== "Constant" || globals.value.kind !== "none") return undefined;
   const operands = new Operands(body, out);
-  for (const arg of args) yield* addOperand(body, arg as ast.Expression, operands);
+  for (const arg of args) addOperand(body, arg as ast.Expression, operands);
   const given = operands.results.map(boxed);
   given[1] = callRuntime("module_globals", [read(body.module.object, span)], span);
   return callRuntime("import_module", given, span);

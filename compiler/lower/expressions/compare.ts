@@ -23,7 +23,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { isFloat, isInt, maybeFloat, unboxFrom } from "../types.js";
 import { canBeNumber, isSomeNumber } from "./binary.js";
 import { lowerExpr } from "./index.js";
@@ -34,18 +33,18 @@ import { truthOf } from "./test.js";
 const anyType: PyType = { kind: "any" };
 const boolType: PyType = { kind: "bool" };
 
-export function* lowerCompare(body: Body, expr: ast.Compare, out: Stmt[]): Step<Expr> {
-  if (expr.ops.length === 1) return yield* lowerOne(body, expr, out, false);
-  return yield* lowerChain(body, expr, out, false);
+export function lowerCompare(body: Body, expr: ast.Compare, out: Stmt[]): Expr {
+  if (expr.ops.length === 1) return lowerOne(body, expr, out, false);
+  return lowerChain(body, expr, out, false);
 }
 
-export function* lowerCompareTest(body: Body, expr: ast.Compare, out: Stmt[]): Step<Expr> {
-  if (expr.ops.length === 1) return yield* lowerOne(body, expr, out, true);
-  return yield* lowerChain(body, expr, out, true);
+export function lowerCompareTest(body: Body, expr: ast.Compare, out: Stmt[]): Expr {
+  if (expr.ops.length === 1) return lowerOne(body, expr, out, true);
+  return lowerChain(body, expr, out, true);
 }
 
-function* lowerOne(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean): Step<Expr> {
-  const [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.comparators[0]], out);
+function lowerOne(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean): Expr {
+  const [left, right] = lowerOperands(body, [expr.left, expr.comparators[0]], out);
   const types = [body.facts.typeOf(expr.left), body.facts.typeOf(expr.comparators[0])];
   return buildCompare(body, expr.ops[0], left, right, types[0], types[1], isTest, expr.span);
 }
@@ -154,7 +153,7 @@ interface Link {
   readonly isBool: boolean;
 }
 
-function* lowerChain(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean): Step<Expr> {
+function lowerChain(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean): Expr {
   const links: Link[] = [];
   const allBool = expr.ops.every((op, i) =>
     isBool(
@@ -163,12 +162,12 @@ function* lowerChain(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean
       body.facts.typeOf(expr.comparators[i]),
     ),
   );
-  let [left, right]: Expr[] = yield* lowerOperands(body, [expr.left, expr.comparators[0]], out);
+  let [left, right] = lowerOperands(body, [expr.left, expr.comparators[0]], out);
   let leftType = body.facts.typeOf(expr.left);
   for (let i = 0; i < expr.ops.length; i++) {
     const rightType = body.facts.typeOf(expr.comparators[i]);
     const before: Stmt[] = [];
-    if (i > 0) right = yield lowerExpr(body, expr.comparators[i], before);
+    if (i > 0) right = lowerExpr(body, expr.comparators[i], before);
     let again = right;
     if (i < expr.ops.length - 1 && !isSimple(right)) {
       const temp = body.local("t", right.rep);

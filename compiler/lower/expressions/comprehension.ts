@@ -10,37 +10,36 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
 import { Operands } from "../operands.js";
-import type { Step } from "../step.js";
 import { addEntry } from "./displays.js";
 import { heldItem, heldItems } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 import { keyedAsKnown } from "./pairs.js";
 import { lowerTest } from "./test.js";
 
-export function* lowerListComprehension(body: Body, expr: ast.ListComprehension, out: Stmt[]): Step<Expr> {
+export function lowerListComprehension(body: Body, expr: ast.ListComprehension, out: Stmt[]): Expr {
   const { span } = expr;
-  return yield* collect(body, expr, arrayOf([], span, "any"), out, function* (result, turn) {
-    const element: Expr = yield lowerExpr(body, expr.element, turn);
+  return collect(body, expr, arrayOf([], span, "any"), out, (result, turn) => {
+    const element = lowerExpr(body, expr.element, turn);
     const item = heldItem(element, heldItems(body, expr), body.facts.typeOf(expr.element));
     turn.push(push(result, item, expr.element.span));
   });
 }
 
-export function* lowerSetComprehension(body: Body, expr: ast.SetComprehension, out: Stmt[]): Step<Expr> {
+export function lowerSetComprehension(body: Body, expr: ast.SetComprehension, out: Stmt[]): Expr {
   const { span } = expr;
   const empty = keyedAsKnown(body, callRuntime("set_of", [arrayOf([], span, "js")], span), expr);
-  return yield* collect(body, expr, empty, out, function* (result, turn) {
-    const element: Expr = yield lowerExpr(body, expr.element, turn);
+  return collect(body, expr, empty, out, (result, turn) => {
+    const element = lowerExpr(body, expr.element, turn);
     turn.push(evaluate(callRuntime("set_add", [result, boxed(element)], expr.element.span)));
   });
 }
 
-export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension, out: Stmt[]): Step<Expr> {
+export function lowerDictComprehension(body: Body, expr: ast.DictComprehension, out: Stmt[]): Expr {
   const { span } = expr;
   const empty = keyedAsKnown(body, { kind: "DictOf", entries: [], span, rep: "any" }, expr);
-  return yield* collect(body, expr, empty, out, function* (result, turn) {
+  return collect(body, expr, empty, out, (result, turn) => {
     const operands = new Operands(body, turn);
-    yield* addEntry(body, expr.key, expr.value, operands);
+    addEntry(body, expr.key, expr.value, operands);
     const [key, value] = operands.results;
     const entry = { start: expr.key.span.start, end: expr.value.span.end };
     turn.push(evaluate(callRuntime("dict_setitem", [result, key, value], entry)));
@@ -48,9 +47,9 @@ export function* lowerDictComprehension(body: Body, expr: ast.DictComprehension,
 }
 
 /** A generator expression whose consumer takes all of its items at once, as a list. */
-export function* lowerAsList(body: Body, expr: ast.GeneratorExpression, out: Stmt[]): Step<Expr> {
-  return yield* collect(body, expr, arrayOf([], expr.span, "any"), out, function* (result, turn) {
-    const element: Expr = yield lowerExpr(body, expr.element, turn);
+export function lowerAsList(body: Body, expr: ast.GeneratorExpression, out: Stmt[]): Expr {
+  return collect(body, expr, arrayOf([], expr.span, "any"), out, (result, turn) => {
+    const element = lowerExpr(body, expr.element, turn);
     turn.push(push(result, boxed(element), expr.element.span));
   });
 }
@@ -68,30 +67,30 @@ const scopeNames = {
   GeneratorExpression: "<genexpr>",
 } as const;
 
-function* collect(
+function collect(
   body: Body,
   expr: Comprehension,
   empty: Expr,
   out: Stmt[],
-  inside: (result: Expr, turn: Stmt[]) => Step<unknown>,
-): Step<Expr> {
+  inside: (result: Expr, turn: Stmt[]) => void,
+): Expr {
   const result = body.temp("made");
   const state = [declare(result, empty, expr.span)];
-  yield* lowerInPlace(body, expr, state, null, out, (turn) => inside(read(result, expr.span), turn));
+  lowerInPlace(body, expr, state, null, out, (turn) => inside(read(result, expr.span), turn));
   return read(result, expr.span);
 }
 
 /** The loops of a comprehension where it stands, in a block that can be left by its label, behind the declaration of their state. */
-export function* lowerInPlace(
+export function lowerInPlace(
   body: Body,
   expr: Comprehension,
   state: readonly Stmt[],
   label: Label | null,
   out: Stmt[],
-  inside: (turn: Stmt[]) => Step<unknown>,
-): Step<void> {
+  inside: (turn: Stmt[]) => void,
+): void {
   const own: Stmt[] = [];
-  yield* lowerClauses(body, expr, undefined, own, inside);
+  lowerClauses(body, expr, undefined, own, inside);
   declareVariables(body, expr, out);
   out.push(...state, ...own.slice(0, -1));
   const { span } = expr;
@@ -115,16 +114,16 @@ export function declareVariables(body: Body, expr: Comprehension, out: Stmt[]): 
 }
 
 /** The nested loops. `first`: the value of the first iterable, if it is already evaluated. */
-export function* lowerClauses(
+export function lowerClauses(
   body: Body,
   expr: Comprehension,
   first: Expr | undefined,
   out: Stmt[],
-  inside: (turn: Stmt[]) => Step<unknown>,
-): Step<void> {
-  function* nest(i: number, into: Stmt[]): Step<void> {
+  inside: (turn: Stmt[]) => void,
+): void {
+  function nest(i: number, into: Stmt[]): void {
     if (i === expr.clauses.length) {
-      yield inside(into);
+      inside(into);
       return;
     }
     const clause = expr.clauses[i];
@@ -141,17 +140,17 @@ export function* lowerClauses(
       isStatement: false,
       ...given,
     };
-    function* turnOf(turn: Stmt[]): Step<void> {
+    function turnOf(turn: Stmt[]): void {
       let here = turn;
       for (const condition of clause.conditions) {
-        const test: Expr = yield lowerTest(body, condition, here);
+        const test = lowerTest(body, condition, here);
         const then: Stmt[] = [];
         here.push(ifThen(test, then, [], condition.span));
         here = then;
       }
-      yield nest(i + 1, here);
+      nest(i + 1, here);
     }
-    yield* lowerIteration(body, loop, into, turnOf);
+    lowerIteration(body, loop, into, turnOf);
   }
-  yield* nest(0, out);
+  nest(0, out);
 }

@@ -6,30 +6,29 @@ import type { Expr, Rep, Stmt, Symbol } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { canBeRaw, coerce, commonRep } from "../representation.js";
-import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 import { lowerTest } from "./test.js";
 
 const longest = 40;
 
-type Lower = (expr: ast.Expression, out: Stmt[]) => Expr | Step<Expr>;
+type Lower = (expr: ast.Expression, out: Stmt[]) => Expr;
 
-export function* lowerConditional(body: Body, expr: ast.Conditional, out: Stmt[]): Step<Expr> {
-  return yield* lowerBranches(body, expr, out, (branch, into) => lowerExpr(body, branch, into));
+export function lowerConditional(body: Body, expr: ast.Conditional, out: Stmt[]): Expr {
+  return lowerBranches(body, expr, out, (branch, into) => lowerExpr(body, branch, into));
 }
 
 /** As a condition: only the truth of the branches is wanted. */
-export function* lowerConditionalTest(body: Body, expr: ast.Conditional, out: Stmt[]): Step<Expr> {
-  return yield* lowerBranches(body, expr, out, (branch, into) => lowerTest(body, branch, into));
+export function lowerConditionalTest(body: Body, expr: ast.Conditional, out: Stmt[]): Expr {
+  return lowerBranches(body, expr, out, (branch, into) => lowerTest(body, branch, into));
 }
 
-function* lowerBranches(body: Body, expr: ast.Conditional, out: Stmt[], lower: Lower): Step<Expr> {
-  if (lengthOf(expr) > longest) return yield* lowerLongChain(body, expr, out, lower);
-  const test: Expr = yield lowerTest(body, expr.test, out);
+function lowerBranches(body: Body, expr: ast.Conditional, out: Stmt[], lower: Lower): Expr {
+  if (lengthOf(expr) > longest) return lowerLongChain(body, expr, out, lower);
+  const test = lowerTest(body, expr.test, out);
   const ifTrue: Stmt[] = [];
   const ifFalse: Stmt[] = [];
-  const then: Expr = yield lower(expr.body, ifTrue);
-  const otherwise: Expr = yield lower(expr.orelse, ifFalse);
+  const then: Expr = lower(expr.body, ifTrue);
+  const otherwise: Expr = lower(expr.orelse, ifFalse);
   const rep = repOf(then, otherwise);
   if (ifTrue.length === 0 && ifFalse.length === 0)
     return conditional(test, coerce(then, rep), coerce(otherwise, rep), expr.span);
@@ -60,7 +59,7 @@ function lengthOf(expr: ast.Conditional): number {
  *   let t;
  *   L: { if (test1) { t = a; break L; }  if (test2) { t = b; break L; }  t = c; }
  */
-function* lowerLongChain(body: Body, expr: ast.Conditional, out: Stmt[], lower: Lower): Step<Expr> {
+function lowerLongChain(body: Body, expr: ast.Conditional, out: Stmt[], lower: Lower): Expr {
   const inner: Stmt[] = [];
   const label = body.label("chosen");
   const found: { readonly stmts: Stmt[]; readonly value: Expr }[] = [];
@@ -68,9 +67,9 @@ function* lowerLongChain(body: Body, expr: ast.Conditional, out: Stmt[], lower: 
   let last: ast.Expression = expr;
   while (last.kind === "Conditional") {
     const link: ast.Conditional = last;
-    const test: Expr = yield lowerTest(body, link.test, inner);
+    const test = lowerTest(body, link.test, inner);
     const stmts: Stmt[] = [];
-    const value: Expr = yield lower(link.body, stmts);
+    const value: Expr = lower(link.body, stmts);
     found.push({ stmts, value });
     const at = inner.length;
     inner.push({ kind: "Nothing", span: link.span });
@@ -79,7 +78,7 @@ function* lowerLongChain(body: Body, expr: ast.Conditional, out: Stmt[], lower: 
     });
     last = link.orelse;
   }
-  const value: Expr = yield lower(last, inner);
+  const value: Expr = lower(last, inner);
   found.push({ stmts: inner, value });
   const values = found.map((branch) => branch.value);
   const rep = values.every((each) => each.rep === "js") ? "js" : values.every(canBeRaw) ? "float" : "any";

@@ -22,7 +22,6 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { coerce } from "../representation.js";
-import type { Step } from "../step.js";
 import { buildBinary } from "./binary.js";
 import { type Comprehension, lowerAsList, lowerInPlace } from "./comprehension.js";
 import { lowerExpr } from "./index.js";
@@ -32,53 +31,48 @@ import { lowerTest } from "./test.js";
 const takesAll: ReadonlySet<string> = new Set(["list", "tuple", "sorted", "str.join"]);
 
 /** A call with one comprehension for its argument; undefined where it has to be called. */
-export function* lowerConsumer(
-  body: Body,
-  name: string,
-  expr: ast.Call,
-  out: Stmt[],
-): Step<Expr | undefined> {
+export function lowerConsumer(body: Body, name: string, expr: ast.Call, out: Stmt[]): Expr | undefined {
   const [only] = expr.args;
   if (expr.args.length !== 1) return undefined;
   if (only.kind !== "ListComprehension" && only.kind !== "GeneratorExpression") return undefined;
-  if (!isPlain(only)) return undefined;
+  if (!isPlain(body, only)) return undefined;
   switch (name) {
     case "sum":
-      return yield* lowerSum(body, only, expr, out);
+      return lowerSum(body, only, expr, out);
     case "any":
     case "all":
       // A list is made as a whole before it is looked at.
-      return only.kind === "GeneratorExpression"
-        ? yield* lowerSearch(body, only, name === "any", out)
-        : undefined;
+      return only.kind === "GeneratorExpression" ? lowerSearch(body, only, name === "any", out) : undefined;
     case "list":
-      return only.kind === "GeneratorExpression" ? yield* lowerAsList(body, only, out) : undefined;
+      return only.kind === "GeneratorExpression" ? lowerAsList(body, only, out) : undefined;
     default:
       return undefined;
   }
 }
 
 /** The first argument of a builtin that takes all items first: of a generator expression its list. */
-export function* lowerAllItems(
+export function lowerAllItems(
   body: Body,
   name: string,
   argument: ast.Argument,
   out: Stmt[],
-): Step<Expr | undefined> {
-  if (argument.kind !== "GeneratorExpression" || !isPlain(argument)) return undefined;
+): Expr | undefined {
+  if (argument.kind !== "GeneratorExpression" || !isPlain(body, argument)) return undefined;
   const { kind } = body.facts.typeOf(argument.element);
   // Comparing these runs no code that could see the difference.
   const isExtreme =
     (name === "min" || name === "max") && (kind === "int" || kind === "float" || kind === "str");
-  return takesAll.has(name) || isExtreme ? yield* lowerAsList(body, argument, out) : undefined;
+  return takesAll.has(name) || isExtreme ? lowerAsList(body, argument, out) : undefined;
 }
 
-function isPlain(expr: Comprehension): boolean {
+/** Far down, a generator expression stays a function of its own. */
+function isPlain(body: Body, expr: Comprehension): boolean {
+  if (expr.kind === "GeneratorExpression" && body.lowering.depth.isDeep) return false;
   return expr.clauses.every((clause) => !clause.isAsync);
 }
 
 /** Of floats the sum is raw until the end: 0 if there may be none and are none, as Python begins with that. */
-function* lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+function lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]): Expr | undefined {
   if (items.kind !== "ListComprehension" && items.kind !== "GeneratorExpression") return undefined;
   const type = body.facts.typeOf(items.element);
   const { span } = expr;
@@ -89,8 +83,8 @@ function* lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]
   const some = body.lowering.temp("some", "js", false);
   const state = [declare(sum, isFloat ? rawConstant(0, span) : int(0, span), span, false)];
   if (mayBeEmpty) state.push(declare(some, js(false, span), span, false));
-  yield* lowerInPlace(body, items, state, null, out, function* (turn) {
-    const element: Expr = yield lowerExpr(body, items.element, turn);
+  lowerInPlace(body, items, state, null, out, (turn) => {
+    const element = lowerExpr(body, items.element, turn);
     const total = body.facts.typeOf(expr);
     const types = {
       left: isFloat ? type : total.kind === "int" ? total : ({ kind: "int", range: undefined } as const),
@@ -113,13 +107,13 @@ function* lowerSum(body: Body, items: Comprehension, expr: ast.Call, out: Stmt[]
   return conditional(read(some, span), boxed(read(sum, span)), int(0, span), span);
 }
 
-function* lowerSearch(body: Body, items: ast.GeneratorExpression, isAny: boolean, out: Stmt[]): Step<Expr> {
+function lowerSearch(body: Body, items: ast.GeneratorExpression, isAny: boolean, out: Stmt[]): Expr {
   const { span } = items;
   const found = body.lowering.temp("found", "any", false);
   const label = body.label("search");
   const state = [declare(found, bool(!isAny, span), span, false)];
-  yield* lowerInPlace(body, items, state, label, out, function* (turn) {
-    const test: Expr = yield lowerTest(body, items.element, turn);
+  lowerInPlace(body, items, state, label, out, (turn) => {
+    const test = lowerTest(body, items.element, turn);
     const then: Stmt[] = [assign(found, bool(isAny, span), span), breakTo(label, span)];
     turn.push(ifThen(isAny ? test : not(test, span), then, [], span));
   });

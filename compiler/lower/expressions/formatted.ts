@@ -6,7 +6,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands, lowerValues, Operands, simplify } from "../operands.js";
-import type { Step } from "../step.js";
 import { isNatural } from "../types.js";
 import type { Arguments } from "./call.js";
 import { convert } from "./percent.js";
@@ -16,12 +15,12 @@ import { convert } from "./percent.js";
  *
  * The parts are JavaScript text.
  */
-export function* lowerFormatted(body: Body, expr: ast.JoinedStr, out: Stmt[]): Step<Expr> {
+export function lowerFormatted(body: Body, expr: ast.JoinedStr, out: Stmt[]): Expr {
   const holes = expr.parts.filter((part) => part.kind === "FormattedValue");
   const given = holes.flatMap((part) =>
     fixedSpec(part) === undefined ? [part.value, part.spec!] : [part.value],
   );
-  let operands: readonly Expr[] = yield* lowerOperands(body, given, out);
+  let operands: readonly Expr[] = lowerOperands(body, given, out);
   // As in `str.format`, which is what MicroPython makes of it, all values are known before the first is formatted.
   const isQuiet = holes.length < 2 || holes.every((part) => isCertain(body, part));
   if (!isQuiet) operands = operands.map((value) => simplify(body, value, out));
@@ -119,7 +118,7 @@ function formatKnown(value: Expr, spec: string, type: PyType, span: ast.Span): E
 /**
  *   t"{a!r:>5}"     →     template_of([strings…], [interpolation(a, "a", "r", ">5")])
  */
-export function* lowerTemplate(body: Body, expr: ast.TemplateStr, out: Stmt[]): Step<Expr> {
+export function lowerTemplate(body: Body, expr: ast.TemplateStr, out: Stmt[]): Expr {
   const strings: Expr[] = [];
   let isAfterText = false;
   for (const part of expr.parts) {
@@ -137,7 +136,7 @@ export function* lowerTemplate(body: Body, expr: ast.TemplateStr, out: Stmt[]): 
   for (const part of holes) {
     const own: Stmt[] = [];
     const exprs = part.spec === undefined ? [part.value] : [part.value, part.spec];
-    const [value, spec]: Expr[] = yield* lowerValues(body, exprs, own);
+    const [value, spec] = lowerValues(body, exprs, own);
     const conversion = part.conversion === undefined ? none(part.span) : text(part.conversion, part.span);
     const parts = [value, text(part.text, part.span), conversion, spec ?? text("", part.span)];
     operands.add(own, callRuntime("interpolation", parts, part.span));

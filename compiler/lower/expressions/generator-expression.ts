@@ -5,19 +5,15 @@ import { boxed, callRuntime, evaluate, giveBack, js, none, read, runtime } from 
 import type { Expr, Fn, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { Body } from "../context.js";
-import type { Step } from "../step.js";
+import { lowerFunctionBody } from "../deep.js";
 import { declareVariables, lowerClauses } from "./comprehension.js";
 import { lowerExpr } from "./index.js";
 import { yieldOf } from "./yield.js";
 
-export function* lowerGeneratorExpression(
-  body: Body,
-  expr: ast.GeneratorExpression,
-  out: Stmt[],
-): Step<Expr> {
+export function lowerGeneratorExpression(body: Body, expr: ast.GeneratorExpression, out: Stmt[]): Expr {
   const { span } = expr;
   const { lowering } = body;
-  const first: Expr = yield lowerExpr(body, expr.clauses[0].iter, out);
+  const first = lowerExpr(body, expr.clauses[0].iter, out);
   const isAsync = expr.clauses[0].isAsync;
   const source = isAsync ? boxed(first) : callRuntime("iterate", [boxed(first)], span, "js");
   const isAsyncGenerator = lowering.names.scopeOf(expr).isAsyncGenerator;
@@ -28,14 +24,17 @@ export function* lowerGeneratorExpression(
     ...(body.self === undefined ? {} : { self: body.self }),
   });
   const param = lowering.temp("items", source.rep);
-  const stmts: Stmt[] = [];
-  yield* lowerClauses(child, expr, read(param, span), stmts, function* (turn) {
-    const element: Expr = yield lowerExpr(child, expr.element, turn);
-    turn.push(evaluate(yieldOf(child, boxed(element), expr.element.span)));
+  const content: Stmt[] = [];
+  lowerFunctionBody(child, () => {
+    const stmts: Stmt[] = [];
+    lowerClauses(child, expr, read(param, span), stmts, (turn) => {
+      const element = lowerExpr(child, expr.element, turn);
+      turn.push(evaluate(yieldOf(child, boxed(element), expr.element.span)));
+    });
+    declareVariables(child, expr, content);
+    for (const stmt of stmts) content.push(stmt);
+    content.push(giveBack(none(span), span));
   });
-  stmts.push(giveBack(none(span), span));
-  const declared: Stmt[] = [];
-  declareVariables(child, expr, declared);
   const symbol = lowering.functionSymbol("genexpr");
   const fn: Fn = {
     name: "<genexpr>",
@@ -45,7 +44,7 @@ export function* lowerGeneratorExpression(
     locals: child.locals,
     self: null,
     generator: true,
-    body: [...declared, ...stmts],
+    body: content,
     arrow: false,
   };
   out.push({ kind: "Define", symbol, fn, signature: null, span });

@@ -5,9 +5,9 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
+import { descend, takeReady } from "../deep.js";
 import { readName } from "../names.js";
 import { limitHeight } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { lowerAsObject } from "../viper/expressions.js";
 import { lowerAttribute } from "./attribute.js";
 import { lowerAwait } from "./await.js";
@@ -28,7 +28,7 @@ import { lowerUnary } from "./unary.js";
 import { lowerYield, lowerYieldFrom } from "./yield.js";
 
 /** The value in whatever representation is natural. Statements that must run before it are appended to `out`. */
-export function lowerExpr(body: Body, expr: ast.Expression, out: Stmt[]): Expr | Step<Expr> {
+export function lowerExpr(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
   if (body.viper.typeOf(expr) !== undefined) return lowerAsObject(body, expr, out);
   switch (expr.kind) {
     case "Constant":
@@ -38,24 +38,15 @@ export function lowerExpr(body: Body, expr: ast.Expression, out: Stmt[]): Expr |
     case "Debug":
       return callRuntime("debug_is_on", [], expr.span);
     default:
-      return lowerComposite(body, expr, out);
+      return takeReady(body, expr, out) ?? limitHeight(body, descend(body, expr, out, lowerConstruct), out);
   }
-}
-
-function* lowerComposite(
-  body: Body,
-  expr: Exclude<ast.Expression, ast.Constant | ast.Name | ast.Debug>,
-  out: Stmt[],
-): Step<Expr> {
-  const value: Expr = yield* lowerConstruct(body, expr, out);
-  return limitHeight(body, value, out);
 }
 
 function lowerConstruct(
   body: Body,
   expr: Exclude<ast.Expression, ast.Constant | ast.Name | ast.Debug>,
   out: Stmt[],
-): Step<Expr> {
+): Expr {
   switch (expr.kind) {
     case "BoolOp":
       return lowerBoolOp(body, expr, out);
@@ -111,12 +102,7 @@ function lowerConstruct(
   }
 }
 
-/** For statements: the value in its natural representation. */
-export function valueOf(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
-  return run<Expr>(lowerExpr(body, expr, out));
-}
-
 /** For statements: a general Python value. */
 export function generalValueOf(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
-  return boxed(valueOf(body, expr, out));
+  return boxed(lowerExpr(body, expr, out));
 }

@@ -5,8 +5,7 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { makeFunction } from "../functions.js";
 import { inModule } from "../statements/function-def.js";
-import type { Step } from "../step.js";
 
-export function* lowerLambda(body: Body, expr: ast.Lambda, out: Stmt[]): Step<Expr> {
-  return inModule(body, yield* makeFunction(body, expr, out, "closure"));
+export function lowerLambda(body: Body, expr: ast.Lambda, out: Stmt[]): Expr {
+  return inModule(body, makeFunction(body, expr, out, "closure"));
 }

@@ -10,7 +10,6 @@ import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerOperands, simplify } from "../operands.js";
 import { coerce } from "../representation.js";
-import type { Step } from "../step.js";
 import { isNatural } from "../types.js";
 
 export interface Conversion {
@@ -28,7 +27,7 @@ const mostPieces = 60;
 type Piece = string | Conversion;
 
 /** Undefined where the format cannot be taken apart, or does not fit the values. */
-export function* lowerPercent(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr | undefined> {
+export function lowerPercent(body: Body, expr: ast.Binary, out: Stmt[]): Expr | undefined {
   const { left, right, span } = expr;
   if (expr.op !== "%" || left.kind !== "Constant" || left.value.kind !== "str") return undefined;
   if (left.value.codePoints !== undefined) return undefined;
@@ -38,7 +37,7 @@ export function* lowerPercent(body: Body, expr: ast.Binary, out: Stmt[]): Step<E
   const conversions = pieces.filter((piece) => typeof piece !== "string");
   if (conversions.length !== values.length) return undefined;
   const types = values.map((value) => body.facts.typeOf(value));
-  let operands: readonly Expr[] = yield* lowerOperands(body, values, out);
+  let operands: readonly Expr[] = lowerOperands(body, values, out);
   // Who formats may run code: only once all values are known.
   if (!conversions.every((each, i) => isCertain(each, types[i])))
     operands = operands.map((value) => simplify(body, value, out));

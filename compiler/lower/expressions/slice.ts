@@ -8,13 +8,12 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerValues } from "../operands.js";
-import type { Step } from "../step.js";
 import { isSmall } from "../types.js";
 
-export function* lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Step<Expr> {
+export function lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Expr {
   const given = [expr.lower, expr.upper, expr.step];
   const present = given.filter((part) => part !== undefined);
-  const values: Expr[] = yield* lowerValues(body, present, out);
+  const values = lowerValues(body, present, out);
   let next = 0;
   const parts = given.map((part) => (part === undefined ? none(expr.span) : values[next++]));
   return callRuntime("slice_of", parts.map(boxed), expr.span);

@@ -11,19 +11,18 @@ import { readStructFormat, type StructFormat, type StructItem } from "../../synt
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerValues, simplify, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { isSmall } from "../types.js";
 
 /** Undefined for anything but such a call. */
-export function* lowerStruct(body: Body, name: string, expr: ast.Call, out: Stmt[]): Step<Expr | undefined> {
+export function lowerStruct(body: Body, name: string, expr: ast.Call, out: Stmt[]): Expr | undefined {
   if (name !== "struct.pack" && name !== "struct.unpack" && name !== "struct.unpack_from") return undefined;
   const [first, ...rest] = expr.args;
   const values = rest.filter(isPlain);
   const format = formatOf(first);
   if (format === undefined || values.length < rest.length) return undefined;
-  if (name === "struct.pack") return yield* lowerPack(body, format, values, expr, out);
+  if (name === "struct.pack") return lowerPack(body, format, values, expr, out);
   if (values.length < 1 || values.length > 2) return undefined;
-  return yield* lowerUnpack(body, format, values, expr, out);
+  return lowerUnpack(body, format, values, expr, out);
 }
 
 function formatOf(argument: ast.Argument | undefined): StructFormat | undefined {
@@ -35,14 +34,14 @@ function isPlain(arg: ast.Argument): arg is ast.Expression {
   return arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred" && arg.kind !== "Starred";
 }
 
-function* lowerUnpack(
+function lowerUnpack(
   body: Body,
   format: StructFormat,
   given: readonly ast.Expression[],
   { span }: ast.Call,
   out: Stmt[],
-): Step<Expr> {
-  const [data, ...offset]: Expr[] = yield* lowerValues(body, given, out);
+): Expr {
+  const [data, ...offset] = lowerValues(body, given, out);
   const { bytes, length } = bytesOf(body, data, body.facts.typeOf(given[0]), span, out);
   const start = callRuntime("struct_start", [length, js(format.size, span), ...offset], span, "js");
   const at = spill(body, start, out, "at");
@@ -95,18 +94,18 @@ function readItem(bytes: Expr, start: Expr, item: StructItem, isLittle: boolean,
 }
 
 /** Only small ints, as many as the format wants: these are cut off without a word, as on the device. */
-function* lowerPack(
+function lowerPack(
   body: Body,
   format: StructFormat,
   given: readonly ast.Expression[],
   { span }: ast.Call,
   out: Stmt[],
-): Step<Expr | undefined> {
+): Expr | undefined {
   const { items, size, isLittle } = format;
   if (given.length !== items.length || !given.every((each) => isSmall(body.facts.typeOf(each))))
     return undefined;
   if (!items.every(({ letter }) => writers.has(letter))) return undefined;
-  const values: Expr[] = yield* lowerValues(body, given, out);
+  const values = lowerValues(body, given, out);
   let made = callRuntime("struct_room", [js(size, span)], span, "js");
   for (const [i, { letter, at }] of items.entries()) {
     const writer = writers.get(letter)!;

@@ -6,15 +6,14 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerValues } from "../operands.js";
-import type { Step } from "../step.js";
 import { isNatural, isSmall } from "../types.js";
 import { getDictItem } from "./dict-access.js";
 import { fromWordItem, type HeldItems, heldItems } from "./held-items.js";
 import { holdsPairs, isPair } from "./pairs.js";
 import { buildSlice } from "./slice.js";
 
-export function* lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Step<Expr> {
-  const [object, index]: Expr[] = yield* lowerValues(body, [expr.value, expr.index], out);
+export function lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Expr {
+  const [object, index] = lowerValues(body, [expr.value, expr.index], out);
   const type = body.facts.typeOf(expr.value);
   return (
     (expr.index.kind === "Slice" ? buildSlice(body, object, type, index, expr.index) : undefined) ??

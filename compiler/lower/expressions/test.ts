@@ -5,42 +5,48 @@ import type { Expr, Stmt, Truth } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
+import { descend, takeReady } from "../deep.js";
 import { limitHeight } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { lowerNativeTest } from "../viper/expressions.js";
 import { lowerBoolOpTest } from "./bool-op.js";
 import { lowerCompareTest } from "./compare.js";
 import { lowerConditionalTest } from "./conditional.js";
 import { lowerExpr } from "./index.js";
 
-/** For statements. */
-export function testOf(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
-  return run(lowerTest(body, expr, out));
+export function lowerTest(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
+  if (body.viper.typeOf(expr) !== undefined) return limitHeight(body, lowerNativeTest(body, expr, out), out);
+  switch (expr.kind) {
+    case "Unary":
+      if (expr.op !== "not") break;
+      return lowerDecision(body, expr, out, lowerNot);
+    case "BoolOp":
+      return lowerDecision(body, expr, out, lowerBoolOpTest);
+    case "Compare":
+      return lowerDecision(body, expr, out, lowerCompareTest);
+    case "Conditional":
+      return lowerDecision(body, expr, out, lowerConditionalTest);
+  }
+  const value = lowerExpr(body, expr, out);
+  return limitHeight(body, truthOf(value, body.facts.typeOf(expr)), out);
 }
 
-export function* lowerTest(body: Body, expr: ast.Expression, out: Stmt[]): Step<Expr> {
-  const test: Expr = yield lowerTestConstruct(body, expr, out);
+/** What is no value first. */
+function lowerDecision<Node extends ast.Expression>(
+  body: Body,
+  expr: Node,
+  out: Stmt[],
+  lower: (body: Body, expr: Node, out: Stmt[]) => Expr,
+): Expr {
+  const ready = takeReady(body, expr, out);
+  const test =
+    ready === undefined ? descend(body, expr, out, lower) : truthOf(ready, body.facts.typeOf(expr));
   return limitHeight(body, test, out);
 }
 
-function* lowerTestConstruct(body: Body, expr: ast.Expression, out: Stmt[]): Step<Expr> {
-  if (body.viper.typeOf(expr) !== undefined) return yield* lowerNativeTest(body, expr, out);
-  switch (expr.kind) {
-    case "Unary": {
-      if (expr.op !== "not") break;
-      const operand: Expr = yield lowerTest(body, expr.operand, out);
-      if (operand.kind === "Not") return operand.operand;
-      return { kind: "Not", operand, span: expr.span, rep: "js" };
-    }
-    case "BoolOp":
-      return yield* lowerBoolOpTest(body, expr, out);
-    case "Compare":
-      return yield* lowerCompareTest(body, expr, out);
-    case "Conditional":
-      return yield* lowerConditionalTest(body, expr, out);
-  }
-  const value: Expr = yield lowerExpr(body, expr, out);
-  return truthOf(value, body.facts.typeOf(expr));
+function lowerNot(body: Body, expr: ast.Unary, out: Stmt[]): Expr {
+  const operand = lowerTest(body, expr.operand, out);
+  if (operand.kind === "Not") return operand.operand;
+  return { kind: "Not", operand, span: expr.span, rep: "js" };
 }
 
 /** The truth of a lowered value. */

@@ -12,7 +12,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { IntRange, PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { Operands, simplify } from "../operands.js";
-import type { Step } from "../step.js";
 import { signedWord } from "./held-items.js";
 import { lowerExpr } from "./index.js";
 
@@ -28,7 +27,7 @@ interface Word {
 }
 
 /** `E & mask` and `E % 2**k` over arithmetic whose leaves are small ints; undefined for anything else. */
-export function* lowerMasked(body: Body, expr: ast.Binary, out: Stmt[]): Step<Expr | undefined> {
+export function lowerMasked(body: Body, expr: ast.Binary, out: Stmt[]): Expr | undefined {
   const masked = maskOf(expr);
   if (masked === undefined || !wraps(masked.of)) return undefined;
   const counts = new Set<ast.Expression>();
@@ -37,7 +36,7 @@ export function* lowerMasked(body: Body, expr: ast.Binary, out: Stmt[]): Step<Ex
   const operands = new Operands(body, out);
   for (const leaf of leaves) {
     const own: Stmt[] = [];
-    let value: Expr = boxed(yield lowerExpr(body, leaf, own));
+    let value: Expr = boxed(lowerExpr(body, leaf, own));
     if (counts.has(leaf)) value = simplify(body, value, own);
     operands.add(own, value);
   }

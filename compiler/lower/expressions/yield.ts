@@ -4,11 +4,10 @@ import { boxed, callRuntime, conditional, js, jsOp, none, read, runtime, write }
 import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import type { Step } from "../step.js";
 import { lowerExpr } from "./index.js";
 
-export function* lowerYield(body: Body, expr: ast.Yield, out: Stmt[]): Step<Expr> {
-  const value: Expr = expr.value === undefined ? none(expr.span) : yield lowerExpr(body, expr.value, out);
+export function lowerYield(body: Body, expr: ast.Yield, out: Stmt[]): Expr {
+  const value: Expr = expr.value === undefined ? none(expr.span) : lowerExpr(body, expr.value, out);
   return yieldOf(body, boxed(value), expr.span);
 }
 
@@ -21,8 +20,8 @@ export function yieldOf(body: Body, value: Expr, span: ast.Span): Expr {
 }
 
 /** `(from = yield_from(value)) === void 0 ? yield void 0 : yield* from`: a generator needs no other one around it. */
-export function* lowerYieldFrom(body: Body, expr: ast.YieldFrom, out: Stmt[]): Step<Expr> {
-  const value: Expr = yield lowerExpr(body, expr.value, out);
+export function lowerYieldFrom(body: Body, expr: ast.YieldFrom, out: Stmt[]): Expr {
+  const value = lowerExpr(body, expr.value, out);
   const { span } = expr;
   const from = body.local("from", "js");
   const begun = write(from, callRuntime("yield_from", [boxed(value)], span, "js"), span);

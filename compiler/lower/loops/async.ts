@@ -7,7 +7,6 @@ import { callDunder } from "../dunder.js";
 import { awaited } from "../expressions/await.js";
 import { lowerExpr } from "../expressions/index.js";
 import { spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import type { Inside, Iteration } from "./variables.js";
 
@@ -18,9 +17,9 @@ import type { Inside, Iteration } from "./variables.js";
  *     …
  *   }
  */
-export function* overAsync(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<void> {
+export function overAsync(body: Body, loop: Iteration, out: Stmt[], inside: Inside): void {
   const { span } = loop;
-  const iterable: Expr = loop.iterable ?? (yield lowerExpr(body, loop.iter, out));
+  const iterable: Expr = loop.iterable ?? lowerExpr(body, loop.iter, out);
   const iterator = spill(body, callDunder(body, boxed(iterable), "__aiter__", span), out, "iterator");
   const turn: Stmt[] = [];
   const next: Stmt[] = [];
@@ -39,7 +38,7 @@ export function* overAsync(body: Body, loop: Iteration, out: Stmt[], inside: Ins
   ];
   turn.push(declare(item, null, span));
   turn.push({ kind: "Try", body: next, caught, handler, finalizer: null, span });
-  yield* assignTo(body, loop.target, read(item, span), turn);
-  yield* inside(turn);
+  assignTo(body, loop.target, read(item, span), turn);
+  inside(turn);
   out.push({ kind: "Loop", label: loop.label, body: turn, span });
 }

@@ -14,7 +14,6 @@ import type { Body } from "../context.js";
 import { fromWordItem, type HeldItems, heldItems } from "../expressions/held-items.js";
 import { lowerExpr } from "../expressions/index.js";
 import { isChangedByStatements, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { overAsync } from "./async.js";
 import { overEnumerate, overZip } from "./pairs.js";
@@ -25,31 +24,40 @@ import { elementOf, type Inside, type Iteration } from "./variables.js";
 export type { Inside, Iteration } from "./variables.js";
 
 /** Appends the loop. */
-export function* lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<void> {
-  if (loop.isAsync) return yield* overAsync(body, loop, out, inside);
-  if (loop.iterable !== undefined)
-    return yield* overIterable(body, loop, loop.iterable, anyType, out, inside);
+export function lowerIteration(body: Body, loop: Iteration, out: Stmt[], inside: Inside): void {
+  if (loop.isAsync) {
+    overAsync(body, loop, out, inside);
+    return;
+  }
+  if (loop.iterable !== undefined) {
+    overIterable(body, loop, loop.iterable, anyType, out, inside);
+    return;
+  }
   const range = rangeArguments(body, loop.iter);
-  if (range !== undefined) return yield* overRange(body, loop, range, out, inside);
-  if (yield* overEnumerate(body, loop, out, inside)) return;
-  if (yield* overZip(body, loop, out, inside)) return;
-  if (yield* overRows(body, loop, out, inside)) return;
-  const ofDict: Expr | undefined = yield* dictIterator(body, loop.iter, out);
-  if (ofDict !== undefined) return yield* overIterable(body, loop, ofDict, anyType, out, inside);
-  const iterable: Expr = yield lowerExpr(body, loop.iter, out);
-  const { facts } = body;
-  const held = heldItems(body, loop.iter);
-  yield* overIterable(body, loop, boxed(iterable), facts.typeOf(loop.iter), out, inside, held);
+  if (range !== undefined) {
+    overRange(body, loop, range, out, inside);
+    return;
+  }
+  if (overEnumerate(body, loop, out, inside)) return;
+  if (overZip(body, loop, out, inside)) return;
+  if (overRows(body, loop, out, inside)) return;
+  const ofDict = dictIterator(body, loop.iter, out);
+  if (ofDict !== undefined) {
+    overIterable(body, loop, ofDict, anyType, out, inside);
+    return;
+  }
+  const iterable = boxed(lowerExpr(body, loop.iter, out));
+  overIterable(body, loop, iterable, body.facts.typeOf(loop.iter), out, inside, heldItems(body, loop.iter));
 }
 
 /** `d.items()`: the iterator, without the view that would be iterated. */
-function* dictIterator(body: Body, iter: ast.Expression, out: Stmt[]): Step<Expr | undefined> {
+function dictIterator(body: Body, iter: ast.Expression, out: Stmt[]): Expr | undefined {
   if (iter.kind !== "Call" || iter.func.kind !== "Attribute" || iter.args.length > 0) return undefined;
   const target = body.facts.targetOf(iter);
   const name = target.kind === "builtin-method" ? dictIterators[target.name] : undefined;
   if (name === undefined || body.facts.typeOf(iter.func.value).kind !== "dict") return undefined;
   const { span } = iter;
-  const dict: Expr = yield lowerExpr(body, iter.func.value, out);
+  const dict = lowerExpr(body, iter.func.value, out);
   out.push({ kind: "Nothing", makes: 16, span });
   return { kind: "JsNew", callee: runtime(name, span, "js"), args: [boxed(dict)], span, rep: "js" };
 }
@@ -63,7 +71,7 @@ const dictIterators: { readonly [method: string]: string | undefined } = {
 const anyType: PyType = { kind: "any" };
 
 /** Over a lowered value, or over its iterator if that is at hand (rep js). */
-export function* overIterable(
+export function overIterable(
   body: Body,
   loop: Iteration,
   iterable: Expr,
@@ -71,14 +79,14 @@ export function* overIterable(
   out: Stmt[],
   inside: Inside,
   held: HeldItems = "any",
-): Step<void> {
+): void {
   const turn: Stmt[] = [];
   const { element, isOwn } =
     held === "word" ? { element: body.temp("item"), isOwn: false } : elementOf(body, loop, held);
   const { span, label } = loop;
   const item = read(element, loop.target.span);
-  if (!isOwn) yield* assignTo(body, loop.target, held === "word" ? fromWordItem(item) : item, turn);
-  yield* inside(turn);
+  if (!isOwn) assignTo(body, loop.target, held === "word" ? fromWordItem(item) : item, turn);
+  inside(turn);
   const items = itemsOf(iterable, type);
   if (items !== undefined) {
     const array = isChangedByStatements(items, turn) ? spill(body, items, out) : items;

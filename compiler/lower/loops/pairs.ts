@@ -22,13 +22,12 @@ import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 import { lowerValues, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { itemsOf, lowerIteration, overIterable } from "./index.js";
 import { type Inside, type Iteration, namesOf } from "./variables.js";
 
 /** Whether it was such a loop, and has been appended. */
-export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
+export function overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside: Inside): boolean {
   const args = argumentsOf(body, loop.iter, "enumerate");
   const names = namesOf(loop.target);
   if (args === undefined || names?.length !== 2 || args.length < 1 || args.length > 2) return false;
@@ -39,21 +38,21 @@ export function* overEnumerate(body: Body, loop: Iteration, out: Stmt[], inside:
   const counter = body.lowering.temp("n", "any", false);
   out.push(declare(counter, int(start, span), span, false));
   const [index, item] = names;
-  yield* lowerIteration(body, { ...loop, target: item, iter: args[0] }, out, function* (turn) {
-    yield* assignTo(body, index, read(counter, index.span), turn);
+  lowerIteration(body, { ...loop, target: item, iter: args[0] }, out, (turn) => {
+    assignTo(body, index, read(counter, index.span), turn);
     turn.push(assign(counter, addOne(counter, span), span));
-    yield* inside(turn);
+    inside(turn);
   });
   return true;
 }
 
-export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
+export function overZip(body: Body, loop: Iteration, out: Stmt[], inside: Inside): boolean {
   const args = argumentsOf(body, loop.iter, "zip");
   const names = namesOf(loop.target);
   if (args === undefined || args.length < 2 || names?.length !== args.length) return false;
   const { span } = loop;
   out.push({ kind: "Nothing", makes: 32, span });
-  const values: Expr[] = yield* lowerValues(body, args, out);
+  const values = lowerValues(body, args, out);
   const kept = values.map((value) => spill(body, value, out));
   const types = args.map((arg) => body.facts.typeOf(arg));
   const isRaw = args.map((arg) => body.facts.hasRawItems(arg));
@@ -61,11 +60,11 @@ export function* overZip(body: Body, loop: Iteration, out: Stmt[], inside: Insid
     itemsOf(kept[0], types[0]) === undefined ? spill(body, iterate(kept[0], span), out, "it") : kept[0];
   const rest = kept.slice(1).map((value, i) => sourceOf(body, value, types[i + 1], isRaw[i + 1], span, out));
   const inner = { ...loop, target: names[0] };
-  const turnOf: Inside = function* (turn) {
-    for (const [i, next] of rest.entries()) yield* assignTo(body, names[i + 1], next(turn), turn);
-    yield* inside(turn);
+  const turnOf: Inside = (turn) => {
+    for (const [i, next] of rest.entries()) assignTo(body, names[i + 1], next(turn), turn);
+    inside(turn);
   };
-  yield* overIterable(body, inner, first, types[0], out, turnOf, isRaw[0] ? "float" : "any");
+  overIterable(body, inner, first, types[0], out, turnOf, isRaw[0] ? "float" : "any");
   return true;
 }
 

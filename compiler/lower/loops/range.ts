@@ -10,7 +10,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { variableAt } from "../names.js";
 import { isChangedByStatements, lowerOperands, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { isSmall, maybeFloat } from "../types.js";
 import { type Inside, type Iteration, isLoopsAlone, ownVariable } from "./variables.js";
@@ -45,15 +44,15 @@ export function rangeArguments(body: Body, iter: ast.Expression): RangeArguments
   return min > 0 || max < 0 ? { from, to, step: Math.sign(min), by } : undefined;
 }
 
-export function* overRange(
+export function overRange(
   body: Body,
   loop: Iteration,
   range: RangeArguments,
   out: Stmt[],
   inside: Inside,
-): Step<void> {
+): void {
   const given = [range.from, range.to, range.by].filter((each) => each !== undefined);
-  const bounds: Expr[] = yield* lowerOperands(body, given, out);
+  const bounds = lowerOperands(body, given, out);
   const numbers = bounds.map((bound, i) => asNumber(body, bound, given[i], given[i] === range.to && loop));
   const from = range.from === undefined ? int(0, loop.iter.span) : numbers.shift()!;
   let [to, by] = numbers as [Expr, Expr | undefined];
@@ -67,7 +66,7 @@ export function* overRange(
     counter = undefined;
   if (counter === undefined) {
     counter = body.lowering.temp("i", "any", false);
-    yield* assignTo(body, loop.target, read(counter, loop.target.span), turn);
+    assignTo(body, loop.target, read(counter, loop.target.span), turn);
     if (loop.target.kind === "Name") {
       const variable = variableAt(body, loop.target);
       if (isLoopsAlone(body, variable, loop.extent)) {
@@ -80,7 +79,7 @@ export function* overRange(
       }
     }
   }
-  yield* inside(turn);
+  inside(turn);
   let start = from;
   const isStepChanged = by !== undefined && !isStable(by);
   if (isStepChanged || isChangedByStatements(to, turn)) {

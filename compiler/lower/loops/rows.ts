@@ -7,28 +7,27 @@ import type { Expr, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerValues, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { type Inside, type Iteration, namesOf } from "./variables.js";
 
 /** Whether it was such a loop, and has been appended. */
-export function* overRows(body: Body, loop: Iteration, out: Stmt[], inside: Inside): Step<boolean> {
+export function overRows(body: Body, loop: Iteration, out: Stmt[], inside: Inside): boolean {
   const names = namesOf(loop.target);
   const rows = names === undefined ? undefined : rowsOf(body, loop, names.length);
   if (names === undefined || rows === undefined) return false;
   const { span, iter } = loop;
   const width = names.length;
   out.push({ kind: "Nothing", makes: sizeOf(rows.length) + rows.length * sizeOf(width), span });
-  const values: Expr[] = yield* lowerValues(body, rows.flat(), out);
+  const values = lowerValues(body, rows.flat(), out);
   const items = spill(body, arrayOf(values, iter.span, "js"), out, "items");
   const counter = body.lowering.temp("i", "any", false);
   const turn: Stmt[] = [];
   for (const [i, name] of names.entries()) {
     const at: Expr = read(counter, name.span);
     const index = i === 0 ? at : jsOp("+", [at, int(i, name.span)], name.span);
-    yield* assignTo(body, name, { ...jsIndex(items, index, name.span), rep: "any" }, turn);
+    assignTo(body, name, { ...jsIndex(items, index, name.span), rep: "any" }, turn);
   }
-  yield* inside(turn);
+  inside(turn);
   const to = int(values.length, span);
   out.push({
     kind: "ForCount",

@@ -5,7 +5,6 @@ import type { Variable } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { variableAt } from "../names.js";
-import type { Step } from "../step.js";
 
 export interface Iteration {
   readonly target: ast.Target;
@@ -22,7 +21,7 @@ export interface Iteration {
 }
 
 /** Appends the statements of one turn. */
-export type Inside = (turn: Stmt[]) => Step<unknown>;
+export type Inside = (turn: Stmt[]) => void;
 
 /** The loop's own element: the Python variable itself if it is the loop's alone, else a temporary that is assigned from. */
 export function elementOf(body: Body, loop: Iteration, rep: Rep): { element: Symbol; isOwn: boolean } {

@@ -8,7 +8,7 @@ import { constantTruth } from "../../syntax/truth.js";
 import type { Body } from "../context.js";
 import { makeException } from "../expressions/builtin-call.js";
 import { generalValueOf } from "../expressions/index.js";
-import { testOf } from "../expressions/test.js";
+import { lowerTest } from "../expressions/test.js";
 import { readGlobal } from "../names.js";
 import { exceptionOf } from "./raise.js";
 
@@ -26,7 +26,7 @@ export function lowerAssert(body: Body, stmt: ast.Assert, out: Stmt[]): void {
 /** `if (!test) throw AssertionError(message)`; the class is looked up as a global name. */
 function lowerCheck(body: Body, stmt: ast.Assert, out: Stmt[]): void {
   const { span } = stmt;
-  const test = testOf(body, stmt.test, out);
+  const test = lowerTest(body, stmt.test, out);
   const then: Stmt[] = [];
   const cls = readGlobal(body, "AssertionError", span);
   const { message: said } = stmt;

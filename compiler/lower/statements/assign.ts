@@ -9,11 +9,10 @@ import type { Body } from "../context.js";
 import { readAttribute } from "../expressions/attribute.js";
 import { buildBinary } from "../expressions/binary.js";
 import { heldItems } from "../expressions/held-items.js";
-import { lowerExpr, valueOf } from "../expressions/index.js";
+import { lowerExpr } from "../expressions/index.js";
 import { buildSubscript } from "../expressions/subscript.js";
 import { readName, storeName, symbolAt } from "../names.js";
 import { lowerOperands, lowerValues, Operands, simplify, spill } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { assignTo, storeAttribute, storeElement } from "../targets.js";
 
 export function lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): void {
@@ -22,15 +21,9 @@ export function lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): void {
     lowerParallel(body, pairs, out);
     return;
   }
-  let value = valueOf(body, stmt.value, out);
+  let value = lowerExpr(body, stmt.value, out);
   if (stmt.targets.length > 1) value = spill(body, value, out);
-  for (const target of stmt.targets) run<object>(assign(body, target, value, out));
-}
-
-/** Steps end in an object, which statements have no use for. */
-function* assign(body: Body, target: ast.Expression, value: Expr, out: Stmt[]): Step<object> {
-  yield* assignTo(body, target, value, out);
-  return value;
+  for (const target of stmt.targets) assignTo(body, target, value, out);
 }
 
 interface Pair {
@@ -61,12 +54,10 @@ function itemsOf(value: ast.Expression): readonly ast.Expression[] | undefined {
  * it changes them: `a, b = b, a + b` keeps only the sum.
  */
 function lowerParallel(body: Body, pairs: readonly Pair[], out: Stmt[]): void {
-  const values = run<Expr[]>(
-    lowerOperands(
-      body,
-      pairs.map((pair) => pair.value),
-      out,
-    ),
+  const values = lowerOperands(
+    body,
+    pairs.map((pair) => pair.value),
+    out,
   );
   const stored = new Set<Symbol>();
   const kept = values.map((value, i) => {
@@ -79,7 +70,7 @@ function lowerParallel(body: Body, pairs: readonly Pair[], out: Stmt[]): void {
     return canWait ? value : spill(body, value, out, nameOf(target));
   });
   pairs.forEach(({ target }, i) => {
-    run<object>(assign(body, target, kept[i], out));
+    assignTo(body, target, kept[i], out);
   });
 }
 
@@ -89,64 +80,56 @@ function nameOf(target: ast.Expression): string {
 
 export function lowerAnnAssign(body: Body, stmt: ast.AnnAssign, out: Stmt[]): void {
   if (stmt.value === undefined) return;
-  const value = valueOf(body, stmt.value, out);
-  run<object>(assign(body, stmt.target, value, out));
+  const value = lowerExpr(body, stmt.value, out);
+  assignTo(body, stmt.target, value, out);
 }
 
 /** The target's parts are evaluated once, then it is read, then the right side is evaluated, then it is stored. */
 export function lowerAugAssign(body: Body, stmt: ast.AugAssign, out: Stmt[]): void {
-  run<object>(augment(body, stmt, out));
-}
-
-function* augment(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<object> {
   const { target } = stmt;
   switch (target.kind) {
     case "Name": {
-      const value: Expr = yield* operate(body, stmt, readName(body, target), out);
+      const value: Expr = operate(body, stmt, readName(body, target), out);
       storeName(body, target, value, out, stmt.span);
-      return value;
+      return;
     }
     case "Attribute": {
       const type = body.facts.typeOf(target.value);
-      const lowered: Expr = yield lowerExpr(body, target.value, out);
+      const lowered = lowerExpr(body, target.value, out);
       const object = simplify(body, boxed(lowered), out, "o");
-      const value: Expr = yield* operate(
+      const value: Expr = operate(
         body,
         stmt,
         readAttribute(body, object, type, target.attr, target.span),
         out,
       );
       storeAttribute(body, object, type, target.attr, value, stmt.span, out);
-      return value;
+      return;
     }
     case "Subscript": {
-      const [loweredObject, loweredIndex]: Expr[] = yield* lowerValues(
-        body,
-        [target.value, target.index],
-        out,
-      );
+      const [loweredObject, loweredIndex] = lowerValues(body, [target.value, target.index], out);
       const object = simplify(body, loweredObject, out, "o");
       const index = simplify(body, loweredIndex, out, "i");
       const types = [body.facts.typeOf(target.value), body.facts.typeOf(target.index)] as const;
-      const value: Expr = yield* operate(
+      const value: Expr = operate(
         body,
         stmt,
         buildSubscript(body, object, index, ...types, target.span, heldItems(body, target.value)),
         out,
       );
       storeElement(body, target, object, index, value, out);
-      return value;
+      return;
     }
     case "Invalid":
-      return bug("a target that cannot be assigned to was not reported", target);
+      bug("a target that cannot be assigned to was not reported", target);
   }
 }
 
-function* operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): Step<Expr> {
+function operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
   operands.add([], current);
   const own: Stmt[] = [];
-  const right: Expr = yield lowerExpr(body, stmt.value, own);
+  const right = lowerExpr(body, stmt.value, own);
   operands.add(own, right);
   const left = body.facts.typeOf(stmt.target);
   const rightType = body.facts.typeOf(stmt.value);

@@ -30,7 +30,6 @@ import { lowerItems } from "../expressions/displays.js";
 import { generalValueOf } from "../expressions/index.js";
 import { impliedMember, readBuiltin, storeName, unbind, variableAt } from "../names.js";
 import { lowerValues, Operands, spill } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { decorate, functionValue } from "./function-def.js";
 import { lowerStatement } from "./index.js";
 import { initialiserOf } from "./initialiser.js";
@@ -46,7 +45,7 @@ export function lowerClassDef(body: Body, stmt: ast.ClassDef, out: Stmt[]): void
     storeName(body, stmt, decorate(decorators, built, span), out, span);
     return;
   }
-  const heading = run<Heading>(lowerHeading(body, stmt, out));
+  const heading = lowerHeading(body, stmt, out);
   const place = placeOf(body, stmt, out);
   out.push({ kind: "Nothing", begins: stmt.name, span });
   const members = lowerBody(body, stmt, place, out);
@@ -83,7 +82,7 @@ interface Heading {
  */
 function buildClass(body: Body, stmt: ast.ClassDef, out: Stmt[]): Expr {
   const { span, name } = stmt;
-  const { bases, keywords, metaclass } = run<Heading>(lowerHeading(body, stmt, out));
+  const { bases, keywords, metaclass } = lowerHeading(body, stmt, out);
   const inner = new Body(body, { module: body.module, isGenerator: false });
   const params = [body.temp("bases"), body.temp("keywords")];
   const [givenBases, givenKeywords] = params.map((param) => read(param, span));
@@ -125,14 +124,14 @@ function buildClass(body: Body, stmt: ast.ClassDef, out: Stmt[]): Expr {
 }
 
 /** The bases and keyword arguments, evaluated before the body. */
-function* lowerHeading(body: Body, stmt: ast.ClassDef, out: Stmt[]): Step<Heading> {
+function lowerHeading(body: Body, stmt: ast.ClassDef, out: Stmt[]): Heading {
   const { span } = stmt;
   const positional = stmt.args.filter(
     (arg): arg is ast.Expression => arg.kind !== "KeywordArgument" && arg.kind !== "DoubleStarred",
   );
   const named = stmt.args.filter((arg) => arg.kind === "KeywordArgument" || arg.kind === "DoubleStarred");
-  const items = yield* lowerItems(body, positional, out);
-  const values: Expr[] = yield* lowerValues(
+  const items = lowerItems(body, positional, out);
+  const values = lowerValues(
     body,
     named.map((arg) => arg.value),
     out,

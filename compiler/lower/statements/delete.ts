@@ -1,14 +1,13 @@
 // `del` of names, attributes, subscripts, and lists of them.
 
 import { boxed, callRuntime, evaluate, js } from "../../core/build.js";
-import type { Expr, Stmt } from "../../core/nodes.js";
+import type { Stmt } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { generalValueOf } from "../expressions/index.js";
 import { deleteName } from "../names.js";
 import { lowerValues } from "../operands.js";
-import { run } from "../step.js";
 
 export function lowerDelete(body: Body, stmt: ast.Delete, out: Stmt[]): void {
   const open: ast.Expression[] = [...stmt.targets].reverse();
@@ -30,7 +29,7 @@ function deleteOne(body: Body, target: ast.Expression, out: Stmt[]): void {
       return;
     }
     case "Subscript": {
-      const [object, index] = run<Expr[]>(lowerValues(body, [target.value, target.index], out));
+      const [object, index] = lowerValues(body, [target.value, target.index], out);
       out.push(evaluate(callRuntime("delitem", [boxed(object), boxed(index)], target.span)));
       return;
     }

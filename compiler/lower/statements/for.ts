@@ -7,18 +7,17 @@ import type * as ast from "../../syntax/ast.js";
 import { lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
 import { lowerIteration } from "../loops/index.js";
-import { run, type Step } from "../step.js";
 
 export function lowerFor(body: Body, stmt: ast.For, out: Stmt[]): void {
   const done = stmt.orelse.length > 0 ? body.label("done") : null;
   const into: Stmt[] = done === null ? out : [];
-  run<object>(lowerLoop(body, stmt, into, done));
+  lowerLoop(body, stmt, into, done);
   if (done === null) return;
   into.push(...lowerInner(body, stmt.orelse).stmts);
   out.push({ kind: "Block", label: done, body: into, span: stmt.span });
 }
 
-function* lowerLoop(body: Body, stmt: ast.For, out: Stmt[], done: { name: string } | null): Step<object> {
+function lowerLoop(body: Body, stmt: ast.For, out: Stmt[], done: { name: string } | null): void {
   const loop = {
     target: stmt.target,
     iter: stmt.iter,
@@ -28,10 +27,9 @@ function* lowerLoop(body: Body, stmt: ast.For, out: Stmt[], done: { name: string
     label: null,
     isStatement: true,
   };
-  yield* lowerIteration(body, loop, out, function* (turn) {
+  lowerIteration(body, loop, out, (turn) => {
     body.inLoop({ breaks: done, continues: null }, () => {
       for (const inner of lowerInner(body, stmt.body).stmts) turn.push(inner);
     });
   });
-  return loop;
 }

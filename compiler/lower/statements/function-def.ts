@@ -8,7 +8,6 @@ import { generalValueOf } from "../expressions/index.js";
 import { buildFunction, type Form, type MadeFunction, makeFunction } from "../functions.js";
 import { storeName, variableAt } from "../names.js";
 import { spill } from "../operands.js";
-import { run } from "../step.js";
 
 export function lowerFunctionDef(body: Body, stmt: ast.FunctionDef, out: Stmt[]): void {
   const variable = variableAt(body, stmt);
@@ -35,10 +34,10 @@ export function functionValue(body: Body, stmt: ast.FunctionDef, out: Stmt[]): E
   const method =
     body.classBody?.isOnce === true && form === "method" ? body.lowering.methodSymbol(info) : undefined;
   if (method !== undefined) {
-    declareInModule(body, method, run<MadeFunction>(buildFunction(body, stmt, out, form)));
+    declareInModule(body, method, buildFunction(body, stmt, out, form));
     return inModule(body, read(method, stmt.span));
   }
-  const value = run<Expr>(makeFunction(body, stmt, out, form));
+  const value = makeFunction(body, stmt, out, form);
   return wrap?.(inModule(body, value)) ?? decorate(decorators, inModule(body, value), stmt.span);
 }
 
@@ -103,7 +102,7 @@ function formOf(body: Body, stmt: ast.FunctionDef): Form {
 
 function declareFunction(body: Body, stmt: ast.FunctionDef, out: Stmt[]): void {
   const symbol = body.lowering.symbolOf(variableAt(body, stmt));
-  const made = run<MadeFunction>(buildFunction(body, stmt, out, "closure"));
+  const made = buildFunction(body, stmt, out, "closure");
   if (body.isModule) {
     declareInModule(body, symbol, made);
     return;

@@ -8,7 +8,7 @@ import type { Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { isJump, lowerBlock, lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
-import { testOf } from "../expressions/test.js";
+import { lowerTest } from "../expressions/test.js";
 
 const longest = 100;
 
@@ -29,7 +29,7 @@ export function lowerIf(body: Body, stmt: ast.If, out: Stmt[]): void {
   }
   const lowered = clauses.map((clause) => {
     const before: Stmt[] = [];
-    const test = testOf(body, clause.test, before);
+    const test = lowerTest(body, clause.test, before);
     return { before, test, then: lowerInner(body, clause.body).stmts, span: clause.span };
   });
   const otherwise = lowerInner(body, orelse).stmts;
@@ -60,6 +60,6 @@ function decideFirst(body: Body, clauses: readonly ast.IfClause[]): boolean | un
   if (test0?.kind !== "Compare" || test0.left.kind !== "Name" || test0.comparators[0].kind !== "Constant")
     return undefined;
   const before: Stmt[] = [];
-  const test = testOf(body, clauses[0].test, before);
+  const test = lowerTest(body, clauses[0].test, before);
   return test.kind === "JsLiteral" && before.length === 0 ? test.value === true : undefined;
 }

@@ -6,7 +6,7 @@ import type { Stmt } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { valueOf } from "../expressions/index.js";
+import { lowerExpr } from "../expressions/index.js";
 import { lowerViperStatement } from "../viper/statements.js";
 import { lowerAssert } from "./assert.js";
 import { lowerAnnAssign, lowerAssign, lowerAugAssign } from "./assign.js";
@@ -104,6 +104,6 @@ export function lowerStatement(body: Body, stmt: ast.Statement, out: Stmt[]): vo
 }
 
 function lowerExpressionStatement(body: Body, stmt: ast.ExpressionStatement, out: Stmt[]): void {
-  const value = valueOf(body, stmt.value, out);
+  const value = lowerExpr(body, stmt.value, out);
   if (!isStable(value)) out.push(evaluate(value));
 }

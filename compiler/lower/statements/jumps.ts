@@ -5,14 +5,14 @@ import type { Stmt } from "../../core/nodes.js";
 import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
-import { valueOf } from "../expressions/index.js";
+import { lowerExpr } from "../expressions/index.js";
 import { coerce } from "../representation.js";
 
 export function lowerReturn(body: Body, stmt: ast.Return, out: Stmt[]): void {
   const value =
     stmt.value === undefined
       ? none(stmt.span)
-      : coerce(valueOf(body, stmt.value, out), body.returns, body.facts.typeOf(stmt.value));
+      : coerce(lowerExpr(body, stmt.value, out), body.returns, body.facts.typeOf(stmt.value));
   out.push({ kind: "Return", value, span: stmt.span });
 }
 

@@ -31,10 +31,9 @@ import { isJump, lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
 import { buildCompare } from "../expressions/compare.js";
 import { generalValueOf, lowerExpr } from "../expressions/index.js";
-import { testOf } from "../expressions/test.js";
+import { lowerTest } from "../expressions/test.js";
 import { storeName } from "../names.js";
 import { spill } from "../operands.js";
-import { run, type Step } from "../step.js";
 
 const anyType: PyType = { kind: "any" };
 
@@ -47,10 +46,10 @@ export function lowerMatch(body: Body, stmt: ast.Match, out: Stmt[]): void {
     const fail = body.label("case_");
     const inner: Stmt[] = [];
     const captures: Capture[] = [];
-    run<object>(lowerPattern(body, branch.pattern, subject, fail, captures, inner));
+    lowerPattern(body, branch.pattern, subject, fail, captures, inner);
     for (const { site, value } of captures) storeName(body, site, value, inner);
     if (branch.guard !== undefined) {
-      const test = testOf(body, branch.guard, inner);
+      const test = lowerTest(body, branch.guard, inner);
       inner.push(
         ifThen(not(test, branch.guard.span), [breakTo(fail, branch.guard.span)], [], branch.guard.span),
       );
@@ -98,18 +97,18 @@ function isAbsent(value: Expr, span: ast.Span): Expr {
 }
 
 /** Appends the tests; `subject` may be read any number of times. */
-function* lowerPattern(
+function lowerPattern(
   body: Body,
   pattern: ast.Pattern,
   subject: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<object> {
+): void {
   const { span } = pattern;
   switch (pattern.kind) {
     case "MatchValue": {
-      const value: Expr = yield lowerExpr(body, pattern.value, out);
+      const value = lowerExpr(body, pattern.value, out);
       const isSingleton =
         value.kind === "Const" && (value.value.kind === "none" || value.value.kind === "bool");
       const type = body.facts.typeOf(pattern.value);
@@ -118,37 +117,35 @@ function* lowerPattern(
       break;
     }
     case "MatchAs":
-      if (pattern.pattern !== undefined)
-        yield lowerPattern(body, pattern.pattern, subject, fail, captures, out);
+      if (pattern.pattern !== undefined) lowerPattern(body, pattern.pattern, subject, fail, captures, out);
       if (pattern.name !== undefined) captures.push({ site: pattern, name: pattern.name, value: subject });
       break;
     case "MatchSequence":
-      yield* lowerSequence(body, pattern, subject, fail, captures, out);
+      lowerSequence(body, pattern, subject, fail, captures, out);
       break;
     case "MatchMapping":
-      yield* lowerMapping(body, pattern, subject, fail, captures, out);
+      lowerMapping(body, pattern, subject, fail, captures, out);
       break;
     case "MatchClass":
-      yield* lowerClass(body, pattern, subject, fail, captures, out);
+      lowerClass(body, pattern, subject, fail, captures, out);
       break;
     case "MatchOr":
-      yield* lowerAlternatives(body, pattern, subject, fail, captures, out);
+      lowerAlternatives(body, pattern, subject, fail, captures, out);
       break;
     case "MatchStar":
     case "InvalidPattern":
       bug("a pattern that cannot stand here was not reported", pattern);
   }
-  return pattern;
 }
 
-function* lowerSequence(
+function lowerSequence(
   body: Body,
   pattern: ast.MatchSequence,
   subject: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<void> {
+): void {
   const { items, span } = pattern;
   const starAt = items.findIndex((item) => item.kind === "MatchStar");
   const parts =
@@ -166,40 +163,40 @@ function* lowerSequence(
     const element = jsIndex(array, js(i, item.span), item.span);
     if (item.kind === "MatchStar") {
       if (item.name !== undefined) captures.push({ site: item, name: item.name, value: element });
-    } else yield* matchPart(body, item, element, fail, captures, out);
+    } else matchPart(body, item, element, fail, captures, out);
   }
 }
 
 /** A part of the subject: kept in a constant if the pattern looks at it more than once. */
-function* matchPart(
+function matchPart(
   body: Body,
   pattern: ast.Pattern,
   part: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<void> {
+): void {
   if (pattern.kind === "MatchAs" && pattern.pattern === undefined && pattern.name === undefined) return;
   const isRead = pattern.kind === "MatchAs" && pattern.pattern === undefined;
   const kept = isRead && part.kind === "JsIndex" ? part : spill(body, part, out, "part");
-  yield lowerPattern(body, pattern, kept, fail, captures, out);
+  lowerPattern(body, pattern, kept, fail, captures, out);
 }
 
-function* lowerMapping(
+function lowerMapping(
   body: Body,
   pattern: ast.MatchMapping,
   subject: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<void> {
+): void {
   const { span } = pattern;
   const isMapping = callRuntime("match_mapping", [subject, js(pattern.entries.length, span)], span, "js");
   out.push(failIf(not(isMapping, span), fail, span));
   const keys: Expr[] = [];
   const values: Expr[] = [];
   for (const entry of pattern.entries) {
-    const key: Expr = yield lowerExpr(body, entry.key, out);
+    const key = lowerExpr(body, entry.key, out);
     keys.push(spill(body, boxed(key), out, "key"));
     const found = callRuntime("match_key", [subject, keys[keys.length - 1]], entry.span);
     const value = spill(body, found, out, "value");
@@ -207,23 +204,23 @@ function* lowerMapping(
     out.push(failIf(isAbsent(value, entry.span), fail, entry.span));
   }
   for (const [i, entry] of pattern.entries.entries())
-    yield lowerPattern(body, entry.pattern, values[i], fail, captures, out);
+    lowerPattern(body, entry.pattern, values[i], fail, captures, out);
   if (pattern.rest !== undefined) {
     const rest = callRuntime("match_rest", [subject, arrayOf(keys, span, "js")], span);
     captures.push({ site: pattern, name: pattern.rest, value: spill(body, rest, out, "rest") });
   }
 }
 
-function* lowerClass(
+function lowerClass(
   body: Body,
   pattern: ast.MatchClass,
   subject: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<void> {
+): void {
   const { span } = pattern;
-  const lowered: Expr = yield lowerExpr(body, pattern.cls, out);
+  const lowered = lowerExpr(body, pattern.cls, out);
   const cls = spill(body, boxed(lowered), out, "cls");
   const names = arrayOf(
     pattern.keywords.map((keyword) => text(keyword.name, keyword.span)),
@@ -240,18 +237,18 @@ function* lowerClass(
   out.push(failIf(isAbsent(array, span), fail, span));
   const patterns = [...pattern.positional, ...pattern.keywords.map((keyword) => keyword.pattern)];
   for (const [i, part] of patterns.entries())
-    yield* matchPart(body, part, jsIndex(array, js(i, part.span), part.span), fail, captures, out);
+    matchPart(body, part, jsIndex(array, js(i, part.span), part.span), fail, captures, out);
 }
 
 /** `either: { first: { …; break either; }  second: { …; break either; }  break fail; }` */
-function* lowerAlternatives(
+function lowerAlternatives(
   body: Body,
   pattern: ast.MatchOr,
   subject: Expr,
   fail: Label,
   captures: Capture[],
   out: Stmt[],
-): Step<void> {
+): void {
   const { span } = pattern;
   const either = body.label("either");
   const blocks: Stmt[] = [];
@@ -260,7 +257,7 @@ function* lowerAlternatives(
     const next = body.label("other");
     const inner: Stmt[] = [];
     const own: Capture[] = [];
-    yield lowerPattern(body, alternative, subject, next, own, inner);
+    lowerPattern(body, alternative, subject, next, own, inner);
     for (const { site, name, value } of own) {
       let entry = shared.get(name);
       if (entry === undefined) {

@@ -6,7 +6,6 @@ import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { isPlainException, makeException } from "../expressions/builtin-call.js";
 import { lowerValues } from "../operands.js";
-import { run } from "../step.js";
 
 export function lowerRaise(body: Body, stmt: ast.Raise, out: Stmt[]): void {
   const { span } = stmt;
@@ -22,7 +21,7 @@ export function lowerRaise(body: Body, stmt: ast.Raise, out: Stmt[]): void {
     return;
   }
   const parts = stmt.cause === undefined ? [stmt.exception] : [stmt.exception, stmt.cause];
-  const [value, cause] = run<Expr[]>(lowerValues(body, parts, out));
+  const [value, cause] = lowerValues(body, parts, out);
   if (cause !== undefined)
     out.push({ kind: "Raise", value: callRuntime("raised_from", [value, cause], span), span });
   else out.push({ kind: "Raise", value: exceptionOf(body, boxed(value), span), span });

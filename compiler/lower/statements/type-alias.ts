@@ -4,14 +4,14 @@ import { boxed, callRuntime, text } from "../../core/build.js";
 import type { Fn, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import { Body } from "../context.js";
-import { valueOf } from "../expressions/index.js";
+import { lowerExpr } from "../expressions/index.js";
 import { storeName } from "../names.js";
 
 export function lowerTypeAlias(body: Body, stmt: ast.TypeAlias, out: Stmt[]): void {
   const { span } = stmt;
   const child = new Body(body, { module: body.module, isGenerator: false });
   const inner: Stmt[] = [];
-  const value = boxed(valueOf(child, stmt.value, inner));
+  const value = boxed(lowerExpr(child, stmt.value, inner));
   inner.push({ kind: "Return", value, span });
   const fn: Fn = {
     name: stmt.name,

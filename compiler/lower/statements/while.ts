@@ -10,7 +10,7 @@ import type * as ast from "../../syntax/ast.js";
 import { constantTruth } from "../../syntax/truth.js";
 import { lowerBlock, lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
-import { testOf } from "../expressions/test.js";
+import { lowerTest } from "../expressions/test.js";
 
 export function lowerWhile(body: Body, stmt: ast.While, out: Stmt[]): void {
   const truth = constantTruth(stmt.test);
@@ -22,7 +22,7 @@ export function lowerWhile(body: Body, stmt: ast.While, out: Stmt[]): void {
   const hasElse = stmt.orelse.length > 0 && truth !== true;
   const done = hasElse ? body.label("done") : null;
   const before: Stmt[] = [];
-  const test = truth === true ? js(true, span) : testOf(body, stmt.test, before);
+  const test = truth === true ? js(true, span) : lowerTest(body, stmt.test, before);
   let inner: Stmt[] = [];
   body.inLoop({ breaks: done, continues: null }, () => {
     inner = lowerInner(body, stmt.body).stmts;

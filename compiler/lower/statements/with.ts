@@ -29,10 +29,9 @@ import { lowerInner } from "../blocks.js";
 import type { Body } from "../context.js";
 import { callDunder } from "../dunder.js";
 import { awaited } from "../expressions/await.js";
-import { valueOf } from "../expressions/index.js";
+import { lowerExpr } from "../expressions/index.js";
 import { truthOf } from "../expressions/test.js";
 import { spill } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { withInfo } from "./try.js";
 
@@ -49,17 +48,11 @@ export function lowerWith(body: Body, stmt: ast.With, out: Stmt[]): void {
     ends.push(() => {
       guard(body, item, opened, inner, into);
     });
-    if (item.target !== undefined)
-      run<object>(bind(body, item.target, opened.value, stmt.isAsync ? into : inner));
+    if (item.target !== undefined) assignTo(body, item.target, opened.value, stmt.isAsync ? into : inner);
     here = inner;
   }
   here.push(...lowerInner(body, stmt.body).stmts);
   for (const end of ends.reverse()) end();
-}
-
-function* bind(body: Body, target: ast.Target, value: Expr, out: Stmt[]): Step<object> {
-  yield* assignTo(body, target, value, out);
-  return target;
 }
 
 interface Opened {
@@ -73,7 +66,7 @@ interface Opened {
 
 function openPlain(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
   const { span } = item;
-  const manager = spill(body, boxed(valueOf(body, item.context, out)), out, "manager");
+  const manager = spill(body, boxed(lowerExpr(body, item.context, out)), out, "manager");
   const type = body.facts.typeOf(item.context);
   if (hasMethods(body, type)) return openKnown(body, item, manager, type, out);
   const exit = spill(body, callRuntime("with_exit", [manager], span, "js"), out, "exit");
@@ -115,7 +108,7 @@ function openKnown(body: Body, item: ast.WithItem, manager: Expr, type: Instance
 
 function openAsync(body: Body, item: ast.WithItem, out: Stmt[]): Opened {
   const { span } = item;
-  const manager = spill(body, boxed(valueOf(body, item.context, out)), out, "manager");
+  const manager = spill(body, boxed(lowerExpr(body, item.context, out)), out, "manager");
   const value = spill(body, awaited(callDunder(body, manager, "__aenter__", span), span), out, "entered");
   const exit = (args: readonly Expr[]) => awaited(callDunder(body, manager, "__aexit__", span, args), span);
   return {

@@ -22,11 +22,11 @@ import type { NativeType, Range } from "../../viper/facts.js";
 import { isWord } from "../../viper/types.js";
 import { anyInt, anyUint, fits, isLongSum, isPlainProduct } from "../../viper/words.js";
 import type { Body } from "../context.js";
+import { descend, takeReady } from "../deep.js";
 import { lowerExpr } from "../expressions/index.js";
 import { lowerTest } from "../expressions/test.js";
 import { symbolAt } from "../names.js";
 import { limitHeight, Operands, spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { loadItem } from "./memory.js";
 import {
   asInt,
@@ -41,43 +41,43 @@ import {
 } from "./native.js";
 
 /** A value in its own type, an object or native. */
-export function* lowerValue(body: Body, expr: ast.Expression, out: Stmt[]): Step<Value> {
+export function lowerValue(body: Body, expr: ast.Expression, out: Stmt[]): Value {
   const type = body.viper.typeOf(expr);
   if (type === undefined) {
-    const value: Expr = yield lowerExpr(body, expr, out);
+    const value = lowerExpr(body, expr, out);
     return { value: boxed(value), type: "object", range: anyInt };
   }
-  const value: Expr = yield lowerNative(body, expr, type, out);
-  const range = body.viper.rangeOf(expr);
-  return { value: limitHeight(body, value, out), type, range };
+  const value = takeReady(body, expr, out) ?? limitHeight(body, descend(body, expr, out, lowerNative), out);
+  return { value, type, range: body.viper.rangeOf(expr) };
 }
 
 /** A native value where an object is wanted. */
-export function* lowerAsObject(body: Body, expr: ast.Expression, out: Stmt[]): Step<Expr> {
-  const value: Value = yield lowerValue(body, expr, out);
+export function lowerAsObject(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
+  const value = lowerValue(body, expr, out);
   return convert(value, "object");
 }
 
 /** A native value as a condition. */
-export function* lowerNativeTest(body: Body, expr: ast.Expression, out: Stmt[]): Step<Expr> {
-  const value: Value = yield lowerValue(body, expr, out);
+export function lowerNativeTest(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
+  const value = lowerValue(body, expr, out);
   return truthOfNative(value);
 }
 
 /** Operands one after the other, in one expression after `out`. */
-export function* lowerValuesOf(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Step<Value[]> {
+export function lowerValuesOf(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Value[] {
   const operands = new Operands(body, out);
   const values: Value[] = [];
   for (const expr of exprs) {
     const own: Stmt[] = [];
-    const value: Value = yield lowerValue(body, expr, own);
+    const value = lowerValue(body, expr, own);
     operands.add(own, value.value);
     values.push(value);
   }
   return values.map((value, i) => ({ ...value, value: operands.results[i] }));
 }
 
-function* lowerNative(body: Body, expr: ast.Expression, type: NativeType, out: Stmt[]): Step<Expr> {
+function lowerNative(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
+  const type = body.viper.typeOf(expr)!;
   switch (expr.kind) {
     case "Constant":
       return lowerConstant(expr);
@@ -86,34 +86,34 @@ function* lowerNative(body: Body, expr: ast.Expression, type: NativeType, out: S
     case "Name":
       return read(symbolAt(body, expr), expr.span);
     case "NamedExpression": {
-      const value: Value = yield lowerValue(body, expr.value, out);
+      const value = lowerValue(body, expr.value, out);
       return write(symbolAt(body, expr.target as ast.Name), stored(value), expr.span);
     }
     case "Unary": {
-      const operand: Value = yield lowerValue(body, expr.operand, out);
+      const operand = lowerValue(body, expr.operand, out);
       if (expr.op === "+") return operand.value;
       const args = expr.op === "-" ? [int(0, expr.span), operand.value] : [operand.value];
       return operator(expr.op, args, expr.span);
     }
     case "Binary": {
-      const [left, right]: Value[] = yield lowerValuesOf(body, [expr.left, expr.right], out);
+      const [left, right] = lowerValuesOf(body, [expr.left, expr.right], out);
       return combine(expr.op, left, right, expr.span);
     }
     case "Compare":
-      return yield* lowerComparison(body, expr, out);
+      return lowerComparison(body, expr, out);
     case "Subscript": {
-      const [pointer, index]: Value[] = yield lowerValuesOf(body, [expr.value, expr.index], out);
+      const [pointer, index] = lowerValuesOf(body, [expr.value, expr.index], out);
       return loadItem(body, pointer.value, index.value, expr.span);
     }
     case "Call": {
       const [arg] = expr.args as readonly ast.Expression[];
-      const operand: Value = yield lowerValue(body, arg, out);
+      const operand = lowerValue(body, arg, out);
       return cast(body, arg, operand, type);
     }
     case "Conditional":
-      return yield* lowerChoice(body, expr, type, out);
+      return lowerChoice(body, expr, type, out);
     case "BoolOp":
-      return yield* lowerDecision(body, expr, type, out);
+      return lowerDecision(body, expr, type, out);
     default:
       return bug("an expression that can't be native is", expr);
   }
@@ -226,14 +226,14 @@ const comparisons: { readonly [op in ast.CompareOperator]?: string } = {
 };
 
 /** `a < b < c` is `a < b && b < c` with one evaluation of b. */
-function* lowerComparison(body: Body, expr: ast.Compare, out: Stmt[]): Step<Expr> {
+function lowerComparison(body: Body, expr: ast.Compare, out: Stmt[]): Expr {
   const { span } = expr;
   const exprs = [expr.left, ...expr.comparators];
   const befores: Stmt[][] = [];
   const values: Value[] = [];
   for (const each of exprs) {
     const own: Stmt[] = [];
-    values.push(yield lowerValue(body, each, own));
+    values.push(lowerValue(body, each, own));
     befores.push(own);
   }
   const operands = new Operands(body, out);
@@ -296,12 +296,12 @@ function rangeAfter({ type, range }: Value): Range {
 // ---- Choices ---------------------------------------------------------------------------------------------------
 
 /** `a if t else b` */
-function* lowerChoice(body: Body, expr: ast.Conditional, type: NativeType, out: Stmt[]): Step<Expr> {
+function lowerChoice(body: Body, expr: ast.Conditional, type: NativeType, out: Stmt[]): Expr {
   const { span } = expr;
-  const test: Expr = yield lowerTest(body, expr.test, out);
+  const test = lowerTest(body, expr.test, out);
   const [then, otherwise]: Stmt[][] = [[], []];
-  const first: Value = yield lowerValue(body, expr.body, then);
-  const second: Value = yield lowerValue(body, expr.orelse, otherwise);
+  const first = lowerValue(body, expr.body, then);
+  const second = lowerValue(body, expr.orelse, otherwise);
   const values = convertAll([first, second], type);
   if (then.length === 0 && otherwise.length === 0) return conditional(test, values[0], values[1], span);
   const answer = body.local("t", values[0].rep);
@@ -319,13 +319,13 @@ function convertAll(values: readonly Value[], type: NativeType): Expr[] {
 }
 
 /** `a and b`, `a or b` as values: the first that decides. */
-function* lowerDecision(body: Body, expr: ast.BoolOp, type: NativeType, out: Stmt[]): Step<Expr> {
+function lowerDecision(body: Body, expr: ast.BoolOp, type: NativeType, out: Stmt[]): Expr {
   const { span, op } = expr;
   const befores: Stmt[][] = [];
   const values: Value[] = [];
   for (const each of expr.values) {
     const own: Stmt[] = [];
-    values.push(yield lowerValue(body, each, own));
+    values.push(lowerValue(body, each, own));
     befores.push(own);
   }
   out.push(...befores[0]);

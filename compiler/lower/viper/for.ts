@@ -13,23 +13,22 @@ import type { Body } from "../context.js";
 import { isLoopsAlone } from "../loops/variables.js";
 import { symbolAt, variableAt } from "../names.js";
 import { spill } from "../operands.js";
-import type { Step } from "../step.js";
 import { lowerValuesOf } from "./expressions.js";
 import { isPure } from "./memory.js";
 import { asTyped, stored, type Value } from "./native.js";
 
-export function* lowerNativeLoop(
+export function lowerNativeLoop(
   body: Body,
   stmt: ast.For,
   loop: NativeLoop,
   out: Stmt[],
-): Step<{ readonly stmt: ast.For }> {
+): { readonly stmt: ast.For } {
   const { span } = stmt;
   const done = stmt.orelse.length > 0 ? body.label("done") : null;
   const into: Stmt[] = done === null ? out : [];
   // The end is evaluated before the start.
   const given = loop.from === undefined ? [loop.to] : [loop.to, loop.from];
-  const [end, start]: Value[] = yield lowerValuesOf(body, given, into);
+  const [end, start] = lowerValuesOf(body, given, into);
   const to =
     isPure(end.value) && (start === undefined || isPure(start.value))
       ? asTyped(end)

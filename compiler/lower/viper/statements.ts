@@ -9,7 +9,6 @@ import { asInt as asIntRange } from "../../viper/words.js";
 import type { Body } from "../context.js";
 import { symbolAt } from "../names.js";
 import { spill } from "../operands.js";
-import { run, type Step } from "../step.js";
 import { assignTo } from "../targets.js";
 import { combine, lowerValue, lowerValuesOf } from "./expressions.js";
 import { lowerNativeLoop } from "./for.js";
@@ -20,23 +19,23 @@ import { convert, stored, type Value, zeroOf } from "./native.js";
 export function lowerViperStatement(body: Body, stmt: ast.Statement, out: Stmt[]): boolean {
   switch (stmt.kind) {
     case "Assign":
-      return run(lowerAssign(body, stmt, out)).isDone;
+      return lowerAssign(body, stmt, out);
     case "AnnAssign":
       if (stmt.value === undefined || body.viper.typeOf(stmt.value) === undefined) return false;
-      run(lowerStores(body, [stmt.target], stmt.value, out));
+      lowerStores(body, [stmt.target], stmt.value, out);
       return true;
     case "AugAssign":
-      return run(lowerAugmented(body, stmt, out)).isDone;
+      return lowerAugmented(body, stmt, out);
     case "For": {
       const loop = body.viper.loopOf(stmt);
       if (loop === undefined || loop.type === "object") return false;
-      run(lowerNativeLoop(body, stmt, loop, out));
+      lowerNativeLoop(body, stmt, loop, out);
       return true;
     }
     case "Return": {
       if (body.fn === undefined) return false;
       const type = body.viper.returnTypeOf(body.fn.node);
-      const value = stmt.value === undefined ? undefined : run<Value>(lowerValue(body, stmt.value, out));
+      const value = stmt.value === undefined ? undefined : lowerValue(body, stmt.value, out);
       out.push({ kind: "Return", value: result(value, type, stmt.span), span: stmt.span });
       return true;
     }
@@ -55,22 +54,18 @@ export function result(value: Value | undefined, type: ViperType, span: ast.Span
 
 // ---- Assignment ------------------------------------------------------------------------------------------------
 
-interface Done {
-  readonly isDone: boolean;
-}
-
-function* lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): Step<Done> {
+function lowerAssign(body: Body, stmt: ast.Assign, out: Stmt[]): boolean {
   const pairs = body.viper.pairsOf(stmt);
   if (pairs === undefined) {
-    if (body.viper.typeOf(stmt.value) === undefined) return { isDone: false };
-    yield lowerStores(body, stmt.targets, stmt.value, out);
-    return { isDone: true };
+    if (body.viper.typeOf(stmt.value) === undefined) return false;
+    lowerStores(body, stmt.targets, stmt.value, out);
+    return true;
   }
   const given = pairs.map(([, value]) => value);
-  const values: Value[] = yield lowerValuesOf(body, given, out);
+  const values = lowerValuesOf(body, given, out);
   const kept = keepAll(body, values.map(settled), out);
-  for (const [i, [target]] of pairs.entries()) yield assignValue(body, target, kept[i], out);
-  return { isDone: true };
+  for (const [i, [target]] of pairs.entries()) assignValue(body, target, kept[i], out);
+  return true;
 }
 
 /**
@@ -99,39 +94,34 @@ function settled(value: Value): Value {
   return { ...value, value: stored(value), range };
 }
 
-function* lowerStores(
-  body: Body,
-  targets: readonly ast.Target[],
-  expr: ast.Expression,
-  out: Stmt[],
-): Step<Done> {
-  let value: Value = yield lowerValue(body, expr, out);
+function lowerStores(body: Body, targets: readonly ast.Target[], expr: ast.Expression, out: Stmt[]): boolean {
+  let value: Value = lowerValue(body, expr, out);
   if (targets.length > 1) {
     const cut = settled(value);
     value = { ...cut, value: spill(body, cut.value, out) };
   }
-  for (const target of targets) yield assignValue(body, target, value, out);
-  return { isDone: true };
+  for (const target of targets) assignValue(body, target, value, out);
+  return true;
 }
 
 /** Stores a value, which is evaluated before the parts of the target. */
-function* assignValue(body: Body, target: ast.Target, value: Value, out: Stmt[]): Step<Done> {
+function assignValue(body: Body, target: ast.Target, value: Value, out: Stmt[]): boolean {
   if (target.kind === "Name" && isOwnNative(body, target)) {
     out.push(assign(symbolAt(body, target), stored(value), target.span));
-    return { isDone: true };
+    return true;
   }
   if (target.kind === "Subscript" && itemSize(body.viper.typeOf(target.value)) !== undefined) {
     const own: Stmt[] = [];
-    const [pointer, index]: Value[] = yield lowerValuesOf(body, [target.value, target.index], own);
+    const [pointer, index] = lowerValuesOf(body, [target.value, target.index], own);
     const isQuiet = own.length === 0 && isPure(pointer.value) && isPure(index.value);
     const kept = isQuiet || isPure(value.value) === false ? value.value : spill(body, value.value, out);
     const first = isPure(kept) ? kept : spill(body, kept, out);
     out.push(...own);
     storeItem(body, pointer.value, index.value, first, target.span, out);
-    return { isDone: true };
+    return true;
   }
-  yield* assignTo(body, target, convert(value, "object"), out);
-  return { isDone: true };
+  assignTo(body, target, convert(value, "object"), out);
+  return true;
 }
 
 /** A local that holds a native value: what functions inside share, and globals, are objects. */
@@ -140,26 +130,26 @@ function isOwnNative(body: Body, target: ast.Name): boolean {
   return resolution.kind === "variable" && body.viper.typeOfVariable(resolution.variable) !== "object";
 }
 
-function* lowerAugmented(body: Body, stmt: ast.AugAssign, out: Stmt[]): Step<Done> {
+function lowerAugmented(body: Body, stmt: ast.AugAssign, out: Stmt[]): boolean {
   const { target, op, span } = stmt;
   const type = target.kind === "Invalid" ? undefined : body.viper.typeOf(target);
-  if (type === undefined) return { isDone: false };
+  if (type === undefined) return false;
   const range = body.viper.rangeOf(stmt);
   if (target.kind === "Name") {
-    const [old, value]: Value[] = yield lowerValuesOf(body, [target, stmt.value], out);
+    const [old, value] = lowerValuesOf(body, [target, stmt.value], out);
     const made: Value = { value: combine(op, old, value, span), type, range };
     out.push(assign(symbolAt(body, target), stored(made), span));
-    return { isDone: true };
+    return true;
   }
-  if (target.kind !== "Subscript") return { isDone: false };
+  if (target.kind !== "Subscript") return false;
   const parts = [target.value, target.index, stmt.value];
-  const [pointer, index, value]: Value[] = yield lowerValuesOf(body, parts, out);
+  const [pointer, index, value] = lowerValuesOf(body, parts, out);
   const keep = (expr: Expr): Expr => (isPlain(expr) ? expr : spill(body, expr, out));
   const p = keep(pointer.value);
   const i = keep(index.value);
   const old: Value = { value: loadItem(body, p, i, span), type, range: body.viper.rangeOf(target) };
   storeItem(body, p, i, combine(op, old, value, span), span, out);
-  return { isDone: true };
+  return true;
 }
 
 function isPlain(expr: Expr): boolean {
