@@ -73,7 +73,7 @@ export class Lowering {
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
     this.#superMethods = direct;
-    this.#growing = findGrowing(program, names);
+    this.#growing = findGrowing(this.uses, names);
     for (const source of program.order) {
       const name = source.name;
       this.modules.set(name, {

@@ -3,34 +3,19 @@
 // What a loop also reduces (`h = h * 31 % m`, `h &= mask`) stays small, and is none of these. A guess: either way is right.
 
 import type { Names, Variable } from "../names/names.js";
-import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
-import { skipChildren, walk } from "../syntax/walk.js";
+import type { Uses } from "./uses.js";
 
 /** Operators whose result is about as large as the sum of both operands. */
 const additive: ReadonlySet<ast.BinaryOperator> = new Set(["+", "-", "|", "^"]);
 /** Whose result is as large as the product. */
 const multiplying: ReadonlySet<ast.BinaryOperator> = new Set(["*", "**", "<<"]);
 
-const holdsStatements: ReadonlySet<ast.Node["kind"]> = new Set([
-  "Module",
-  "FunctionDef",
-  "ClassDef",
-  "If",
-  "IfClause",
-  "With",
-  "Try",
-  "ExceptHandler",
-  "Match",
-  "MatchCase",
-]);
-
-export function findGrowing(program: Program, names: Names): ReadonlySet<Variable> {
+export function findGrowing({ assignmentsInLoops }: Uses, names: Names): ReadonlySet<Variable> {
   const multiplied = new Set<Variable>();
   const reduced = new Set<Variable>();
 
   const variableOf = (name: ast.Name): Variable | undefined => {
-    if (!names.isSeen(name)) return undefined;
     const resolution = names.resolve(name);
     return resolution.kind === "variable" ? resolution.variable : undefined;
   };
@@ -59,24 +44,9 @@ export function findGrowing(program: Program, names: Names): ReadonlySet<Variabl
     else store(target, [value], "+");
   }
 
-  for (const { ast: module } of program.order) {
-    let loopsEnd = 0;
-    walk(module, (node) => {
-      switch (node.kind) {
-        case "For":
-        case "While":
-          loopsEnd = Math.max(loopsEnd, node.span.end);
-          return;
-        case "Assign":
-          if (node.span.start < loopsEnd) for (const target of node.targets) assign(target, node.value);
-          return skipChildren;
-        case "AugAssign":
-          if (node.span.start < loopsEnd) store(node.target, [node.target, node.value], node.op);
-          return skipChildren;
-        default:
-          return holdsStatements.has(node.kind) ? undefined : skipChildren;
-      }
-    });
+  for (const stmt of assignmentsInLoops) {
+    if (stmt.kind === "AugAssign") store(stmt.target, [stmt.target, stmt.value], stmt.op);
+    else for (const target of stmt.targets) assign(target, stmt.value);
   }
   return new Set([...multiplied].filter((variable) => !reduced.has(variable)));
 }

@@ -20,23 +20,14 @@ export function findSuperMethods(program: Program, names: Names, facts: Facts, u
   const general = new Set<FunctionInfo>();
   if (!uses.mentionsSuper) return { direct, general };
   const topLevel = new Set<ast.Node>(program.order.flatMap((module) => module.ast.body));
-  for (const module of program.order)
-    for (const node of module.tree.nodes) {
-      if (node.kind !== "Call" || !isAboutCall(node, names)) continue;
-      const target = facts.targetOf(node);
-      if (target.kind !== "super") continue;
-      const isDirect = isSuperCall(node) && canStandAlone(target.function, topLevel, names, facts, uses);
-      if (isDirect) direct.add(target.function.node);
-      else general.add(target.function);
-    }
+  for (const call of uses.callsOnCalls) {
+    const target = facts.targetOf(call);
+    if (target.kind !== "super") continue;
+    const isDirect = isSuperCall(call) && canStandAlone(target.function, topLevel, names, facts, uses);
+    if (isDirect) direct.add(target.function.node);
+    else general.add(target.function);
+  }
   return { direct, general };
-}
-
-/** `f(…).m(…)`, where `f` is no name in code that never runs, or in an annotation: nobody has looked at those. */
-function isAboutCall({ func }: ast.Call, names: Names): boolean {
-  if (func.kind !== "Attribute" || func.value.kind !== "Call") return false;
-  const callee = func.value.func;
-  return callee.kind === "Name" && names.isSeen(callee);
 }
 
 /** `super().m(…)`. `super(C, o).m(…)` may be about another object than self. */

@@ -12,6 +12,7 @@ import type * as ast from "../syntax/ast.js";
 import type { Tree } from "../syntax/tree.js";
 import { pushChildren } from "../syntax/walk.js";
 import type { ClassInfo, Facts } from "../types/facts.js";
+import { isComputedFormat, sayWords } from "./said-words.js";
 import type { Uses } from "./uses.js";
 
 export interface UnreadMembers {
@@ -30,13 +31,17 @@ export function findUnreadMembers(
   library: Library,
   uses: Uses,
 ): UnreadMembers {
-  if (uses.computedAttributes || isOpen(program, names, facts, uses)) return everythingIsRead;
+  const { inEntry } = uses;
+  if (uses.computedAttributes || inEntry.areOpen || isOpen(program, names, facts, uses))
+    return everythingIsRead;
   const candidates = findCandidates(program, names, facts);
   const methods = new Set([...candidates.values()].flat());
   const said = new Set<string>();
   const read = new Set<string>();
   const stores = new Set<ast.Node>();
-  const pending: Range[] = program.order.map(({ tree }) => ({ tree, from: 0 }));
+  const pending: Range[] = [];
+  for (const module of program.order)
+    if (module !== program.entry) pending.push({ tree: module.tree, from: 0 });
   /** Methods that were passed over, to be read once somebody says their name. */
   const passed = new Map<ast.Node, Range>();
   const say = (name: string): void => {
@@ -52,7 +57,10 @@ export function findUnreadMembers(
     read.add(name);
     say(name);
   };
+  const [saying, asking] = [{ add: say }, { add: ask }];
   for (const name of library.askedNames) ask(name);
+  for (const name of inEntry.asked) ask(name);
+  for (const name of inEntry.stored) say(name);
   while (pending.length > 0) {
     const { tree, from } = pending.pop()!;
     const { nodes, ends } = tree;
@@ -65,7 +73,7 @@ export function findUnreadMembers(
       }
       if (node.kind === "Call" && isComputedFormat(node)) return everythingIsRead;
       if (node.kind === "Assign") for (const target of node.targets) stores.add(target);
-      sayWords(node, stores.has(node) ? say : ask);
+      sayWords(node, stores.has(node) ? saying : asking);
       place++;
     }
   }
@@ -148,36 +156,4 @@ function isQuiet({ name, decorators, params, typeParams }: ast.FunctionDef): boo
     decorators.every((each) => each.kind === "Name" && quietDecorators.has(each.id)) &&
     all.every((each) => each.default === undefined || each.default.kind === "Constant")
   );
-}
-
-/** What may be the name of an attribute: also the words of strings, which formats and attrgetter read. */
-function sayWords(node: ast.Node, say: (name: string) => void): void {
-  switch (node.kind) {
-    case "Attribute":
-      say(node.attr);
-      return;
-    case "MatchKeyword":
-      say(node.name);
-      return;
-    case "Alias":
-      for (const word of node.name.split(".")) say(word);
-      return;
-    case "Constant":
-      sayStrings(node.value, say);
-  }
-}
-
-function sayStrings(value: ast.Constant["value"], say: (name: string) => void): void {
-  const pending = [value];
-  while (pending.length > 0) {
-    const each = pending.pop()!;
-    if (each.kind === "str") for (const word of each.value.match(/\w+/gu) ?? []) say(word);
-    else if (each.kind === "tuple") for (const item of each.items) pending.push(item);
-  }
-}
-
-/** `text.format(o)`, where the text may name any attribute. */
-function isComputedFormat({ func }: ast.Call): boolean {
-  if (func.kind !== "Attribute" || !/^format(_map)?$/.test(func.attr)) return false;
-  return func.value.kind !== "Constant";
 }

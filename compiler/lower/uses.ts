@@ -1,10 +1,14 @@
-// What has to be known of all mentions of a variable before its first one is lowered: whether some read needs a check that
-// it is bound, and where its mentions lie. Also the attribute names of the program, which the linker keeps members by.
+// What has to be known of the whole program before its first statement is lowered, found in one pass over its nodes. Of each
+// variable: whether some read needs a check that it is bound, and where its mentions lie. The attribute names, which the
+// linker keeps members by. And what three questions are about that are answered apart: which members nobody asks for
+// (unread-members.ts), which methods super() calls (super-methods.ts), which ints grow (growing.ts).
 
 import type { NameSite, Names, Variable } from "../names/names.js";
-import type { Program } from "../program/program.js";
+import type { Program, ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
+import type { Tree } from "../syntax/tree.js";
 import { constantTruth } from "../syntax/truth.js";
+import { isComputedFormat, sayWords } from "./said-words.js";
 
 export interface Uses {
   /** Whether every read is known to find it bound. */
@@ -14,11 +18,24 @@ export interface Uses {
   /** Whether a read of this name needs a check. */
   needsCheck(site: ast.Name, variable: Variable): boolean;
   readonly attributes: ReadonlySet<string>;
-  readonly mentionsSuper: boolean;
-  /** There is a `:=` somewhere. */
-  readonly bindsInExpressions: boolean;
   /** Attributes may be asked for by names that are computed. */
   readonly computedAttributes: boolean;
+  /** There is a `:=` somewhere. */
+  readonly bindsInExpressions: boolean;
+  readonly inEntry: WordsSaid;
+  readonly mentionsSuper: boolean;
+  /** `f(…).m(…)`: calls that may be about `super()`. */
+  readonly callsOnCalls: readonly ast.Call[];
+  readonly assignmentsInLoops: readonly (ast.Assign | ast.AugAssign)[];
+}
+
+/** What may be names of attributes. */
+export interface WordsSaid {
+  readonly asked: ReadonlySet<string>;
+  /** Those of `o.x = …`. */
+  readonly stored: ReadonlySet<string>;
+  /** A format that is computed may name any. */
+  readonly areOpen: boolean;
 }
 
 interface Mentions {
@@ -27,53 +44,261 @@ interface Mentions {
   isUnsafe: boolean;
 }
 
+/** What is known of a node by what stands around it. */
+type Mark = number;
+/** A name that is stored. */
+const isStored: Mark = 1;
+/** A target of `=` itself. */
+const isTarget: Mark = 2;
+/** Called, and what is asked for by that is noted. */
+const isCalled: Mark = 4;
+/** Never evaluated though the statement around it is: annotations, conditions behind one that always holds. */
+const isUnevaluated: Mark = 8;
+
 const attributeFunctions: ReadonlySet<string> = new Set(["getattr", "setattr", "hasattr", "delattr"]);
 const storing: ReadonlySet<string> = new Set(["setattr"]);
 const openers: ReadonlySet<string> = new Set(["exec", "eval", "globals", "locals", "dir", "__import__"]);
 
 export function collectUses(program: Program, names: Names): Uses {
-  const mentions = new Map<Variable, Mentions>();
-  const attributes = new Set<string>();
-  let computedAttributes = names.dynamicCode !== undefined;
-  let mentionsSuper = false;
-  let bindsInExpressions = false;
+  const collector = new Collector(names);
+  for (const module of program.order) collector.collect(module, module === program.entry);
+  return collector;
+}
 
-  function needsCheck(site: ast.Name, variable: Variable): boolean {
-    if (names.isDefinitelyAssigned(site)) return false;
-    return !(isReadInside(names, site, variable) && names.isBoundBeforeUse(variable));
+class Collector implements Uses {
+  readonly attributes = new Set<string>();
+  computedAttributes: boolean;
+  bindsInExpressions = false;
+  readonly inEntry = { asked: new Set<string>(), stored: new Set<string>(), areOpen: false };
+  mentionsSuper = false;
+  readonly callsOnCalls: ast.Call[] = [];
+  readonly assignmentsInLoops: (ast.Assign | ast.AugAssign)[] = [];
+  readonly #names: Names;
+  readonly #mentions = new Map<Variable, Mentions>();
+  /** By place of the tree that is gone through. */
+  #marks = new Uint8Array();
+  #loopsEnd = 0;
+
+  constructor(names: Names) {
+    this.#names = names;
+    this.computedAttributes = names.dynamicCode !== undefined;
   }
 
-  function mention(variable: Variable, span: ast.Span, isUnsafe: boolean): void {
-    const known = mentions.get(variable);
-    if (known === undefined) {
-      mentions.set(variable, { start: span.start, end: span.end, isUnsafe });
-      return;
+  // ---- Answers ----
+
+  isAlwaysBound(variable: Variable): boolean {
+    return this.#mentions.get(variable)?.isUnsafe !== true && !this.#names.isUnboundOutside(variable);
+  }
+
+  isOnlyMentionedIn(variable: Variable, span: ast.Span): boolean {
+    const known = this.#mentions.get(variable);
+    return known === undefined || (known.start >= span.start && known.end <= span.end);
+  }
+
+  needsCheck(site: ast.Name, variable: Variable): boolean {
+    if (this.#names.isDefinitelyAssigned(site)) return false;
+    return !(isReadInside(this.#names, site, variable) && this.#names.isBoundBeforeUse(variable));
+  }
+
+  // ---- The pass ----
+
+  collect({ tree }: ProgramModule, isEntry: boolean): void {
+    const { nodes, ends } = tree;
+    const marks = new Uint8Array(nodes.length);
+    this.#marks = marks;
+    this.#loopsEnd = 0;
+    for (let place = 0; place < nodes.length; ) {
+      const node = nodes[place];
+      if ((marks[place] & isUnevaluated) !== 0 || this.#names.isDead(node as ast.Statement)) {
+        if (isEntry) this.#noteWordsWithin(tree, place);
+        place = ends[place];
+        continue;
+      }
+      if (isEntry) this.#noteWords(node, place);
+      const isWhole = this.#visit(node, place, tree);
+      if (!isWhole && isEntry) this.#noteWordsWithin(tree, place);
+      place = isWhole ? place + 1 : ends[place];
     }
-    known.start = Math.min(known.start, span.start);
-    known.end = Math.max(known.end, span.end);
-    known.isUnsafe ||= isUnsafe;
   }
 
-  function mentionName(site: ast.Name, isStore: boolean): void {
-    let resolution = names.resolve(site);
+  /** Whether what is below it is to be visited. */
+  #visit(node: ast.Node, place: number, tree: Tree): boolean {
+    switch (node.kind) {
+      case "Name":
+        this.#visitName(node, this.#marks[place]);
+        return true;
+      case "Assign":
+        for (const target of node.targets) {
+          this.#markNames(target, place, tree);
+          this.#mark(target, isTarget, place, tree);
+        }
+        this.#noteInLoop(node);
+        return true;
+      case "AugAssign":
+        if (node.target.kind === "Name") this.#mentionName(node.target, false);
+        this.#markNames(node.target, place, tree);
+        this.#noteInLoop(node);
+        return true;
+      case "AnnAssign":
+        this.#markNames(node.target, place, tree);
+        this.#mark(node.annotation, isUnevaluated, place, tree);
+        return node.value !== undefined;
+      case "For":
+        this.#markNames(node.target, place, tree);
+        this.#loopsEnd = Math.max(this.#loopsEnd, node.span.end);
+        return true;
+      case "While":
+        this.#loopsEnd = Math.max(this.#loopsEnd, node.span.end);
+        return true;
+      case "If":
+        this.#markUntested(node, place, tree);
+        return true;
+      case "ComprehensionFor":
+        this.#markNames(node.target, place, tree);
+        return true;
+      case "NamedExpression":
+        this.bindsInExpressions = true;
+        this.#markNames(node.target, place, tree);
+        return true;
+      case "WithItem":
+        if (node.target !== undefined) this.#markNames(node.target, place, tree);
+        return true;
+      case "Parameter":
+        this.#mentionBinding(node);
+        if (node.annotation !== undefined) this.#mark(node.annotation, isUnevaluated, place, tree);
+        return true;
+      case "FunctionDef":
+        this.#mentionBinding(node);
+        if (node.returns !== undefined) this.#mark(node.returns, isUnevaluated, place, tree);
+        return true;
+      case "ClassDef":
+      case "TypeAlias":
+        this.#mentionBinding(node);
+        return true;
+      case "TypeVar":
+      case "TypeVarTuple":
+      case "ParamSpec":
+        this.#mentionBinding(node);
+        return false;
+      case "Alias":
+        this.attributes.add(node.name);
+        if (node.name !== "*") this.#mentionBinding(node);
+        return true;
+      case "ExceptHandler":
+      case "MatchAs":
+      case "MatchStar":
+        if (node.name !== undefined) this.#mentionBinding(node);
+        return true;
+      case "MatchMapping":
+        if (node.rest !== undefined) this.#mentionBinding(node);
+        return true;
+      case "Attribute":
+        this.attributes.add(node.attr);
+        if (node.attr === "__dict__" && this.#isPerhapsBuiltinClass(node.value))
+          this.computedAttributes = true;
+        return true;
+      case "MatchKeyword":
+        this.attributes.add(node.name);
+        return true;
+      case "Call":
+        this.#visitCall(node, place, tree);
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  // ---- Marks ----
+
+  /** Marks what stands directly below the node at `around`, and says where. */
+  #mark(child: ast.Node, mark: Mark, around: number, { nodes, ends }: Tree): number {
+    let place = around + 1;
+    while (nodes[place] !== child) place = ends[place];
+    this.#marks[place] |= mark;
+    return place;
+  }
+
+  /** The names that a target stores. */
+  #markNames(target: ast.Expression, around: number, tree: Tree): void {
+    const { nodes, ends } = tree;
+    const first = this.#mark(target, 0, around, tree);
+    for (let place = first; place < ends[first]; ) {
+      const { kind } = nodes[place];
+      if (kind === "Name") this.#marks[place] |= isStored;
+      const isGroup = kind === "Tuple" || kind === "List" || kind === "Starred";
+      place = isGroup ? place + 1 : ends[place];
+    }
+  }
+
+  /** Conditions behind one that always holds. */
+  #markUntested({ clauses }: ast.If, around: number, tree: Tree): void {
+    const always = clauses.findIndex(({ test }) => constantTruth(test) === true);
+    if (always < 0) return;
+    for (const clause of clauses.slice(always + 1)) {
+      const place = this.#mark(clause, 0, around, tree);
+      this.#mark(clause.test, isUnevaluated, place, tree);
+    }
+  }
+
+  // ---- Names ----
+
+  #visitName(node: ast.Name, mark: Mark): void {
+    this.#mentionName(node, (mark & isStored) !== 0);
+    if (node.id === "super") this.mentionsSuper = true;
+    if ((mark & isCalled) === 0 && this.#isBuiltin(node, attributeFunctions)) this.computedAttributes = true;
+  }
+
+  #mentionName(site: ast.Name, isStore: boolean): void {
+    let resolution = this.#names.resolve(site);
     let isLast = false;
     while (!isLast) {
-      if (resolution.kind === "variable")
-        mention(resolution.variable, site.span, !isStore && needsCheck(site, resolution.variable));
-      else if (resolution.kind === "builtin" && openers.has(resolution.name)) computedAttributes = true;
+      if (resolution.kind === "variable") {
+        const { variable } = resolution;
+        this.#mention(variable, site.span, !isStore && this.needsCheck(site, variable));
+      } else if (resolution.kind === "builtin" && openers.has(resolution.name))
+        this.computedAttributes = true;
       if (resolution.kind === "builtin" || resolution.otherwise === undefined || isStore) isLast = true;
       else resolution = resolution.otherwise;
     }
   }
 
-  function mentionBinding(site: NameSite): void {
-    const resolution = names.resolve(site);
-    if (resolution.kind === "variable") mention(resolution.variable, site.span, false);
+  #mentionBinding(site: NameSite): void {
+    const resolution = this.#names.resolve(site);
+    if (resolution.kind === "variable") this.#mention(resolution.variable, site.span, false);
   }
 
-  function isBuiltin(expr: ast.Expression, builtins: ReadonlySet<string>): boolean {
+  #mention(variable: Variable, span: ast.Span, isUnsafe: boolean): void {
+    const known = this.#mentions.get(variable);
+    if (known === undefined) {
+      this.#mentions.set(variable, { start: span.start, end: span.end, isUnsafe });
+      return;
+    }
+    if (span.start < known.start) known.start = span.start;
+    if (span.end > known.end) known.end = span.end;
+    known.isUnsafe ||= isUnsafe;
+  }
+
+  // ---- Attributes ----
+
+  #visitCall(call: ast.Call, place: number, tree: Tree): void {
+    if (call.func.kind === "Name") {
+      if (this.#noteAttributeCall(call)) this.#mark(call.func, isCalled, place, tree);
+    } else if (isCallOnCall(call)) this.callsOnCalls.push(call);
+  }
+
+  /** `getattr(o, "name")` asks for one attribute, anything else for any. */
+  #noteAttributeCall(call: ast.Call): boolean {
+    if (!this.#isBuiltin(call.func, attributeFunctions)) return false;
+    const name = call.args[1];
+    if (name?.kind === "Constant" && name.value.kind === "str") this.attributes.add(name.value.value);
+    // What is stored under a name that is computed is not asked for by that.
+    else if (!this.#isBuiltin(call.func, storing)) this.computedAttributes = true;
+    return true;
+  }
+
+  #isBuiltin(expr: ast.Expression, builtins: ReadonlySet<string>): boolean {
     if (expr.kind !== "Name" || !builtins.has(expr.id)) return false;
-    let resolution = names.resolve(expr);
+    let resolution = this.#names.resolve(expr);
     while (resolution.kind !== "builtin") {
       if (resolution.otherwise === undefined) return false;
       resolution = resolution.otherwise;
@@ -82,113 +307,39 @@ export function collectUses(program: Program, names: Names): Uses {
   }
 
   /** `int.__dict__`, `type(x).__dict__`: the dict of a builtin class shows all that it has. */
-  function isPerhapsBuiltinClass(expr: ast.Expression): boolean {
+  #isPerhapsBuiltinClass(expr: ast.Expression): boolean {
     if (expr.kind === "Call") return true;
     if (expr.kind !== "Name") return false;
-    const resolution = names.resolve(expr);
+    const resolution = this.#names.resolve(expr);
     return resolution.kind === "builtin" || resolution.otherwise?.kind === "builtin";
   }
 
-  /** `getattr(o, "name")` asks for one attribute, anything else for any. */
-  function noteAttributeCall(call: ast.Call): boolean {
-    if (!isBuiltin(call.func, attributeFunctions)) return false;
-    const name = call.args[1];
-    if (name?.kind === "Constant" && name.value.kind === "str") attributes.add(name.value.value);
-    // What is stored under a name that is computed is not asked for by that.
-    else if (!isBuiltin(call.func, storing)) computedAttributes = true;
-    return true;
+  // ---- What is kept for later ----
+
+  #noteInLoop(stmt: ast.Assign | ast.AugAssign): void {
+    if (stmt.span.start < this.#loopsEnd) this.assignmentsInLoops.push(stmt);
   }
 
-  for (const { tree } of program.order) {
+  #noteWords(node: ast.Node, place: number): void {
+    const { asked, stored } = this.inEntry;
+    sayWords(node, (this.#marks[place] & isTarget) !== 0 ? stored : asked);
+    if (node.kind === "Call" && isComputedFormat(node)) this.inEntry.areOpen = true;
+  }
+
+  /** Also what is never evaluated says something. */
+  #noteWordsWithin(tree: Tree, from: number): void {
     const { nodes, ends } = tree;
-    const stores = new Set<ast.Node>();
-    const called = new Set<ast.Node>();
-    /** What is never evaluated though the statement around it is: annotations, conditions behind one that always holds. */
-    const unevaluated = new Set<ast.Node>();
-    for (let place = 0; place < nodes.length; ) {
+    for (let place = from; place < ends[from]; place++) {
       const node = nodes[place];
-      if (names.isDead(node as ast.Statement) || (unevaluated.size > 0 && unevaluated.delete(node))) {
-        place = ends[place];
-        continue;
-      }
-      visit(node, stores, called);
-      place = passOver(node, unevaluated) ? ends[place] : place + 1;
+      if (node.kind === "Assign")
+        for (const target of node.targets) this.#mark(target, isTarget, place, tree);
+      this.#noteWords(node, place);
     }
   }
+}
 
-  function visit(node: ast.Node, stores: Set<ast.Node>, called: Set<ast.Node>): void {
-    switch (node.kind) {
-      case "Name":
-        mentionName(node, stores.has(node));
-        if (node.id === "super") mentionsSuper = true;
-        if (isBuiltin(node, attributeFunctions) && !called.has(node)) computedAttributes = true;
-        break;
-      case "Assign":
-        for (const target of node.targets) addNames(target, stores);
-        break;
-      case "AugAssign":
-        if (node.target.kind === "Name") mentionName(node.target, false);
-        addNames(node.target, stores);
-        break;
-      case "AnnAssign":
-      case "For":
-      case "ComprehensionFor":
-        addNames(node.target, stores);
-        break;
-      case "NamedExpression":
-        bindsInExpressions = true;
-        addNames(node.target, stores);
-        break;
-      case "WithItem":
-        if (node.target !== undefined) addNames(node.target, stores);
-        break;
-      case "Parameter":
-      case "FunctionDef":
-      case "ClassDef":
-      case "TypeAlias":
-      case "TypeVar":
-      case "TypeVarTuple":
-      case "ParamSpec":
-        mentionBinding(node);
-        break;
-      case "Alias":
-        attributes.add(node.name);
-        if (node.name !== "*") mentionBinding(node);
-        break;
-      case "ExceptHandler":
-      case "MatchAs":
-      case "MatchStar":
-        if (node.name !== undefined) mentionBinding(node);
-        break;
-      case "MatchMapping":
-        if (node.rest !== undefined) mentionBinding(node);
-        break;
-      case "Attribute":
-        attributes.add(node.attr);
-        if (node.attr === "__dict__" && isPerhapsBuiltinClass(node.value)) computedAttributes = true;
-        break;
-      case "MatchKeyword":
-        attributes.add(node.name);
-        break;
-      case "Call":
-        if (noteAttributeCall(node)) called.add(node.func);
-        break;
-    }
-  }
-
-  return {
-    isAlwaysBound: (variable) =>
-      mentions.get(variable)?.isUnsafe !== true && !names.isUnboundOutside(variable),
-    isOnlyMentionedIn(variable, span) {
-      const known = mentions.get(variable);
-      return known === undefined || (known.start >= span.start && known.end <= span.end);
-    },
-    needsCheck,
-    attributes,
-    mentionsSuper,
-    bindsInExpressions,
-    computedAttributes,
-  };
+function isCallOnCall({ func }: ast.Call): boolean {
+  return func.kind === "Attribute" && func.value.kind === "Call" && func.value.func.kind === "Name";
 }
 
 /** Whether a name is read by another function than the one that has the variable. */
@@ -200,41 +351,4 @@ function isReadInside(names: Names, site: ast.Name, variable: Variable): boolean
     scope = scope.parent;
   }
   return false;
-}
-
-/** Notes which children of a node are never evaluated; true if that is all of them. */
-function passOver(node: ast.Node, unevaluated: Set<ast.Node>): boolean {
-  switch (node.kind) {
-    case "AnnAssign":
-      unevaluated.add(node.annotation);
-      return node.value === undefined;
-    case "Parameter":
-      if (node.annotation !== undefined) unevaluated.add(node.annotation);
-      return false;
-    case "FunctionDef":
-      if (node.returns !== undefined) unevaluated.add(node.returns);
-      return false;
-    case "TypeVar":
-    case "TypeVarTuple":
-    case "ParamSpec":
-      return true;
-    case "If": {
-      const always = node.clauses.findIndex(({ test }) => constantTruth(test) === true);
-      if (always >= 0) for (const { test } of node.clauses.slice(always + 1)) unevaluated.add(test);
-      return false;
-    }
-    default:
-      return false;
-  }
-}
-
-function addNames(root: ast.Expression, stores: Set<ast.Node>): void {
-  const open = [root];
-  while (open.length > 0) {
-    const target = open.pop()!;
-    if (target.kind === "Name") stores.add(target);
-    else if (target.kind === "Starred") open.push(target.value);
-    else if (target.kind === "Tuple" || target.kind === "List")
-      for (const each of target.items) open.push(each);
-  }
 }
