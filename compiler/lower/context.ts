@@ -11,6 +11,7 @@ import type { Facts, FunctionInfo } from "../types/facts.js";
 import { noViper, type ViperFacts } from "../viper/facts.js";
 import { isPointer } from "../viper/types.js";
 import { type Depth, startDepth } from "./deep.js";
+import { Fields } from "./fields.js";
 import { findGrowing } from "./growing.js";
 import { findSuperMethods } from "./super-methods.js";
 import { everythingIsRead, findUnreadMembers, type UnreadMembers } from "./unread-members.js";
@@ -51,6 +52,7 @@ export class Lowering {
   /** By module that has been lowered: what has certainly been executed when its body has ended. */
   readonly executedBy = new Map<string, ReadonlySet<string>>();
   readonly depth: Depth = startDepth();
+  readonly fields: Fields;
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();
@@ -72,6 +74,7 @@ export class Lowering {
     this.unread = options.isCharged ? { ...unread, isRead: everythingIsRead.isRead } : unread;
     const { direct, general } = findSuperMethods(program, names, facts, this.uses);
     this.facts = facts.withGeneralCalls(general);
+    this.fields = new Fields(this.facts);
     this.#superMethods = direct;
     this.#growing = findGrowing(this.uses, names);
     for (const source of program.order) {

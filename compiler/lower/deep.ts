@@ -110,8 +110,7 @@ function findDeepOperands(body: Body, root: ast.Expression): ast.Expression[] {
       depth = 0;
     }
     // Native values of viper are lowered one by one.
-    const part = body.viper.typeOf(node as ast.Expression) === undefined ? innerPart(node) : undefined;
-    if (part !== undefined) inner.add(part);
+    if (body.viper.typeOf(node as ast.Expression) === undefined) noteInnerParts(node, inner);
     if (node.kind === "GeneratorExpression") open.push(node.clauses[0].iter);
     else pushChildren(open, node);
     while (depths.length < open.length) depths.push(depth + 1);
@@ -119,19 +118,20 @@ function findDeepOperands(body: Body, root: ast.Expression): ast.Expression[] {
   return found;
 }
 
-/** What is lowered as one with the construct around it. */
-function innerPart(node: ast.Node): ast.Node | undefined {
+/** What is, or may be, lowered as one with the construct around it. */
+function noteInnerParts(node: ast.Node, inner: Set<ast.Node>): void {
   switch (node.kind) {
     case "Call":
-      return node.func.kind === "Attribute" ? node.func : undefined;
+      if (node.func.kind === "Attribute") inner.add(node.func);
+      if (node.args[0]?.kind === "GeneratorExpression") inner.add(node.args[0]);
+      return;
     case "Conditional":
-      return node.orelse.kind === node.kind ? node.orelse : undefined;
+      if (node.orelse.kind === node.kind) inner.add(node.orelse);
+      return;
     case "BoolOp": {
       const last = node.values[node.values.length - 1];
-      return last.kind === node.kind ? last : undefined;
+      if (last.kind === node.kind) inner.add(last);
     }
-    default:
-      return undefined;
   }
 }
 

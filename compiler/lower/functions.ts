@@ -31,7 +31,7 @@ import { lowerFunctionBody } from "./deep.js";
 import { lowerExpr } from "./expressions/index.js";
 import { hoistFunctions } from "./hoist.js";
 import { lowerValues } from "./operands.js";
-import { coerce } from "./representation.js";
+import { coerce, coerceAs } from "./representation.js";
 import { positionalOnly, viperEnd, viperPrologue, viperSignature } from "./viper/functions.js";
 
 export interface MadeFunction {
@@ -96,7 +96,7 @@ export function buildFunction(
   else if (node.kind === "Lambda")
     lowerFunctionBody(child, () => {
       const value = lowerExpr(child, node.body, stmts);
-      stmts.push(giveBack(coerce(value, child.returns, lowering.facts.typeOf(node.body)), node.body.span));
+      stmts.push(giveBack(coerceAs(lowering.facts, node.body, value, child.returns), node.body.span));
     });
   else {
     hoistFunctions(child, node.body);

@@ -2,7 +2,8 @@
 
 import { boxed, unboxed } from "../core/build.js";
 import type { Expr, Rep } from "../core/nodes.js";
-import type { PyType } from "../types/facts.js";
+import type * as ast from "../syntax/ast.js";
+import type { Facts, PyType } from "../types/facts.js";
 import { unboxFrom } from "./types.js";
 
 /** The value as `rep` wants it. `type`, if known, says what a general value holds that has to become raw. */
@@ -13,6 +14,13 @@ export function coerce(value: Expr, rep: Rep, type?: PyType): Expr {
     return unboxed(value, type === undefined ? "any" : unboxFrom(type));
   }
   return boxed(value);
+}
+
+/** The same of the value of an expression. */
+export function coerceAs(facts: Facts, expr: ast.Expression, value: Expr, rep: Rep): Expr {
+  return rep === "float" && value.rep !== "float"
+    ? coerce(value, rep, facts.typeOf(expr))
+    : coerce(value, rep);
 }
 
 /** What two branches can both be. */

@@ -7,7 +7,6 @@ import { bug } from "../diagnostics/bug.js";
 import type * as ast from "../syntax/ast.js";
 import type { PyType } from "../types/facts.js";
 import type { Body } from "./context.js";
-import { fieldOf } from "./expressions/attribute.js";
 import { heldItem, heldItems } from "./expressions/held-items.js";
 import { lowerExpr } from "./expressions/index.js";
 import { canBeIndex, canBeList, positionOf } from "./expressions/subscript.js";
@@ -70,8 +69,9 @@ export function storeAttribute(
   span: ast.Span,
   out: Stmt[],
 ): void {
-  const field = fieldOf(body, type, name);
-  const closed = body.facts.takeStores(type, name);
+  const { fields } = body.lowering;
+  const field = fields.kindOf(type, name);
+  const closed = fields.takesStores(type, name);
   const direct = field !== undefined;
   if (direct && !body.lowering.unread.isRead(name) && isUnseen(given) && isUnseen(object)) return;
   const raw = field === "raw";

@@ -25,23 +25,12 @@ export function lowerAttribute(body: Body, expr: ast.Attribute, out: Stmt[]): Ex
 
 /** An attribute of a lowered object. */
 export function readAttribute(body: Body, object: Expr, type: PyType, name: string, span: ast.Span): Expr {
-  const field = fieldOf(body, type, name);
+  const { fields } = body.lowering;
+  const field = fields.kindOf(type, name);
   const rep = field === "raw" ? "float" : "any";
-  const closed = body.facts.haveOnlyField(type, name);
+  const closed = fields.isAlone(type, name);
   const direct = field !== undefined || body.facts.haveClassAttribute(type, name);
   return { kind: "GetAttribute", object, name, direct, closed, span, rep };
-}
-
-/** Whether instances certainly have it as a plain property of their own, and as which; undefined if not. */
-export function fieldOf(body: Body, type: PyType, name: string): "raw" | "boxed" | undefined {
-  if (type.kind === "union") {
-    const [first, ...rest] = type.members.map((member) => fieldOf(body, member, name));
-    return rest.every((each) => each === first) ? first : undefined;
-  }
-  if (type.kind !== "instance") return undefined;
-  const { cls, isExact } = type;
-  if (body.facts.attributeOf(cls, isExact, name).access !== "field") return undefined;
-  return body.facts.rawFieldsOf(cls).has(name) ? "raw" : "boxed";
 }
 
 /** What a name in a known module means, or undefined if that is to be asked at run time. */

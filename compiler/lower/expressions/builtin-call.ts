@@ -39,7 +39,7 @@ export function callBuiltin(body: Body, name: string, args: Arguments, expr: ast
   if (isPlainException(body, name) && args.given.every((arg) => arg.kind !== "KeywordArgument"))
     return makeException(
       cls,
-      args.values().map(boxed),
+      args.values.map(boxed),
       args.given.map((arg) => typeOfArgument(body, arg)),
       expr.span,
     );
@@ -103,8 +103,8 @@ function callStub(
 ): Expr | undefined {
   const stubs = body.lowering.library.stubsOf(name).filter((stub) => stub.kind === "function");
   const types = args.given.map((arg) => typeOfArgument(body, arg));
-  for (const [i, stub] of stubs.entries()) {
-    const isLast = i === stubs.length - 1;
+  for (const stub of stubs) {
+    const isLast = stub === stubs[stubs.length - 1];
     const placed = placeArguments(stub.params, before, args, types, expr.span, !isLast);
     if (placed !== undefined)
       return callRuntime(stub.exportName, placed, expr.span, stub.result === "float" ? "float" : "any");
@@ -129,21 +129,23 @@ function placeArguments(
   span: ast.Span,
   mustFitTypes: boolean,
 ): Expr[] | undefined {
-  const values = args.values();
+  const values = args.values;
   const slots: (Expr | undefined)[] = params.map(() => undefined);
-  before.forEach((value, i) => {
-    slots[i] = params[i].annotation === "float" ? coerce(value, "float", { kind: "float" }) : value;
-  });
-  const positional = params.flatMap((param, i) =>
-    param.kind === "posonly" || param.kind === "normal" ? [i] : [],
-  );
+  for (let i = 0; i < before.length; i++) {
+    const isRaw = params[i].annotation === "float";
+    slots[i] = isRaw ? coerce(before[i], "float", { kind: "float" }) : before[i];
+  }
+  // Parameters that are met by place stand before all others.
+  const stop = params.findIndex((param) => param.kind !== "posonly" && param.kind !== "normal");
+  const positional = stop < 0 ? params.length : stop;
   let next = before.length;
   const star: Expr[] = [];
   const keywords: { key: Expr; value: Expr }[] = [];
   const starAt = params.findIndex((param) => param.kind === "star");
   const kwstarAt = params.findIndex((param) => param.kind === "kwstar");
   const filled: number[] = [];
-  for (const [i, arg] of args.given.entries()) {
+  for (let i = 0; i < args.given.length; i++) {
+    const arg = args.given[i];
     let slot: number;
     if (arg.kind === "KeywordArgument") {
       slot = params.findIndex(
@@ -155,7 +157,7 @@ function placeArguments(
         filled.push(kwstarAt);
         continue;
       }
-    } else if (next < positional.length) slot = positional[next++];
+    } else if (next < positional) slot = next++;
     else {
       if (starAt < 0) return undefined;
       star.push(boxed(values[i]));
@@ -170,7 +172,8 @@ function placeArguments(
   }
   // Keyword arguments that would have to be evaluated out of order go the general way.
   if (filled.some((slot, i) => i > 0 && slot < filled[i - 1]) && !values.every(isConstant)) return undefined;
-  for (const [i, param] of params.entries()) {
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i];
     if (param.kind === "star") slots[i] = arrayOf(star, span, "js");
     else if (param.kind === "kwstar") {
       if (keywords.length > 0) slots[i] = { kind: "DictOf", entries: keywords, span, rep: "any" };

@@ -11,7 +11,7 @@ import type { ArgumentMap, CallTarget, FunctionInfo, PyType } from "../../types/
 import type { Body, ClassPlace } from "../context.js";
 import { impliedMember } from "../names.js";
 import { Operands, spill } from "../operands.js";
-import { coerce } from "../representation.js";
+import { coerceAs } from "../representation.js";
 import { executeModules, moduleValue } from "../statements/import.js";
 import { isSuperCall } from "../super-methods.js";
 import { isSimpleFunction, parametersOf } from "../types.js";
@@ -79,7 +79,7 @@ export function lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Expr {
       const receiver = boxed(operands.results[0]);
       const held = target.name === "list.append" ? heldItems(body, func.value) : "any";
       if (held !== "any") {
-        const item = heldItem(values.values()[0], held, { kind: "float" });
+        const item = heldItem(values.values[0], held, { kind: "float" });
         return callRuntime("list_append", [receiver, item], expr.span);
       }
       const template = target.name === "str.format" ? constantText(receiver) : undefined;
@@ -93,7 +93,7 @@ export function lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Expr {
         expr.args.length < 3 &&
         expr.args.every(isPlain)
       ) {
-        const [key, otherwise = none(expr.span)] = values.values().map(boxed);
+        const [key, otherwise = none(expr.span)] = values.values.map(boxed);
         const types = [func.value, expr.args[0] as ast.Expression].map((each) => body.facts.typeOf(each));
         const got = getDictItemOr(body, receiver, key, otherwise, types[0], types[1], expr.span);
         if (got !== undefined) return got;
@@ -118,10 +118,10 @@ function callInline(
 ): Expr | undefined {
   if (!args.every(isPlain)) return undefined;
   const types = args.map((arg) => body.facts.typeOf(arg as ast.Expression));
-  if (args.length === 1) return inlineCall(name, boxed(values.values()[0]), types[0], span);
-  if (name === "isinstance" && args.length === 2 && isStable(values.values()[1]))
-    return buildInstanceTest(values.values()[0], values.values()[1], types[0], types[1], span);
-  if (name === "min" || name === "max") return buildExtreme(name, values.values(), types, span);
+  if (args.length === 1) return inlineCall(name, boxed(values.values[0]), types[0], span);
+  if (name === "isinstance" && args.length === 2 && isStable(values.values[1]))
+    return buildInstanceTest(values.values[0], values.values[1], types[0], types[1], span);
+  if (name === "min" || name === "max") return buildExtreme(name, values.values, types, span);
   return undefined;
 }
 
@@ -132,11 +132,10 @@ function constantText(expr: Expr): string | undefined {
 
 // ---- Arguments -------------------------------------------------------------------------------------------------
 
-/** The arguments of a call by kind, evaluated in text order by operands that are still at hand. */
+/** The arguments of a call and their values, in text order. */
 export interface Arguments {
   readonly given: readonly ast.Argument[];
-  /** Of each argument, in text order. */
-  readonly values: () => readonly Expr[];
+  readonly values: readonly Expr[];
 }
 
 function addOperand(body: Body, expr: ast.Expression, operands: Operands): void {
@@ -152,9 +151,10 @@ function lowerArguments(
   operands: Operands,
   name?: string,
 ): Arguments {
-  const first = operands.results.length;
-  for (const [i, arg] of args.entries()) {
-    if (i === 0 && name !== undefined) {
+  const { results } = operands;
+  const first = results.length;
+  for (const arg of args) {
+    if (name !== undefined && arg === args[0]) {
       const own: Stmt[] = [];
       const items = lowerAllItems(body, name, arg, own);
       if (items !== undefined) {
@@ -164,14 +164,12 @@ function lowerArguments(
     }
     addOperand(body, expressionOf(arg), operands);
   }
-  const values = () => operands.results.slice(first);
   // The items of `*x` are asked for when all arguments are there.
   const starred = args.findIndex(
     (arg) => arg.kind === "Starred" && body.facts.typeOf(arg.value).kind !== "tuple",
   );
-  const later = starred < 0 ? [] : values().slice(starred + 1);
-  if (!later.every(isSimple)) operands.keep();
-  return { given: args, values };
+  if (starred >= 0 && !results.slice(first + starred + 1).every(isSimple)) operands.keep();
+  return { given: args, values: results.slice(first) };
 }
 
 function expressionOf(arg: ast.Argument): ast.Expression {
@@ -203,7 +201,7 @@ function callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Expr {
       return callGenerally(body, callRuntime("super_getattr", found, func.span), args, expr.span);
     const count = js(args.given.length, func.span);
     const callee = callRuntime("super_method", [...found, count], func.span, "js");
-    return { kind: "JsCall", callee, args: args.values().map(boxed), span: expr.span, rep: "any" };
+    return { kind: "JsCall", callee, args: args.values.map(boxed), span: expr.span, rep: "any" };
   }
   if (
     func.kind === "Attribute" &&
@@ -260,16 +258,17 @@ export function callGenerally(body: Body, callee: Expr, args: Arguments, span: a
 }
 
 function splitArguments(args: Arguments): { positional: Expr[]; names: string[]; values: Expr[] } {
-  const all = args.values().map(boxed);
   const positional: Expr[] = [];
   const names: string[] = [];
   const values: Expr[] = [];
-  args.given.forEach((arg, i) => {
+  for (let i = 0; i < args.given.length; i++) {
+    const arg = args.given[i];
+    const value = boxed(args.values[i]);
     if (arg.kind === "KeywordArgument") {
       names.push(arg.name);
-      values.push(all[i]);
-    } else positional.push(all[i]);
-  });
+      values.push(value);
+    } else positional.push(value);
+  }
   return { positional, names, values };
 }
 
@@ -282,7 +281,7 @@ function callSpreadTuple(body: Body, callee: Expr, args: Arguments, span: ast.Sp
   const last = args.given[args.given.length - 1];
   if (last.kind !== "Starred" || !args.given.slice(0, -1).every(isPlain)) return undefined;
   const type = body.facts.typeOf(last.value);
-  const values = args.values().map(boxed);
+  const values = args.values.map(boxed);
   const tuple = values.pop()!;
   if (type.kind !== "tuple" || type.items === undefined || !isSimple(tuple)) return undefined;
   if (body.facts.hasRawItems(last.value)) return undefined;
@@ -295,7 +294,7 @@ function callSpreadTuple(body: Body, callee: Expr, args: Arguments, span: ast.Sp
  *   f(a, *b, k=c, **d)     →     call_ex(f, [a, ...star_arguments(b)], merge_keywords({"k": c}, d))
  */
 function callSpread(body: Body, callee: Expr, args: Arguments, span: ast.Span): Expr {
-  const all = args.values().map(boxed);
+  const all = args.values.map(boxed);
   const items: (Expr | { spread: Expr })[] = [];
   args.given.forEach((arg, i) => {
     if (arg.kind === "Starred")
@@ -372,7 +371,7 @@ function callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt
     operands.results[0] = spill(body, operands.results[0], out);
   const placed =
     target.init === undefined
-      ? args.values().map(boxed)
+      ? args.values.map(boxed)
       : placeArguments(body, target.init, target.arguments, args, out, true);
   if (target.init !== undefined) body.lowering.useSelector("__init__", placed.length);
   return { kind: "CallKnown", callee: operands.results[0], args: placed, span: expr.span, rep: "any" };
@@ -436,7 +435,8 @@ function placeArguments(
   out: Stmt[],
   skipsSelf: boolean,
 ): Expr[] {
-  let values = args.values();
+  if (isPlacedAsGiven(fn, map, args)) return placeAsGiven(body, fn, args, skipsSelf);
+  let values = args.values;
   const where = new Map<ast.Expression, number>();
   args.given.forEach((arg, i) => {
     where.set(expressionOf(arg), i);
@@ -451,7 +451,7 @@ function placeArguments(
   const place = (param: ast.Parameter | undefined, arg: ast.Expression | undefined): Expr => {
     if (arg === undefined) return js(undefined, args.given[0]?.span ?? fn.node.span);
     const rep = param === undefined ? "any" : symbolOf(param.name).rep;
-    return coerce(valueOf(arg), rep === "js" ? "any" : rep, body.facts.typeOf(arg));
+    return coerceAs(body.facts, arg, valueOf(arg), rep === "js" ? "any" : rep);
   };
   const positional = parametersOf(fn).slice(skipsSelf ? 1 : 0);
   const { params } = fn.node;
@@ -473,6 +473,31 @@ function placeArguments(
     }
   }
   while (placed.length > 0 && isOmitted(placed[placed.length - 1])) placed.pop();
+  return placed;
+}
+
+/** Nearly always: one after the other, and all in their place. */
+function isPlacedAsGiven(fn: FunctionInfo, map: ArgumentMap, { given }: Arguments): boolean {
+  if (!isSimpleFunction(fn) || map.star.length > 0 || given.length > map.positional.length) return false;
+  for (let i = 0; i < given.length; i++) if (map.positional[i] !== given[i]) return false;
+  return true;
+}
+
+function placeAsGiven(
+  body: Body,
+  fn: FunctionInfo,
+  { given, values }: Arguments,
+  skipsSelf: boolean,
+): Expr[] {
+  const { variables } = body.names.scopeOf(fn.node);
+  const { positionalOnly, positional } = fn.node.params;
+  const placed: Expr[] = [];
+  for (let i = 0; i < given.length; i++) {
+    const at = skipsSelf ? i + 1 : i;
+    const param = at < positionalOnly.length ? positionalOnly[at] : positional[at - positionalOnly.length];
+    const { rep } = body.lowering.symbolOf(variables.get(param.name)!);
+    placed.push(coerceAs(body.facts, given[i] as ast.Expression, values[i], rep === "js" ? "any" : rep));
+  }
   return placed;
 }
 
@@ -548,7 +573,7 @@ function callInNames(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   const args = lowerArguments(body, expr.args, operands);
   const module = read(body.module.object, span);
   const names = ["module_globals", "module_locals"].map((name) => callRuntime(name, [module], span));
-  const given = arrayOf(args.values().map(boxed), span, "js");
+  const given = arrayOf(args.values.map(boxed), span, "js");
   return callRuntime("call_in_names", [operands.results[0], given, ...names], span);
 }
 

@@ -35,10 +35,11 @@ export function lowerConsumer(body: Body, name: string, expr: ast.Call, out: Stm
   const [only] = expr.args;
   if (expr.args.length !== 1) return undefined;
   if (only.kind !== "ListComprehension" && only.kind !== "GeneratorExpression") return undefined;
-  if (!isPlain(body, only)) return undefined;
+  if (!isPlain(only)) return undefined;
+  // The facts count on it.
+  if (name === "sum") return lowerSum(body, only, expr, out);
+  if (isTooDeep(body, only)) return undefined;
   switch (name) {
-    case "sum":
-      return lowerSum(body, only, expr, out);
     case "any":
     case "all":
       // A list is made as a whole before it is looked at.
@@ -57,7 +58,8 @@ export function lowerAllItems(
   argument: ast.Argument,
   out: Stmt[],
 ): Expr | undefined {
-  if (argument.kind !== "GeneratorExpression" || !isPlain(body, argument)) return undefined;
+  if (argument.kind !== "GeneratorExpression" || !isPlain(argument) || isTooDeep(body, argument))
+    return undefined;
   const { kind } = body.facts.typeOf(argument.element);
   // Comparing these runs no code that could see the difference.
   const isExtreme =
@@ -66,8 +68,11 @@ export function lowerAllItems(
 }
 
 /** Far down, a generator expression stays a function of its own. */
-function isPlain(body: Body, expr: Comprehension): boolean {
-  if (expr.kind === "GeneratorExpression" && body.lowering.depth.isDeep) return false;
+function isTooDeep(body: Body, expr: Comprehension): boolean {
+  return expr.kind === "GeneratorExpression" && body.lowering.depth.isDeep;
+}
+
+function isPlain(expr: Comprehension): boolean {
   return expr.clauses.every((clause) => !clause.isAsync);
 }
 

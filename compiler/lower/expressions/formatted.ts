@@ -165,7 +165,7 @@ export function lowerFormatCall(
   if (fields === undefined) return undefined;
   const types = args.given.map((arg) => body.facts.typeOf(arg as ast.Expression));
   // All arguments are known before the first of them is formatted, and a field may name one twice.
-  const values = args.values().map((value) => simplify(body, value, out));
+  const values = args.values.map((value) => simplify(body, value, out));
   const { span } = expr;
   const parts = fields.map((field) => {
     if (typeof field === "string") return js(field, span);

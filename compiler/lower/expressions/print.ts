@@ -19,7 +19,7 @@ export function lowerPrint(body: Body, args: Arguments, span: Expr["span"]): Exp
   const [only] = args.given;
   if (args.given.length === 1 && body.facts.typeOf(only as ast.Expression).kind !== "float") return undefined;
   const texts: Expr[] = [];
-  const values = args.values();
+  const values = args.values;
   for (const [i, arg] of args.given.entries()) {
     if (arg.kind === "KeywordArgument" || arg.kind === "Starred" || arg.kind === "DoubleStarred")
       return undefined;

@@ -6,13 +6,13 @@ import { bug } from "../../diagnostics/bug.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Body } from "../context.js";
 import { lowerExpr } from "../expressions/index.js";
-import { coerce } from "../representation.js";
+import { coerceAs } from "../representation.js";
 
 export function lowerReturn(body: Body, stmt: ast.Return, out: Stmt[]): void {
   const value =
     stmt.value === undefined
       ? none(stmt.span)
-      : coerce(lowerExpr(body, stmt.value, out), body.returns, body.facts.typeOf(stmt.value));
+      : coerceAs(body.facts, stmt.value, lowerExpr(body, stmt.value, out), body.returns);
   out.push({ kind: "Return", value, span: stmt.span });
 }
 
