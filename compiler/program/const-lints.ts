@@ -53,7 +53,7 @@ interface Survey {
   readonly imported: Set<string>;
 }
 
-function survey({ nodes, parents }: Tree): Survey {
+function survey({ nodes }: Tree): Survey {
   const seen: Survey = {
     erased: [],
     classConsts: new Set(),
@@ -66,8 +66,6 @@ function survey({ nodes, parents }: Tree): Survey {
   };
   const classes = new Set(["self", "cls"]);
   const attributes: ast.Attribute[] = [];
-  // By place: whether something is stored there.
-  const targets = new Uint8Array(nodes.length);
   const bind = (name: string, span: ast.Span): void => {
     seen.bindings.push({ name, span });
     seen.stored.add(name);
@@ -75,61 +73,59 @@ function survey({ nodes, parents }: Tree): Survey {
   for (let place = 1; place < nodes.length; place++) {
     const node = nodes[place];
     switch (node.kind) {
-      case "ConstErased":
-        seen.erased.push(node);
+      case "Name":
+        if (node.id.charCodeAt(0) === underscore) seen.reads.push(node);
+        break;
+      case "Constant":
+        if (node.name?.includes(".") === true) seen.folded.push(node);
+        break;
+      case "Attribute":
+        attributes.push(node);
+        break;
+      case "Assign":
+        for (const target of node.targets) noteStored(target, seen.stored);
+        break;
+      case "AugAssign":
+      case "AnnAssign":
+      case "For":
+      case "NamedExpression":
+        noteStored(node.target, seen.stored);
+        break;
+      case "FunctionDef":
+      case "Parameter":
+        bind(node.name, node.nameSpan);
+        break;
+      case "Alias":
+        if (node.name !== "*") bind(node.asName ?? node.name.split(".")[0], node.span);
+        seen.imported.add(node.asName ?? node.name.split(".")[0]);
         break;
       case "ClassDef":
         bind(node.name, node.nameSpan);
         classes.add(node.name);
         for (const stmt of node.body) if (stmt.kind === "ConstErased") seen.classConsts.add(stmt.name);
         break;
-      case "FunctionDef":
-      case "Parameter":
-        bind(node.name, node.nameSpan);
-        break;
       case "ExceptHandler":
         if (node.name !== undefined) bind(node.name, node.nameSpan!);
         break;
-      case "Alias":
-        if (node.name !== "*") bind(node.asName ?? node.name.split(".")[0], node.span);
-        seen.imported.add(node.asName ?? node.name.split(".")[0]);
-        break;
-      case "Tuple":
-      case "List":
-        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) targets[place] = 1;
-        break;
-      case "Attribute":
-        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) seen.stored.add(node.attr);
-        else attributes.push(node);
-        break;
-      case "Name":
-        if (isTarget(node, nodes[parents[place]], targets[parents[place]])) seen.stored.add(node.id);
-        else if (node.id.startsWith("_")) seen.reads.push(node);
-        break;
-      case "Constant":
-        if (node.name?.includes(".") === true) seen.folded.push(node);
+      case "ConstErased":
+        seen.erased.push(node);
         break;
     }
   }
+  if (seen.classConsts.size === 0) return seen;
   for (const each of attributes)
     if (each.value.kind === "Name" && classes.has(each.value.id)) seen.attributes.push(each);
   return seen;
 }
 
-/** Whether a node stores in another, by what is around it; that may be the items of a target. */
-function isTarget(node: ast.Node, parent: ast.Node, isParentTarget: number): boolean {
-  switch (parent.kind) {
-    case "Assign":
-      return parent.value !== node;
-    case "AugAssign":
-    case "AnnAssign":
-    case "For":
-    case "NamedExpression":
-      return parent.target === node;
-    case "Tuple":
-    case "List":
-      return isParentTarget === 1;
-    default:
-      return false;
+const underscore = 95;
+
+/** The names and attributes that a target stores in. */
+function noteStored(target: ast.Target, stored: Set<string>): void {
+  const pending: ast.Expression[] = [target];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "Name") stored.add(node.id);
+    else if (node.kind === "Attribute") stored.add(node.attr);
+    else if (node.kind === "Tuple" || node.kind === "List") for (const item of node.items) pending.push(item);
   }
 }

@@ -8,32 +8,36 @@ import type { Tree } from "../syntax/tree.js";
 
 const maxDepth = 300;
 
-const nesting = new Set<ast.Node["kind"]>([
-  "Lambda",
-  "Conditional",
-  "ListComprehension",
-  "SetComprehension",
-  "DictComprehension",
-  "GeneratorExpression",
-]);
-
 /** Reports the first expression that stands too deep, if there is one. */
 export function reportDeepNesting(file: SourceFile, tree: Tree, reporter: Reporter): void {
-  const { nodes, parents } = tree;
-  // By place: how many of them what is below a node stands in.
-  const depths = new Uint16Array(nodes.length);
+  const { nodes, ends } = tree;
+  // Where each of those around the place ends.
+  const open: number[] = [];
   for (let place = 1; place < nodes.length; place++) {
     const node = nodes[place];
-    const parent = nodes[parents[place]];
-    // `a if b else c if d else …` is a chain, however long.
-    const isChain = parent.kind === "Conditional" && node === parent.orelse;
-    const depth = depths[parents[place]] - (isChain ? 1 : 0);
-    depths[place] = nesting.has(node.kind) ? depth + 1 : depth;
-    if (depths[place] <= maxDepth) continue;
+    if (!nests(node)) continue;
+    while (open.length > 0 && open[open.length - 1] <= place) open.pop();
+    // `a if b else c if d else …` is a chain, however long: what is behind `else` is no deeper.
+    open.push(node.kind === "Conditional" ? ends[ends[place + 1]] : ends[place]);
+    if (open.length <= maxDepth) continue;
     const at = { file, span: node.span };
     reporter.report(
       messages.nestedTooDeep(at, "Lambdas, comprehensions and conditional expressions", maxDepth),
     );
     return;
+  }
+}
+
+function nests({ kind }: ast.Node): boolean {
+  switch (kind) {
+    case "Lambda":
+    case "Conditional":
+    case "ListComprehension":
+    case "SetComprehension":
+    case "DictComprehension":
+    case "GeneratorExpression":
+      return true;
+    default:
+      return false;
   }
 }
