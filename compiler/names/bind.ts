@@ -2,11 +2,10 @@
 
 import type { Reporter } from "../diagnostics/index.js";
 import { bug, messages } from "../diagnostics/index.js";
-import { liveBlocks, liveIf } from "../program/dead-code.js";
-import type { Program, ProgramModule } from "../program/program.js";
+import { liveIf } from "../program/dead-code.js";
+import type { Program } from "../program/program.js";
 import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
-import { constantTruth } from "../syntax/truth.js";
 import { type Assignments, findAssignments } from "./assigned.js";
 import { findDynamicCode } from "./dynamic-code.js";
 import { type Connections, connectModules, type LibraryNames, type StarKind } from "./modules.js";
@@ -23,7 +22,7 @@ import {
 } from "./names.js";
 import { buildScopes, type ModuleScopes } from "./scopes.js";
 import { lintSleeps } from "./sleep-lint.js";
-import { type BoundScope, type BoundVariable, frameOf, type Id, type Mention } from "./variables.js";
+import type { BoundScope, BoundVariable, Id } from "./variables.js";
 
 export interface BindOptions {
   /** The static optimisation level: above 0, asserts are left out. */
@@ -38,7 +37,7 @@ export function bind(program: Program, options: BindOptions, reporter: Reporter)
   const modules = [...program.modules.values()].map((module) =>
     buildScopes(module, { dropsAsserts }, reporter),
   );
-  const names = new BoundNames(program, modules, options, dropsAsserts);
+  const names = new BoundNames(program, modules, options);
   const { dynamicCode } = names;
   if (dynamicCode !== undefined) {
     const text = dynamicCode.file.slice(dynamicCode.span);
@@ -56,29 +55,21 @@ class BoundNames implements Names {
   readonly dynamicCode: Place | undefined;
   readonly scopes: readonly BoundScope[];
   readonly #library: LibraryNames;
-  readonly #dropsAsserts: boolean;
   readonly #scopeOfNode = new Map<ScopeNode, BoundScope>();
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
   readonly #moduleScopes = new Map<string, BoundScope>();
-  readonly #mentionAt = new Map<NameSite | ast.Call, Mention>();
-  /** Who asks about a name asks several things about it. */
-  #lastMention: Mention | undefined;
+  /** Of sites that are no names; those keep their own. */
+  readonly #idAt = new Map<NameSite, Id>();
   readonly #connections: Connections;
   readonly #assignments: Assignments;
   readonly #dead = new Set<ast.Statement>();
   readonly #askedOutside: ReadonlySet<string>;
 
-  constructor(
-    program: Program,
-    modules: readonly ModuleScopes[],
-    options: BindOptions,
-    dropsAsserts: boolean,
-  ) {
+  constructor(program: Program, modules: readonly ModuleScopes[], options: BindOptions) {
     this.program = program;
     this.levelIsDynamic = program.levelIsDynamic;
     this.isLate = options.isLate === true;
     this.#library = options.library;
-    this.#dropsAsserts = dropsAsserts;
     for (const module of modules) this.#addScopes(module);
     this.scopes = modules.length === 1 ? modules[0].scopes : modules.flatMap(({ scopes }) => scopes);
     for (const module of modules) this.#addVariables(module);
@@ -87,74 +78,70 @@ class BoundNames implements Names {
       modules,
       library: options.library,
       moduleScope: (name) => this.#moduleScope(name),
-      variableAt: (site) => this.#variableAt(site),
-      scopeAt: (site) => this.#mention(site).scope,
+      idAt: (site) => this.#id(site),
+      variableOf: (id) => this.#home(id) ?? this.#moduleScope(id.scope.module).variables.get(id.name),
     });
     if (this.isLate) for (const scope of this.#moduleScopes.values()) scope.isOpen = true;
     for (const module of modules) this.#markUses(module);
     this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
-    for (const { module } of modules) this.#markDead(module);
     this.#assignments = findAssignments({ program, names: this });
   }
 
   // ---- Making ----
 
-  #addScopes({ top, byNode, typeParams, mentions }: ModuleScopes): void {
+  #addScopes({ top, byNode, typeParams, sites, ids, writes, dead }: ModuleScopes): void {
     this.#moduleScopes.set(top.module, top);
     for (const [node, scope] of byNode) this.#scopeOfNode.set(node, scope);
     for (const [node, scope] of typeParams) this.#typeParams.set(node, scope);
-    // The first mention of a site counts.
-    for (let i = mentions.length - 1; i >= 0; i--) this.#mentionAt.set(mentions[i].site, mentions[i]);
+    for (let i = 0; i < sites.length; i++) sites[i].mention = ids[i];
+    for (const { site, id } of writes) if (site.kind !== "Name") this.#idAt.set(site, id);
+    for (const stmt of dead) this.#dead.add(stmt);
   }
 
-  #addVariables({ scopes, mentions }: ModuleScopes): void {
+  #addVariables({ scopes, writes }: ModuleScopes): void {
     for (const scope of scopes) {
       for (const id of scope.ids.values()) {
-        if (id.kind === "local") scope.declare(id.name, id.isParam ? "param" : "local");
-        else if (id.kind === "assigned" && scope.kind === "class") scope.declare(id.name, "class");
-        else if (implicitGlobals.includes(id.name) && id.kind !== "free") {
+        if (id.kind === "local") id.variable = scope.declare(id.name, id.isParam ? "param" : "local");
+        else if (id.kind === "assigned" && scope.kind === "class")
+          id.variable = scope.declare(id.name, "class");
+        else if (id.name.startsWith("__") && implicitGlobals.includes(id.name) && id.kind !== "free") {
           this.#moduleScope(scope.module).declare(id.name, "global");
         }
       }
     }
-    for (const { scope, id, site, use } of mentions) {
-      if (use === "load" || site.kind === "Call") continue;
-      const variable = this.#home(scope, id) ?? this.#moduleScope(scope.module).declare(id.name, "global");
-      if (use === "store") variable.addBinding(site);
-      else variable.isDeleted = true;
-      if (frameOf(scope) === frameOf(variable.scope)) continue;
+    for (const { id, site, isDeletion } of writes) {
+      const { scope } = id;
+      const variable = this.#home(id) ?? this.#moduleScope(scope.module).declare(id.name, "global");
+      if (isDeletion) variable.isDeleted = true;
+      else variable.addBinding(site);
+      if (scope.frame === variable.scope.frame) continue;
       variable.isWrittenInside = true;
-      if (use === "delete") variable.isDeletedInside = true;
+      if (isDeletion) variable.isDeletedInside = true;
     }
   }
 
-  // The mentions of a scope stand together, but for what its inner ones mention in its name.
-  #markUses({ mentions }: ModuleScopes): void {
-    for (let start = 0; start < mentions.length; ) {
-      const { scope } = mentions[start];
+  #markUses({ scopes }: ModuleScopes): void {
+    for (const scope of scopes) {
       const reads: BoundVariable[] = [];
-      let i = start;
-      for (; i < mentions.length && mentions[i].scope === scope; i++) {
-        const resolution = this.#resolveMention(mentions[i]);
+      for (const id of scope.ids.values()) {
+        if (!id.isMentioned) continue;
+        const resolution = this.#resolveId(id);
         if (resolution.kind !== "variable") continue;
         const variable = resolution.variable as BoundVariable;
-        if (mentions[i].use !== "store") reads.push(variable);
-        if (scope !== variable.scope && frameOf(scope) !== frameOf(variable.scope))
-          variable.isCaptured = true;
+        if (id.isRead) reads.push(variable);
+        if (scope.frame !== variable.scope.frame) variable.isCaptured = true;
       }
-      if (reads.length > 0) scope.reads = scope.reads.concat(reads);
-      start = i;
+      if (reads.length > 0) scope.reads = reads;
     }
   }
 
   // The variable of an id that is no global.
-  #home(scope: BoundScope, id: Id): BoundVariable | undefined {
-    if (id.kind === "local") return scope.variables.get(id.name);
-    if (id.kind === "assigned" && scope.kind === "class") return scope.variables.get(id.name);
-    if (id.kind !== "free") return undefined;
-    for (let s = scope.parent; s !== undefined; s = s.parent) {
-      if (s.ids.get(id.name)?.kind === "local") return s.variables.get(id.name);
+  #home(id: Id): BoundVariable | undefined {
+    if (id.variable !== undefined || id.kind !== "free") return id.variable;
+    for (let s = id.scope.parent; s !== undefined; s = s.parent) {
+      const outer = s.ids.get(id.name);
+      if (outer?.kind === "local") return (id.variable = s.variables.get(id.name));
     }
     return bug(`the free name '${id.name}' has no scope`);
   }
@@ -163,30 +150,13 @@ class BoundNames implements Names {
     return this.#moduleScopes.get(name) ?? bug(`no module '${name}'`);
   }
 
-  #variableAt(site: ast.Name): BoundVariable | undefined {
-    const { scope, id } = this.#mention(site);
-    return this.#home(scope, id) ?? this.#moduleScope(scope.module).variables.get(id.name);
+  #id(site: NameSite): Id {
+    const id = this.#idIfSeen(site);
+    return id ?? bug("a name was never seen", site);
   }
 
-  #mention(site: NameSite | ast.Call): Mention {
-    const last = this.#lastMention;
-    if (last?.site === site) return last;
-    return (this.#lastMention = this.#mentionAt.get(site) ?? bug("a name was never seen", site));
-  }
-
-  #markDead({ tree }: ProgramModule): void {
-    for (const node of tree.nodes) {
-      if (node.kind === "Assert" && this.#dropsAsserts) this.#dead.add(node);
-      if (node.kind === "If" || node.kind === "While") this.#buryDeadBlocks(node);
-    }
-  }
-
-  #buryDeadBlocks(stmt: ast.If | ast.While): void {
-    const tests = stmt.kind === "If" ? stmt.clauses.map(({ test }) => test) : [stmt.test];
-    if (tests.every((test) => constantTruth(test) === undefined)) return;
-    const live = new Set(liveBlocks(stmt));
-    const all = stmt.kind === "If" ? [...stmt.clauses.map((each) => each.body), stmt.orelse] : [stmt.body];
-    for (const block of all) if (!live.has(block)) for (const each of block) this.#dead.add(each);
+  #idIfSeen(site: NameSite): Id | undefined {
+    return site.kind === "Name" ? (site.mention as Id | undefined) : this.#idAt.get(site);
   }
 
   // ---- Questions ----
@@ -204,30 +174,31 @@ class BoundNames implements Names {
   }
 
   scopeAround(site: NameSite): Scope {
-    return this.#mention(site).scope;
+    return this.#id(site).scope;
   }
 
   resolve(site: NameSite): Resolution {
-    return this.#resolveMention(this.#mention(site));
+    return this.#resolveId(this.#id(site));
   }
 
-  #resolveMention({ scope, id }: Mention): Resolution {
-    return (id.resolution ??= this.#resolveIn(scope, id));
+  #resolveId(id: Id): Resolution {
+    return (id.resolution ??= this.#resolveFirst(id));
+  }
+
+  #resolveFirst(id: Id): Resolution {
+    const { name, scope } = id;
+    const variable = this.#home(id);
+    if (variable === undefined) return this.#resolveGlobal(scope.module, name);
+    const otherwise = variable.kind === "class" ? this.#resolveGlobal(scope.module, name) : undefined;
+    return { kind: "variable", variable, otherwise };
   }
 
   lookUp(scope: Scope, name: string): Resolution {
     for (let s = scope as BoundScope | undefined; s?.parent !== undefined; s = s.parent) {
       const id = s.ids.get(name);
-      if (id !== undefined) return this.#resolveIn(s, id);
+      if (id !== undefined) return this.#resolveFirst(id);
     }
     return this.#resolveGlobal(scope.module, name);
-  }
-
-  #resolveIn(scope: BoundScope, id: Id): Resolution {
-    const variable = this.#home(scope, id);
-    if (variable === undefined) return this.#resolveGlobal(scope.module, id.name);
-    const otherwise = variable.kind === "class" ? this.#resolveGlobal(scope.module, id.name) : undefined;
-    return { kind: "variable", variable, otherwise };
   }
 
   #resolveGlobal(module: string, name: string): Resolution {
@@ -242,13 +213,11 @@ class BoundNames implements Names {
   }
 
   isDefinitelyAssigned(site: ast.Name): boolean {
-    const mention = this.#mention(site);
-    const resolution = this.#resolveMention(mention);
+    const id = this.#id(site);
+    const resolution = this.#resolveId(id);
     if (resolution.kind !== "variable") return false;
     const variable = resolution.variable as BoundVariable;
-    const { scope } = mention;
-    if (scope !== variable.scope && frameOf(scope) !== frameOf(variable.scope))
-      return this.isBoundBeforeUse(variable);
+    if (id.scope.frame !== variable.scope.frame) return this.isBoundBeforeUse(variable);
     if (variable.isDeletedInside || variable.scope.isOpen) return false;
     return !this.#assignments.maybeUnbound.has(site);
   }
@@ -294,7 +263,7 @@ class BoundNames implements Names {
   }
 
   isSeen(site: NameSite): boolean {
-    return this.#mentionAt.has(site);
+    return this.#idIfSeen(site) !== undefined;
   }
 
   isDead(statement: ast.Statement): boolean {

@@ -8,9 +8,9 @@ import type { NameSite, Resolution } from "./names.js";
 import type { ModuleScopes } from "./scopes.js";
 
 /** What compiles at run time. */
-const compilers: ReadonlySet<string> = new Set(["exec", "eval", "execfile", "compile"]);
+export const compilers: ReadonlySet<string> = new Set(["exec", "eval", "execfile", "compile"]);
 /** Nearly no text has one of these words. */
-const compilersInText = /\b(?:exec|eval|execfile|compile)\b/;
+export const compilersInText = /\b(?:exec|eval|execfile|compile)\b/;
 
 export function findDynamicCode(
   program: Program,
@@ -19,13 +19,10 @@ export function findDynamicCode(
 ): Place | undefined {
   if (program.lateImport !== undefined) return program.lateImport;
   const hasBuiltins = program.builtinModules.has("builtins");
-  for (const { module, mentions, attributes } of modules) {
+  for (const { module, compilers: sites, attributes } of modules) {
     const { file } = module;
     if (!compilersInText.test(file.text)) continue;
-    for (const { site, use } of mentions) {
-      if (site.kind !== "Name" || use !== "load" || !compilers.has(site.id)) continue;
-      if (isBuiltin(resolve(site))) return { file, span: site.span };
-    }
+    for (const site of sites) if (isBuiltin(resolve(site))) return { file, span: site.span };
     for (const node of module.imports.keys()) {
       if (node.kind !== "ImportFrom" || node.module !== "builtins") continue;
       const alias = node.names.find(({ name }) => compilers.has(name));

@@ -5,7 +5,7 @@ import type { ImportedModule, Program, ProgramModule } from "../program/program.
 import type * as ast from "../syntax/ast.js";
 import type { AliasImport, BindingSite } from "./names.js";
 import type { ModuleScopes } from "./scopes.js";
-import type { BoundScope, BoundVariable } from "./variables.js";
+import type { BoundScope, BoundVariable, Id } from "./variables.js";
 
 /** What `bind` wants to know of the library. */
 export interface LibraryNames {
@@ -20,9 +20,9 @@ export interface Unconnected {
   readonly modules: readonly ModuleScopes[];
   readonly library: LibraryNames;
   moduleScope(name: string): BoundScope;
-  /** The variable of a mention, if it is one; otherwise its name may be a builtin or unknown. */
-  variableAt(site: ast.Name): BoundVariable | undefined;
-  scopeAt(site: ast.Name): BoundScope;
+  idAt(site: ast.Name): Id;
+  /** The variable of a name, if it is one; otherwise it may be a builtin or unknown. */
+  variableOf(id: Id): BoundVariable | undefined;
 }
 
 export interface Connections {
@@ -49,7 +49,7 @@ const dynamicCode = new Set(["exec", "eval", "execfile"]);
 const namespaces = new Set(["globals", "locals", "vars"]);
 /** One of both in a text. */
 const dynamicNames = /\b(?:exec|eval|execfile|globals|locals|vars)\b/;
-const computedStores = new Set(["setattr", "delattr"]);
+const computedStores: readonly string[] = ["setattr", "delattr"];
 
 class Connector {
   readonly #input: Unconnected;
@@ -169,10 +169,7 @@ class Connector {
     const site = this.#input.moduleScope(module).variables.get("__all__")?.onlyBinding;
     if (site?.kind !== "Name" || this.#asksForAll()) return undefined;
     const found = this.#input.modules.find((each) => each.module.name === module)!;
-    const isRead = found.mentions.some(
-      (each) => each.site.kind === "Name" && each.site.id === "__all__" && each.use !== "store",
-    );
-    if (isRead) return undefined;
+    if (found.scopes.some(({ ids }) => ids.get("__all__")?.isRead)) return undefined;
     for (const stmt of found.module.ast.body)
       if (stmt.kind === "Assign" && stmt.targets.length === 1 && stmt.targets[0] === site)
         return stringsIn(stmt.value);
@@ -210,8 +207,11 @@ class Connector {
     if (this.#input.program.listsModules) this.#loosenEverything();
     const hasModules = [...this.#moduleOfAlias.values()].some(({ kind }) => kind === "user");
     const imported = this.#importedNames();
-    for (const { module, mentions, attributes } of this.#input.modules) {
-      if (hasModules) this.#findLooseMentions(mentions, attributes, imported);
+    for (const { module, scopes, attributes } of this.#input.modules) {
+      if (hasModules) {
+        for (const { ids } of scopes) this.#findLooseNames(ids, imported);
+        for (const { node, use } of attributes) if (use === "load") this.#loosenAttribute(node);
+      }
       for (const [node, names] of module.imports) {
         if (node.kind === "Import" || node.kind === "ImportFrom") continue;
         for (const each of names.flatMap(({ chain }) => chain)) {
@@ -234,38 +234,23 @@ class Connector {
     return found;
   }
 
-  #findLooseMentions(
-    mentions: ModuleScopes["mentions"],
-    attributes: ModuleScopes["attributes"],
-    imported: ReadonlySet<string>,
-  ): void {
-    const receivers = new Set<ast.Node>(attributes.map(({ node }) => node.value));
-    for (const { site, use } of mentions) {
-      if (site.kind !== "Name" || use !== "load" || !imported.has(site.id)) continue;
-      if (!receivers.has(site)) this.#loosen(site);
-      else if (this.#variableOf(site)?.onlyBinding === undefined) this.#loosenAll(site);
-    }
-    for (const { node, use } of attributes) {
-      if (use === "load" && !receivers.has(node)) this.#loosen(node);
+  #findLooseNames(ids: ReadonlyMap<string, Id>, imported: ReadonlySet<string>): void {
+    for (const id of ids.values()) {
+      if (!imported.has(id.name) || !(id.isBare || id.isReceiver)) continue;
+      const variable = this.#input.variableOf(id);
+      if (variable === undefined) continue;
+      const module = this.#moduleIn(variable);
+      if (id.isBare && module !== undefined) this.#loose.add(module);
+      else if (id.isBare || variable.onlyBinding === undefined) this.#loosenVariable(variable);
     }
   }
 
-  #variableOf(site: ast.Name): BoundVariable | undefined {
-    return this.#input.variableAt(site);
-  }
-
-  #loosen(expr: ast.Name | ast.Attribute): void {
-    const module = this.#moduleOf(expr);
+  #loosenAttribute(node: ast.Attribute): void {
+    const module = this.#moduleOf(node);
     if (module !== undefined) this.#loose.add(module);
-    else if (expr.kind === "Name") this.#loosenAll(expr);
   }
 
-  // A variable that is now this, now that: whichever modules it may be are loose.
-  #loosenAll(site: ast.Name): void {
-    const variable = this.#variableOf(site);
-    if (variable !== undefined) this.#loosenVariable(variable);
-  }
-
+  // One that is now this, now that: whichever modules it may be are loose.
   #loosenVariable(variable: BoundVariable): void {
     // One with many bindings has many mentions.
     if (this.#loosened.get(variable) === variable.bindings.length) return;
@@ -282,33 +267,30 @@ class Connector {
 
   /** The user module that an expression certainly is, if any: `a`, `a.b`. */
   #moduleOf(expr: ast.Expression): string | undefined {
-    const path: string[] = [];
     let base = expr;
-    for (; base.kind === "Attribute"; base = base.value) path.push(base.attr);
+    while (base.kind === "Attribute") base = base.value;
     if (base.kind !== "Name") return undefined;
-    const only = this.#variableOf(base)?.onlyBinding;
-    const found = only?.kind === "Alias" ? this.#moduleOfAlias.get(only) : undefined;
-    if (found?.kind !== "user") return undefined;
-    const name = [found.module, ...path.reverse()].join(".");
+    const variable = this.#input.variableOf(this.#input.idAt(base));
+    const found = variable === undefined ? undefined : this.#moduleIn(variable);
+    if (found === undefined) return undefined;
+    const path: string[] = [];
+    for (let each = expr; each.kind === "Attribute"; each = each.value) path.push(each.attr);
+    const name = [found, ...path.reverse()].join(".");
     return this.#input.program.modules.has(name) ? name : undefined;
+  }
+
+  /** The user module that a variable is and stays. */
+  #moduleIn({ onlyBinding }: BoundVariable): string | undefined {
+    const found = onlyBinding?.kind === "Alias" ? this.#moduleOfAlias.get(onlyBinding) : undefined;
+    return found?.kind === "user" ? found.module : undefined;
   }
 
   #findDynamicCode(): void {
     if (this.#input.program.lateImport !== undefined) this.#openEverything();
     const importsBuiltins = this.#input.program.builtinModules.has("builtins");
-    for (const { module, mentions, attributes } of this.#input.modules) {
-      for (const { site, use } of dynamicNames.test(module.file.text) ? mentions : []) {
-        if (site.kind !== "Name" || use !== "load") continue;
-        const isNamespace = namespaces.has(site.id);
-        if (!isNamespace && !dynamicCode.has(site.id)) continue;
-        if (this.#variableOf(site) !== undefined) continue;
-        if (!isNamespace) {
-          this.#openEverything();
-          continue;
-        }
-        this.#open.add(module.name);
-        this.#input.scopeAt(site).isOpen = true;
-      }
+    for (const { module, scopes, attributes } of this.#input.modules) {
+      if (dynamicNames.test(module.file.text))
+        for (const scope of scopes) this.#findDynamicNames(scope, module.name);
       for (const { node } of attributes) {
         if (importsBuiltins && (dynamicCode.has(node.attr) || namespaces.has(node.attr))) {
           this.#openEverything();
@@ -321,9 +303,22 @@ class Connector {
       for (const name of this.#loose) this.#open.add(name);
   }
 
+  #findDynamicNames(scope: BoundScope, module: string): void {
+    const isReadIn = (name: string): boolean => {
+      const id = scope.ids.get(name);
+      return id !== undefined && (id.isBare || id.isReceiver) && this.#input.variableOf(id) === undefined;
+    };
+    for (const name of dynamicCode) if (isReadIn(name)) this.#openEverything();
+    for (const name of namespaces) {
+      if (!isReadIn(name)) continue;
+      this.#open.add(module);
+      scope.isOpen = true;
+    }
+  }
+
   #mentionsComputedStores(): boolean {
-    return this.#input.modules.some(({ mentions }) =>
-      mentions.some(({ site }) => site.kind === "Name" && computedStores.has(site.id)),
+    return this.#input.modules.some(({ scopes }) =>
+      scopes.some(({ ids }) => computedStores.some((name) => ids.get(name)?.isRead)),
     );
   }
 
@@ -344,7 +339,7 @@ class Connector {
   #bindAttributes(): void {
     for (const { attributes } of this.#input.modules) {
       for (const { node, use } of attributes) {
-        if (use === "load") continue;
+        if (use === "load" || use === "receiver") continue;
         const module = this.#moduleOf(node.value);
         if (module !== undefined) {
           const variable = this.#input.moduleScope(module).declare(node.attr, "global");

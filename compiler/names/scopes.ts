@@ -4,14 +4,15 @@
 // The code generator's complaints about scopes are found on the way.
 
 import { type Diagnostic, inScope, messages, type Reporter } from "../diagnostics/index.js";
-import { liveIf } from "../program/dead-code.js";
+import { liveBlocks, liveIf } from "../program/dead-code.js";
 import type { ProgramModule } from "../program/program.js";
 import type { Span } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
-import { children } from "../syntax/walk.js";
+import { pushChildren } from "../syntax/walk.js";
+import { compilers, compilersInText } from "./dynamic-code.js";
 import type { NameSite, ScopeKind, ScopeNode } from "./names.js";
-import { BoundScope, Id, type IdKind, type Mention } from "./variables.js";
+import { BoundScope, Id, type IdKind, type Write } from "./variables.js";
 
 export interface ModuleScopes {
   readonly module: ProgramModule;
@@ -19,10 +20,17 @@ export interface ModuleScopes {
   readonly scopes: readonly BoundScope[];
   readonly byNode: ReadonlyMap<ScopeNode, BoundScope>;
   readonly typeParams: ReadonlyMap<ScopeNode, BoundScope>;
-  readonly mentions: readonly Mention[];
+  /** The names that are mentioned, and beside each what it is in its scope. */
+  readonly sites: readonly ast.Name[];
+  readonly ids: readonly Id[];
+  /** In the order of compilation. */
+  readonly writes: readonly Write[];
+  /** Where what compiles at run time is read by its name. */
+  readonly compilers: readonly ast.Name[];
   readonly starImports: readonly ast.ImportFrom[];
-  /** Every attribute by name that is stored or deleted, and every attribute node at all: for what crosses modules. */
-  readonly attributes: readonly { readonly node: ast.Attribute; readonly use: "load" | "store" | "delete" }[];
+  /** For what crosses modules. One that is stored in place is there twice. */
+  readonly attributes: readonly { readonly node: ast.Attribute; readonly use: Context }[];
+  readonly dead: readonly ast.Statement[];
 }
 
 export interface ScopeOptions {
@@ -34,7 +42,8 @@ export function buildScopes(module: ProgramModule, options: ScopeOptions, report
   return new Builder(module, options, reporter).build();
 }
 
-type Context = "load" | "store" | "delete";
+/** What is done with a node; "receiver": it is read as the left side of a dot. */
+type Context = "load" | "receiver" | "store" | "delete";
 
 /** Functions and their like; a comprehension is one here, as it has locals of its own. */
 function isFunctionLike(kind: ScopeKind): boolean {
@@ -52,15 +61,24 @@ class Builder {
   readonly #scopes: BoundScope[] = [];
   readonly #byNode = new Map<ScopeNode, BoundScope>();
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
-  readonly #mentions: Mention[] = [];
+  readonly #sites: ast.Name[] = [];
+  readonly #ids: Id[] = [];
+  readonly #writes: Write[] = [];
+  readonly #compilers: ast.Name[] = [];
+  readonly #hasCompilers: boolean;
   readonly #starImports: ast.ImportFrom[] = [];
-  readonly #attributes: { node: ast.Attribute; use: Context }[] = [];
+  readonly #attributes: { readonly node: ast.Attribute; readonly use: Context }[] = [];
+  readonly #dead: ast.Statement[] = [];
+  /** Nodes of an expression that are still to be visited, and what is done with each. */
+  readonly #pending: ast.Node[] = [];
+  readonly #contexts: Context[] = [];
   #scope: BoundScope;
 
   constructor(module: ProgramModule, options: ScopeOptions, reporter: Reporter) {
     this.#module = module;
     this.#options = options;
     this.#reporter = reporter;
+    this.#hasCompilers = compilersInText.test(module.file.text);
     this.#scope = this.#open("module", module.ast, "<module>", undefined);
   }
 
@@ -78,9 +96,13 @@ class Builder {
       scopes: this.#scopes,
       byNode: this.#byNode,
       typeParams: this.#typeParams,
-      mentions: this.#mentions,
+      sites: this.#sites,
+      ids: this.#ids,
+      writes: this.#writes,
+      compilers: this.#compilers,
       starImports: this.#starImports,
       attributes: this.#attributes,
+      dead: this.#dead,
     };
   }
 
@@ -133,34 +155,32 @@ class Builder {
   }
 
   #declareParameters(params: ast.Parameters): void {
-    const all = [
-      ...params.positionalOnly,
-      ...params.positional,
-      ...(params.vararg ? [params.vararg] : []),
-      ...params.keywordOnly,
-      ...(params.kwarg ? [params.kwarg] : []),
-    ];
-    for (const param of all) {
-      const known = this.#scope.ids.get(param.name);
-      if (known?.isParam) this.#report(messages.argumentNameReused(this.#at(param.nameSpan), param.name));
-      const id = this.#add(param.name, "local");
-      id.kind = "local";
-      id.isParam = true;
-      this.#scope.firstParam ??= param.name;
-      this.#mention(id, param, "store");
-    }
+    for (const param of params.positionalOnly) this.#declareParameter(param);
+    for (const param of params.positional) this.#declareParameter(param);
+    if (params.vararg !== undefined) this.#declareParameter(params.vararg);
+    for (const param of params.keywordOnly) this.#declareParameter(param);
+    if (params.kwarg !== undefined) this.#declareParameter(params.kwarg);
+  }
+
+  #declareParameter(param: ast.Parameter): void {
+    const id = this.#add(param.name, "local");
+    if (id.isParam) this.#report(messages.argumentNameReused(this.#at(param.nameSpan), param.name));
+    id.kind = "local";
+    id.isParam = true;
+    this.#scope.firstParam ??= param.name;
+    this.#write(id, param, false);
   }
 
   // The iterable of the first `for` has been seen to by the enclosing scope.
   #visitComprehension(
     node: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension | ast.GeneratorExpression,
   ): void {
-    node.clauses.forEach((clause, index) => {
+    for (const clause of node.clauses) {
       if (clause.isAsync) this.#checkAsync(clause.span);
-      if (index > 0) this.#visitExpression(clause.iter);
+      if (clause !== node.clauses[0]) this.#visitExpression(clause.iter);
       this.#visitExpression(clause.target, "store");
       for (const condition of clause.conditions) this.#visitExpression(condition);
-    });
+    }
     if (node.kind === "DictComprehension") {
       this.#visitExpression(node.key);
       this.#visitExpression(node.value);
@@ -203,7 +223,8 @@ class Builder {
         this.#visitExpression(stmt.target);
         this.#visitExpression(stmt.value);
         // The parts of an attribute or an element are evaluated once: so are the scopes in them opened once.
-        this.#visitNode(stmt.target, "store");
+        if (stmt.target.kind === "Name") this.#modify(stmt.target, false);
+        else if (stmt.target.kind === "Attribute") this.#attributes.push({ node: stmt.target, use: "store" });
         break;
       case "AnnAssign":
         this.#visitAnnotated(stmt);
@@ -220,11 +241,12 @@ class Builder {
         if (constantTruth(stmt.test) !== false) {
           this.#visitBlock(stmt.body, true);
           this.#visitExpression(stmt.test);
-        }
+        } else this.#bury(stmt.body);
         this.#visitBlock(stmt.orelse, isInLoop);
         break;
       case "If": {
         const live = liveIf(stmt);
+        if (live !== stmt) this.#buryDeadBlocks(stmt);
         for (const clause of live.clauses) {
           this.#visitExpression(clause.test);
           this.#visitBlock(clause.body, isInLoop);
@@ -259,7 +281,10 @@ class Builder {
         this.#visitBlock(stmt.finalbody, isInLoop);
         break;
       case "Assert":
-        if (this.#options.dropsAsserts) break;
+        if (this.#options.dropsAsserts) {
+          this.#dead.push(stmt);
+          break;
+        }
         this.#visitExpression(stmt.test);
         if (stmt.message) this.#visitExpression(stmt.message);
         break;
@@ -296,6 +321,16 @@ class Builder {
     }
   }
 
+  #buryDeadBlocks(stmt: ast.If): void {
+    const live = liveBlocks(stmt);
+    for (const { body } of stmt.clauses) if (!live.includes(body)) this.#bury(body);
+    if (!live.includes(stmt.orelse)) this.#bury(stmt.orelse);
+  }
+
+  #bury(block: ast.Block): void {
+    for (const stmt of block) this.#dead.push(stmt);
+  }
+
   #visitClass(stmt: ast.ClassDef): void {
     for (const decorator of stmt.decorators) this.#visitExpression(decorator);
     const around = this.#openTypeParams(stmt);
@@ -320,7 +355,7 @@ class Builder {
       this.#visitExpression(stmt.value);
       this.#visitExpression(stmt.target, "store");
     } else if (this.#scope.kind === "function" && stmt.target.kind === "Name") {
-      this.#mention(this.#add(stmt.target.id, "local"), stmt.target, "load");
+      this.#load(stmt.target, "local", "load");
     }
   }
 
@@ -329,7 +364,7 @@ class Builder {
     if (handler.type) this.#visitExpression(handler.type);
     if (handler.name !== undefined) {
       this.#store(handler.name, handler);
-      this.#mention(this.#idForModification(handler.name), handler, "delete");
+      this.#write(this.#idForModification(handler.name), handler, true);
     }
     this.#visitBlock(handler.body, isInLoop);
   }
@@ -347,81 +382,112 @@ class Builder {
 
   // ---- Expressions ----
 
-  #visitExpression(root: ast.Node, rootContext: Context = "load"): void {
-    const nodes: ast.Node[] = [root];
-    const contexts: Context[] = [rootContext];
-    while (nodes.length > 0) {
-      const node = nodes.pop()!;
-      const context = contexts.pop()!;
-      const inner = this.#visitNode(node, context);
-      if (inner === undefined) continue;
-      const passesContext = node.kind === "List" || node.kind === "Tuple" || node.kind === "Starred";
-      for (let i = inner.length - 1; i >= 0; i--) {
-        nodes.push(inner[i]);
-        contexts.push(passesContext ? context : "load");
-      }
+  #visitExpression(root: ast.Node, context: Context = "load"): void {
+    if (root.kind === "Constant") return;
+    if (root.kind === "Name") {
+      this.#visitName(root, context);
+      return;
     }
+    const pending = this.#pending;
+    const contexts = this.#contexts;
+    // Some nodes visit expressions themselves.
+    const bottom = pending.length;
+    pending.push(root);
+    contexts.push(context);
+    while (pending.length > bottom) this.#visitNode(pending.pop()!, contexts.pop()!);
   }
 
-  // Answers what is to be visited below.
-  #visitNode(node: ast.Node, context: Context): readonly ast.Node[] | undefined {
+  // What is below it waits to be visited next.
+  #visitNode(node: ast.Node, context: Context): void {
     switch (node.kind) {
       case "Name":
-        if (context === "load") this.#mention(this.#add(node.id, "implicit"), node, "load");
-        else this.#mention(this.#idForModification(node.id), node, context);
-        return undefined;
+        this.#visitName(node, context);
+        break;
+      case "Constant":
+        break;
       case "Attribute":
         this.#attributes.push({ node, use: context });
-        return [node.value];
+        if (node.value.kind === "Name") this.#load(node.value, "implicit", "receiver");
+        else this.#wait(node.value, "receiver");
+        break;
+      case "Call":
+        this.#visitSuper(node);
+        this.#waitForChildren(node, "load");
+        break;
+      case "List":
+      case "Tuple":
+      case "Starred":
+        this.#waitForChildren(node, context);
+        break;
       case "NamedExpression":
-        if (node.target.kind === "Name") {
-          if (isComprehension(this.#scope.kind)) this.#bindOutside(node.target);
-          this.#visitExpression(node.target, "store");
-        } else this.#visitExpression(node.target, "store");
-        return [node.value];
+        if (node.target.kind === "Name" && isComprehension(this.#scope.kind)) this.#bindOutside(node.target);
+        this.#visitExpression(node.target, "store");
+        this.#wait(node.value, "load");
+        break;
       case "Lambda":
         this.#visitDefaults(node.params);
         this.#open("lambda", node, "<lambda>", this.#scope);
-        return undefined;
+        break;
       case "ListComprehension":
-        return this.#openComprehension(node, "<listcomp>");
+        this.#openComprehension(node, "<listcomp>");
+        break;
       case "SetComprehension":
-        return this.#openComprehension(node, "<setcomp>");
+        this.#openComprehension(node, "<setcomp>");
+        break;
       case "DictComprehension":
-        return this.#openComprehension(node, "<dictcomp>");
+        this.#openComprehension(node, "<dictcomp>");
+        break;
       case "GeneratorExpression":
-        return this.#openComprehension(node, "<genexpr>");
+        this.#openComprehension(node, "<genexpr>");
+        break;
       case "Yield":
         this.#scope.hasYield = true;
         this.#noteYield(node);
-        return children(node);
+        this.#waitForChildren(node, "load");
+        break;
       case "YieldFrom":
         this.#noteYield(node);
-        return children(node);
+        this.#waitForChildren(node, "load");
+        break;
       case "Await": {
         const running = this.#runningScope();
         if (isCallable(running)) running.isGenerator = true;
         else if (running.kind === "genexpr") running.isAwaiting = true;
         else this.#report(messages.awaitOutsideFunction(this.#at(node.span)));
-        return children(node);
+        this.#waitForChildren(node, "load");
+        break;
       }
-      case "Call":
-        this.#visitSuper(node);
-        return children(node);
       case "MatchAs":
       case "MatchStar":
         if (node.name !== undefined) this.#store(node.name, node);
-        return children(node);
+        this.#waitForChildren(node, "load");
+        break;
       case "MatchMapping":
         if (node.rest !== undefined) this.#store(node.rest, node);
-        return children(node);
+        this.#waitForChildren(node, "load");
+        break;
       case "Invalid":
       case "InvalidPattern":
         this.#report(node.diagnostic);
-        return undefined;
+        break;
       default:
-        return children(node);
+        this.#waitForChildren(node, "load");
     }
+  }
+
+  #wait(node: ast.Node, context: Context): void {
+    this.#pending.push(node);
+    this.#contexts.push(context);
+  }
+
+  #waitForChildren(node: ast.Node, context: Context): void {
+    pushChildren(this.#pending, node);
+    for (let i = this.#contexts.length; i < this.#pending.length; i++) this.#contexts.push(context);
+  }
+
+  #visitName(node: ast.Name, context: Context): void {
+    if (context === "load" || context === "receiver") this.#load(node, "implicit", context);
+    else this.#modify(node, context === "delete");
   }
 
   #noteYield(node: ast.Yield | ast.YieldFrom): void {
@@ -432,16 +498,16 @@ class Builder {
   #openComprehension(
     node: ast.ListComprehension | ast.SetComprehension | ast.DictComprehension | ast.GeneratorExpression,
     name: string,
-  ): readonly ast.Node[] {
+  ): void {
     const kind = node.kind === "GeneratorExpression" ? "genexpr" : "comprehension";
     this.#open(kind, node, name, this.#scope);
-    return [node.clauses[0].iter];
+    this.#wait(node.clauses[0].iter, "load");
   }
 
-  #visitDefaults(params: ast.Parameters): void {
-    for (const param of [...params.positionalOnly, ...params.positional, ...params.keywordOnly]) {
-      if (param.default) this.#visitExpression(param.default);
-    }
+  #visitDefaults({ positionalOnly, positional, keywordOnly }: ast.Parameters): void {
+    for (const param of positionalOnly) if (param.default) this.#visitExpression(param.default);
+    for (const param of positional) if (param.default) this.#visitExpression(param.default);
+    for (const param of keywordOnly) if (param.default) this.#visitExpression(param.default);
   }
 
   // `super()` without arguments is `super(__class__, first parameter)`, directly in a function only
@@ -449,10 +515,10 @@ class Builder {
   #visitSuper(node: ast.Call): void {
     if (this.#scope.kind !== "function" || node.args.length > 0) return;
     if (node.func.kind !== "Name" || node.func.id !== "super") return;
-    this.#mention(this.#add("__class__", "implicit"), node, "load");
+    this.#read("__class__", "implicit");
     const self = this.#scope.firstParam;
     if (self === undefined) this.#report(messages.superWithoutSelf(this.#at(node.span)));
-    else this.#mention(this.#add(self, "implicit"), node, "load");
+    else this.#read(self, "implicit");
   }
 
   // List, set and dict comprehensions run in the function around them, and may await there.
@@ -473,7 +539,7 @@ class Builder {
   #add(name: string, kind: IdKind): Id {
     const known = this.#scope.ids.get(name);
     if (known !== undefined) return known;
-    const id = new Id(name, kind);
+    const id = new Id(name, this.#scope, kind);
     this.#scope.ids.set(name, id);
     return id;
   }
@@ -484,12 +550,37 @@ class Builder {
     return id;
   }
 
-  #store(name: string, site: NameSite): void {
-    this.#mention(this.#idForModification(name), site, "store");
+  #read(name: string, kind: IdKind): Id {
+    const id = this.#add(name, kind);
+    id.isMentioned = true;
+    id.isRead = true;
+    return id;
   }
 
-  #mention(id: Id, site: NameSite | ast.Call, use: Context): void {
-    this.#mentions.push({ scope: this.#scope, id, site, use });
+  #load(site: ast.Name, kind: IdKind, context: "load" | "receiver"): void {
+    const id = this.#read(site.id, kind);
+    if (context === "load") id.isBare = true;
+    else id.isReceiver = true;
+    this.#sites.push(site);
+    this.#ids.push(id);
+    if (this.#hasCompilers && compilers.has(site.id)) this.#compilers.push(site);
+  }
+
+  #modify(site: ast.Name, isDeletion: boolean): void {
+    const id = this.#idForModification(site.id);
+    this.#sites.push(site);
+    this.#ids.push(id);
+    this.#write(id, site, isDeletion);
+  }
+
+  #store(name: string, site: Exclude<NameSite, ast.Name>): void {
+    this.#write(this.#idForModification(name), site, false);
+  }
+
+  #write(id: Id, site: NameSite, isDeletion: boolean): void {
+    id.isMentioned = true;
+    if (isDeletion) id.isRead = true;
+    this.#writes.push({ id, site, isDeletion });
   }
 
   #declareGlobal(name: string, span: Span): void {
@@ -567,7 +658,7 @@ function closeOver(scope: BoundScope, id: Id): void {
     if (outer.kind !== "local" && outer.kind !== "free") return;
     id.kind = "free";
     for (let between = scope.parent!; between !== s; between = between.parent!) {
-      between.ids.set(id.name, new Id(id.name, "free"));
+      between.ids.set(id.name, new Id(id.name, between, "free"));
     }
     return;
   }

@@ -8,22 +8,33 @@ export type IdKind = "undecided" | "implicit" | "assigned" | "explicit" | "local
 
 export class Id {
   readonly name: string;
+  readonly scope: BoundScope;
   kind: IdKind;
   isParam = false;
+  /** Mentioned by code of the scope itself. */
+  isMentioned = false;
+  /** Read or deleted. */
+  isRead = false;
+  /** Read as the left side of a dot, and other than that. */
+  isReceiver = false;
+  isBare = false;
+  /** Its variable, if it is no global; once that has been found. */
+  variable: BoundVariable | undefined = undefined;
   /** What it stands for, once that has been asked. */
   resolution: Resolution | undefined = undefined;
-  constructor(name: string, kind: IdKind) {
+
+  constructor(name: string, scope: BoundScope, kind: IdKind) {
     this.name = name;
+    this.scope = scope;
     this.kind = kind;
   }
 }
 
-/** One mention of a name. `super()` mentions `__class__` and the first parameter: then the site is the call. */
-export interface Mention {
-  readonly scope: BoundScope;
+/** Where a name is stored or deleted. */
+export interface Write {
   readonly id: Id;
-  readonly site: NameSite | ast.Call;
-  readonly use: "load" | "store" | "delete";
+  readonly site: NameSite;
+  readonly isDeletion: boolean;
 }
 
 const none: readonly never[] = [];

@@ -11,6 +11,11 @@ export interface LiveIf {
 
 /** An `if` without the clauses that never run. A clause that always runs has become the `else`. */
 export function liveIf(node: ast.If): LiveIf {
+  for (const { test } of node.clauses) if (constantTruth(test) !== undefined) return withoutDead(node);
+  return node;
+}
+
+function withoutDead(node: ast.If): LiveIf {
   const clauses: ast.IfClause[] = [];
   for (const clause of node.clauses) {
     const truth = constantTruth(clause.test);

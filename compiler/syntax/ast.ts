@@ -658,6 +658,8 @@ export interface Name {
   readonly kind: "Name";
   readonly span: Span;
   readonly id: string;
+  /** Where names/ keeps what it found, as no other node is as frequent; of no meaning to others. */
+  mention: object | undefined;
 }
 
 export interface List {

@@ -615,7 +615,7 @@ function parseAtom(p: Parser): Expression {
       p.next();
       const definition = p.consts.get(id);
       if (definition !== undefined) return { kind: "Constant", span, value: definition.value, name: id };
-      return { kind: "Name", span, id };
+      return { kind: "Name", span, id, mention: undefined };
     }
     case Kind.Number: {
       const value = valueOfNumber(p.tokenText());

@@ -187,7 +187,7 @@ function readDottedName(p: Parser, name: string, span: Span, start: number): Exp
   const definition = p.consts.get(name);
   let value: Expression =
     definition === undefined
-      ? { kind: "Name", span, id: name }
+      ? { kind: "Name", span, id: name, mention: undefined }
       : { kind: "Constant", span, value: definition.value, name };
   while (p.accept(Kind.Dot)) {
     const attrSpan = p.tokenSpan();

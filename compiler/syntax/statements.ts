@@ -678,7 +678,8 @@ function readDecoratorPath(p: Parser): Expression | undefined {
   while (p.kindAt(end) === Kind.Name && p.kindAt(end + 1) === Kind.Dot) end += 2;
   if (p.kindAt(end) !== Kind.Name || p.kindAt(end + 1) !== Kind.Newline) return undefined;
   const { start } = p;
-  let expr: Expression = { kind: "Name", span: p.tokenSpan(), id: p.expectName("a decorator") };
+  const span = p.tokenSpan();
+  let expr: Expression = { kind: "Name", span, id: p.expectName("a decorator"), mention: undefined };
   while (p.accept(Kind.Dot)) {
     const attrSpan = p.tokenSpan();
     const attr = p.expectName("a name after '.'");
