@@ -9,7 +9,7 @@ import { liveIf } from "../program/dead-code.js";
 import type { Program, ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import { constantTruth } from "../syntax/truth.js";
-import { children } from "../syntax/walk.js";
+import { children, pushChildren } from "../syntax/walk.js";
 import { type AskedNames, findNamesAskedEarly } from "./cycles.js";
 import { implicitGlobals, type NameSite, type Names, type ScopeNode, type Variable } from "./names.js";
 import type { BoundScope, BoundVariable } from "./variables.js";
@@ -27,9 +27,11 @@ export interface Assignments {
 
 export interface AssignmentInput {
   readonly program: Program;
-  readonly names: Pick<Names, "resolve" | "isDead"> & {
+  readonly names: Pick<Names, "isDead"> & {
     scopeOf(node: ScopeNode): BoundScope;
     moduleScope(module: string): BoundScope;
+    /** The variable that a mention of a name stands for, if it is one. */
+    variableAt(site: NameSite): BoundVariable | undefined;
   };
 }
 
@@ -40,37 +42,32 @@ export function findAssignments(input: AssignmentInput): Assignments {
   const askedEarly = findNamesAskedEarly(input.program);
   for (const module of input.program.order) {
     const scope = input.names.moduleScope(module.name);
-    const flow = new Flow(input, scope, module, boundWhenImported, result);
+    const flow = new Flow(input, module, scope, boundWhenImported, result);
     const isCyclic = askedEarly.has(module.name);
     if (isCyclic) flow.exposeEverything();
     flow.visitBlock(module.ast.body);
     flow.exposeEverything();
-    boundAtEnd.set(module.name, flow.boundNames());
-    if (!isCyclic) boundWhenImported.set(module.name, flow.boundNames());
-    visitInnerFrames(input, scope, module, boundWhenImported, result);
+    const bound = flow.boundNames();
+    boundAtEnd.set(module.name, bound);
+    if (!isCyclic) boundWhenImported.set(module.name, bound);
+    visitInnerFrames(flow, scope);
   }
   return { ...result, boundAtEnd, askedEarly };
 }
 
 type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
 
-function visitInnerFrames(
-  input: AssignmentInput,
-  top: BoundScope,
-  module: ProgramModule,
-  boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
-  result: Result,
-): void {
+function visitInnerFrames(flow: Flow, top: BoundScope): void {
   const pending: BoundScope[] = [...top.inner];
   while (pending.length > 0) {
     const scope = pending.pop()!;
     for (const inner of scope.inner) pending.push(inner);
-    if (scope.frame === scope) new Flow(input, scope, module, boundWhenImported, result).visitFrame();
+    if (scope.frame === scope) flow.visitFrame(scope);
   }
 }
 
-/** A set of variables of one frame, as bits. Code that is never reached has all of them. */
-type State = Uint32Array;
+/** A set of variables of one frame, as bits; typed arrays take longer to make. Code that is never reached has all of them. */
+type State = number[];
 
 interface Loop {
   /** What is bound at every `break`. */
@@ -82,40 +79,45 @@ type Step = ast.Node | (() => void);
 /** The deepest nesting of `and`, `or` and `not` for which both outcomes of a condition are told apart. */
 const deepestCondition = 50;
 
+/** Goes through the frames of a module, one after the other. */
 class Flow {
   readonly #input: AssignmentInput;
-  readonly #frame: BoundScope;
   readonly #module: ProgramModule;
   readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #result: Result;
-  readonly #variables: BoundVariable[] = [];
-  readonly #exposed = new Set<BoundScope>();
-  readonly #exposedVariables = new Set<BoundVariable>();
-  /** Whose functions have been exposed with what mentions it. */
-  readonly #followed = new Set<BoundVariable>();
-  readonly #canDelete: boolean;
+  /** Of expressions that are being evaluated. */
+  readonly #pending: Step[] = [];
+  #frame: BoundScope;
+  #variables: BoundVariable[] = [];
+  #canDelete = false;
   #loop: Loop | undefined;
-  #state: State;
+  #state: State = [];
 
   constructor(
     input: AssignmentInput,
-    frame: BoundScope,
     module: ProgramModule,
+    top: BoundScope,
     boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
     result: Result,
   ) {
     this.#input = input;
-    this.#frame = frame;
     this.#module = module;
     this.#boundWhenImported = boundWhenImported;
     this.#result = result;
+    this.#frame = top;
+    this.#enter(top);
+  }
+
+  #enter(frame: BoundScope): void {
+    this.#frame = frame;
     this.#collectVariables();
     this.#canDelete = this.#variables.some((variable) => variable.isDeleted);
-    this.#state = new Uint32Array((this.#variables.length + 31) >> 5);
+    this.#state = this.#filled(0);
     for (const variable of this.#variables) if (isBoundFromStart(variable)) this.#bind(variable);
   }
 
   #collectVariables(): void {
+    this.#variables = [];
     const pending: BoundScope[] = [this.#frame];
     while (pending.length > 0) {
       const scope = pending.pop()!;
@@ -129,8 +131,11 @@ class Flow {
     }
   }
 
-  visitFrame(): void {
-    const { node } = this.#frame;
+  visitFrame(frame: BoundScope): void {
+    this.#enter(frame);
+    // What has nothing but parameters has nothing that may be unbound.
+    if (!this.#canDelete && this.#variables.every(isBoundFromStart)) return;
+    const { node } = frame;
     switch (node.kind) {
       case "FunctionDef":
         this.visitBlock(node.body);
@@ -166,7 +171,8 @@ class Flow {
     if (this.#input.names.isDead(stmt)) return;
     switch (stmt.kind) {
       case "FunctionDef":
-        this.#evaluateAll([...stmt.decorators, ...defaultsOf(stmt.params)]);
+        this.#evaluateAll(stmt.decorators);
+        this.#evaluateDefaults(stmt.params);
         for (const param of stmt.typeParams) this.#store(param);
         if (!stmt.decorators.every(isQuietDecorator)) this.#expose(this.#input.names.scopeOf(stmt));
         this.#store(stmt);
@@ -180,8 +186,12 @@ class Flow {
         this.#store(stmt);
         break;
       case "Return":
+        if (stmt.value !== undefined) this.#evaluate(stmt.value);
+        this.#leave();
+        break;
       case "Raise":
-        this.#evaluateAll(children(stmt) as ast.Expression[]);
+        if (stmt.exception !== undefined) this.#evaluate(stmt.exception);
+        if (stmt.cause !== undefined) this.#evaluate(stmt.cause);
         this.#leave();
         break;
       case "Delete":
@@ -392,6 +402,10 @@ class Flow {
   // ---- Targets ----
 
   #assign(target: ast.Node): void {
+    if (target.kind === "Name") {
+      this.#store(target);
+      return;
+    }
     const pending: ast.Node[] = [target];
     while (pending.length > 0) {
       const node = pending.pop()!;
@@ -407,8 +421,11 @@ class Flow {
           pending.push(node.value);
           break;
         case "Attribute":
+          this.#evaluate(node.value);
+          break;
         case "Subscript":
-          this.#evaluateAll(children(node) as ast.Expression[]);
+          this.#evaluate(node.value);
+          this.#evaluate(node.index);
           break;
         default:
           break;
@@ -425,8 +442,11 @@ class Flow {
         this.#unbind(this.#variableAt(node));
       } else if (node.kind === "List" || node.kind === "Tuple") {
         for (let i = node.items.length - 1; i >= 0; i--) pending.push(node.items[i]);
-      } else if (node.kind === "Attribute" || node.kind === "Subscript") {
-        this.#evaluateAll(children(node) as ast.Expression[]);
+      } else if (node.kind === "Attribute") {
+        this.#evaluate(node.value);
+      } else if (node.kind === "Subscript") {
+        this.#evaluate(node.value);
+        this.#evaluate(node.index);
       }
     }
   }
@@ -472,6 +492,12 @@ class Flow {
     for (const node of nodes) this.#evaluate(node);
   }
 
+  #evaluateDefaults({ positionalOnly, positional, keywordOnly }: ast.Parameters): void {
+    for (const param of positionalOnly) if (param.default) this.#evaluate(param.default);
+    for (const param of positional) if (param.default) this.#evaluate(param.default);
+    for (const param of keywordOnly) if (param.default) this.#evaluate(param.default);
+  }
+
   // A stack of nodes to evaluate and of steps between them, so that depth is no matter.
   #evaluate(root: ast.Node): void {
     if (root.kind === "Constant") return;
@@ -479,8 +505,11 @@ class Flow {
       this.#read(root);
       return;
     }
-    const pending: Step[] = [root];
-    while (pending.length > 0) {
+    const pending = this.#pending;
+    // Some steps evaluate expressions themselves.
+    const bottom = pending.length;
+    pending.push(root);
+    while (pending.length > bottom) {
       const node = pending.pop()!;
       if (typeof node === "function") {
         node();
@@ -510,7 +539,7 @@ class Flow {
           pushAll(pending, this.#stepsOf(node));
           break;
         default:
-          pushAll(pending, children(node));
+          pushChildren(pending as ast.Node[], node);
       }
     }
   }
@@ -543,7 +572,12 @@ class Flow {
       case "NamedExpression":
         return [node.value, () => this.#assign(node.target)];
       case "Lambda":
-        return [...defaultsOf(node.params), () => this.#expose(this.#input.names.scopeOf(node))];
+        return [
+          () => {
+            this.#evaluateDefaults(node.params);
+            this.#expose(this.#input.names.scopeOf(node));
+          },
+        ];
       case "GeneratorExpression":
         return [node.clauses[0].iter, () => this.#expose(this.#input.names.scopeOf(node))];
       case "ListComprehension":
@@ -616,8 +650,7 @@ class Flow {
   // ---- Names ----
 
   #variableAt(site: NameSite): BoundVariable | undefined {
-    const resolution = this.#input.names.resolve(site);
-    return resolution.kind === "variable" ? (resolution.variable as BoundVariable) : undefined;
+    return this.#input.names.variableAt(site);
   }
 
   /** Whether it is one of the frame that is followed. */
@@ -671,8 +704,8 @@ class Flow {
 
   #exposeVariable(variable: BoundVariable): void {
     const { definitions } = variable;
-    if (definitions.length === 0 || this.#exposedVariables.has(variable)) return;
-    this.#exposedVariables.add(variable);
+    if (definitions.length === 0 || variable.exposedFor === this.#frame) return;
+    variable.exposedFor = this.#frame;
     for (const site of definitions) {
       if (site.kind === "FunctionDef") this.#expose(this.#input.names.scopeOf(site));
       else this.#exposeInside(this.#input.names.scopeOf(site));
@@ -681,12 +714,12 @@ class Flow {
 
   // From here on this function may run, and whatever it mentions.
   #expose(scope: BoundScope): void {
-    if (this.#exposed.has(scope) || !this.#isInside(scope)) return;
+    if (scope.exposedFor === this.#frame || !this.#isInside(scope)) return;
     const pending: BoundScope[] = [scope];
     while (pending.length > 0) {
       const each = pending.pop()!;
-      if (this.#exposed.has(each)) continue;
-      this.#exposed.add(each);
+      if (each.exposedFor === this.#frame) continue;
+      each.exposedFor = this.#frame;
       for (const inner of each.inner) pending.push(inner);
       for (const variable of each.reads) {
         if (this.#isOurs(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
@@ -697,11 +730,11 @@ class Flow {
 
   #pushFunctions(variable: BoundVariable, pending: BoundScope[]): void {
     const { definitions } = variable;
-    if (definitions.length === 0 || this.#followed.has(variable)) return;
-    this.#followed.add(variable);
+    if (definitions.length === 0 || variable.followedFor === this.#frame) return;
+    variable.followedFor = this.#frame;
     for (const site of definitions) {
       const scope = this.#input.names.scopeOf(site);
-      if (this.#isInside(scope) && !this.#exposed.has(scope)) pending.push(scope);
+      if (scope.exposedFor !== this.#frame && this.#isInside(scope)) pending.push(scope);
     }
   }
 
@@ -718,7 +751,13 @@ class Flow {
   }
 
   #everything(): State {
-    return new Uint32Array(this.#state.length).fill(0xffffffff);
+    return this.#filled(-1);
+  }
+
+  #filled(bits: number): State {
+    const state: State = [];
+    for (let i = 0; i < this.#variables.length; i += 32) state.push(bits);
+    return state;
   }
 
   #leave(): void {
@@ -776,12 +815,6 @@ function isBoundFromStart(variable: Variable): boolean {
     implicitGlobals.includes(variable.name) ||
     variable.name === "__module__" ||
     variable.name === "__qualname__"
-  );
-}
-
-function defaultsOf(params: ast.Parameters): readonly ast.Expression[] {
-  return [...params.positionalOnly, ...params.positional, ...params.keywordOnly].flatMap((param) =>
-    param.default ? [param.default] : [],
   );
 }
 

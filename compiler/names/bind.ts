@@ -185,6 +185,11 @@ class BoundNames implements Names {
     return (id.resolution ??= this.#resolveFirst(id));
   }
 
+  variableAt(site: NameSite): BoundVariable | undefined {
+    const resolution = this.resolve(site);
+    return resolution.kind === "variable" ? (resolution.variable as BoundVariable) : undefined;
+  }
+
   #resolveFirst(id: Id): Resolution {
     const { name, scope } = id;
     const variable = this.#home(id);

@@ -61,6 +61,8 @@ export class BoundScope implements Scope {
   readonly isAsync: boolean;
   hasStarImport = false;
   isOpen = false;
+  /** The frame that definite assignment last found it to run in, from some place on. */
+  exposedFor: BoundScope | undefined = undefined;
   firstParam: string | undefined = undefined;
 
   constructor(
@@ -106,6 +108,9 @@ export class BoundVariable implements Variable {
   isDeletedInside = false;
   /** Its number among the variables of its frame, once definite assignment has counted them. */
   index = 0;
+  /** The frame for which it was last found that its functions may run; and those that what mentions it may run. */
+  exposedFor: BoundScope | undefined = undefined;
+  followedFor: BoundScope | undefined = undefined;
   #definitions: readonly (ast.FunctionDef | ast.ClassDef)[] | undefined = undefined;
 
   constructor(name: string, scope: BoundScope, kind: Variable["kind"]) {
