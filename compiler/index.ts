@@ -76,7 +76,10 @@ export interface ModulesResult {
 export interface ModuleOfEntry {
   readonly path: string;
   readonly name: string;
-  /** A TypeScript declaration file of what JavaScript can import. Only where there were no mistakes. */
+  /**
+   * A TypeScript declaration file of what JavaScript can import. Only where there were no mistakes, and before anything
+   * else is compiled with the same `parsed`.
+   */
   declaration(): string;
 }
 

@@ -1,7 +1,9 @@
-// The trees of files as they were parsed last, for whoever compiles a program again and again: watch mode, bundler plugins. What
-// the compiler makes of a tree is kept beside it and not in it, so that the same tree serves every compilation.
+// The trees of files as they were parsed last, and their scopes, for whoever compiles a program again and again: watch mode,
+// bundler plugins. What the compiler makes of a tree is kept beside it and not in it, so that the same tree serves every
+// compilation; but for what names mean: that is as of the last one.
 
 import { type Diagnostic, Reporter } from "./diagnostics/index.js";
+import { KeptScopes } from "./names/index.js";
 import { lintConsts, reportDeepNesting } from "./program/index.js";
 import type { SourceFile } from "./source/source-file.js";
 import { listNodes, type ParseOptions, parse, type Tree } from "./syntax/index.js";
@@ -14,6 +16,8 @@ interface Parsed {
 }
 
 export class ParsedFiles {
+  /** What is known of the names of the trees. */
+  readonly scopes = new KeptScopes();
   readonly #byPath = new Map<string, Parsed>();
 
   /** The tree of a file, and what there is to say about it alone; at once where the file holds what it held last. */

@@ -164,7 +164,9 @@ export function frontEnd(
   const known = { reporter, times, library, timed, isCoroutine };
   if (program === undefined) return { ...known, hasFailed: true };
   checkJsImports(program, options.format, reporter);
-  const names = timed("names", () => bind(program, { level, library }, reporter));
+  const names = timed("names", () =>
+    bind(program, { level, library, kept: options.parsed?.scopes }, reporter),
+  );
   const wanted = offered?.(program, names);
   const facts = timed("types", () =>
     options.inference ? infer(program, names, library, wanted) : assumeNothing(names, library),

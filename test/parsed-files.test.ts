@@ -28,6 +28,18 @@ test("mistakes and warnings of files that have not changed are told again", () =
   }
 });
 
+test("asserts that one level leaves out mean something at another, and so does what becomes a coroutine", () => {
+  const parsed = new ParsedFiles();
+  const programs = [
+    "import micropython, helper\nmicropython.opt_level()\ny = 1\nassert helper.f(y)\nprint(y)\n",
+    "import asyncio, helper\nasync def g(x):\n    return helper.f(x)\ny = await g(1)\nassert y\nprint(y)\n",
+  ];
+  for (let i = 0; i < 2; i++)
+    for (const main of programs)
+      for (const optLevel of [0, 1, 0] as const)
+        expect(fresh(main, { parsed, optLevel }).code).toBe(fresh(main, { optLevel }).code);
+});
+
 // ---- Many changes ----
 
 /** Four modules that use each other's functions, classes and globals. */

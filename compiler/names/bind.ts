@@ -8,6 +8,7 @@ import type { Place } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { type Assignments, findAssignments } from "./assigned.js";
 import { findDynamicCode } from "./dynamic-code.js";
+import { KeptScopes } from "./kept-scopes.js";
 import { type Connections, connectModules, type LibraryNames, type StarKind } from "./modules.js";
 import {
   type AliasImport,
@@ -20,7 +21,7 @@ import {
   type ScopeNode,
   type Variable,
 } from "./names.js";
-import { buildScopes, type ModuleScopes } from "./scopes.js";
+import type { ModuleScopes } from "./scopes.js";
 import { lintSleeps } from "./sleep-lint.js";
 import type { BoundScope, BoundVariable, Id } from "./variables.js";
 
@@ -30,12 +31,15 @@ export interface BindOptions {
   readonly library: LibraryNames;
   /** The code is compiled at run time: its globals live in a dict, and any of them may come and go. */
   readonly isLate?: boolean;
+  /** What earlier calls found of modules that have not changed. Their answers hold no longer. */
+  readonly kept?: KeptScopes | undefined;
 }
 
 export function bind(program: Program, options: BindOptions, reporter: Reporter): Names {
   const dropsAsserts = options.level !== 0;
+  const { kept = new KeptScopes() } = options;
   const modules = [...program.modules.values()].map((module) =>
-    buildScopes(module, { dropsAsserts }, reporter),
+    kept.scopesOf(module, { dropsAsserts }, reporter),
   );
   const names = new BoundNames(program, modules, options);
   const { dynamicCode } = names;

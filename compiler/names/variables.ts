@@ -82,6 +82,18 @@ export class BoundScope implements Scope {
     if (parent !== undefined) parent.inner = added(parent.inner, this);
   }
 
+  /** Leaves what its own text says. */
+  forget(): void {
+    this.variables.clear();
+    this.reads = none;
+    this.isOpen = false;
+    this.exposedFor = undefined;
+    for (const id of this.ids.values()) {
+      id.variable = undefined;
+      id.resolution = undefined;
+    }
+  }
+
   get isAsyncGenerator(): boolean {
     return this.isAwaiting || (this.isAsync && this.hasYield);
   }

@@ -20,7 +20,7 @@ type ReadAny = (p: Parser, context: FieldContext) => unknown;
 
 /** Parses the bracket at the cursor with `read`, or takes it if it was parsed before. */
 export function readGroup<T>(p: Parser, read: (p: Parser) => T, readAny: ReadAny): T {
-  const parsed = p.parsedGroups.get(p.pos);
+  const parsed = p.parsedGroups.size === 0 ? undefined : p.parsedGroups.get(p.pos);
   if (parsed !== undefined) {
     p.parsedGroups.delete(p.pos);
     p.jump(parsed.end);

@@ -24,7 +24,7 @@ import { enterFunction, type ParsedParameters, parseParameters } from "./paramet
 import { fitted, type Parser } from "./parser.js";
 import { parseStrings, readField } from "./string-literals.js";
 import { describe, invalid, toNameTarget, toTarget } from "./targets.js";
-import { Kind, type TokenKind } from "./tokens.js";
+import { Kind, nameOf, type TokenKind } from "./tokens.js";
 import { constantTruth } from "./truth.js";
 
 // ---- Lists of expressions -----------------------------------------------------------------------------------------
@@ -274,20 +274,13 @@ function parseComparison(p: Parser): Expression {
   const left = parseOperators(p);
   let op = acceptCompareOperator(p);
   if (op === undefined) return left;
-  const ops: CompareOperator[] = [];
-  const comparators: Expression[] = [];
-  while (op !== undefined) {
+  const ops = [op];
+  const comparators = [parseOperators(p)];
+  for (op = acceptCompareOperator(p); op !== undefined; op = acceptCompareOperator(p)) {
     ops.push(op);
     comparators.push(parseOperators(p));
-    op = acceptCompareOperator(p);
   }
-  return {
-    kind: "Compare",
-    span: p.spanFrom(start),
-    left,
-    ops: fitted(ops),
-    comparators: fitted(comparators),
-  };
+  return { kind: "Compare", span: p.spanFrom(start), left, ops, comparators };
 }
 
 function acceptCompareOperator(p: Parser): CompareOperator | undefined {
@@ -360,7 +353,19 @@ export function parseOperators(p: Parser): Expression {
   const { start } = p;
   if (isPrefix(p.kind)) return new OperatorParser(p).parse(undefined, start);
   const first = parseAwait(p);
-  return isOperator(p.kind) ? new OperatorParser(p).parse(first, start) : first;
+  return isOperator(p.kind) ? parseBinary(p, first, start) : first;
+}
+
+// Most have one operator, and need no stack.
+function parseBinary(p: Parser, left: Expression, start: number): Expression {
+  const after = p.pos + 1;
+  if (isPrefix(p.kindAt(after))) return new OperatorParser(p).parse(left, start);
+  const operator = p.kind;
+  p.next();
+  const rightStart = p.start;
+  const right = parseAwait(p);
+  if (isOperator(p.kind)) return new OperatorParser(p).goOn(operator, left, start, right, rightStart);
+  return makeBinary(p, binaryOperators.get(operator)![0], left, right, { start, end: p.lastEnd });
 }
 
 interface WaitingOperator {
@@ -383,12 +388,31 @@ class OperatorParser {
   }
 
   parse(first: Expression | undefined, start: number): Expression {
-    const { p } = this;
     if (first === undefined) this.readOperand();
     else {
       this.operands.push(first);
       this.starts.push(start);
     }
+    return this.parseRest();
+  }
+
+  /** After `left operator right`, where another operator follows. */
+  goOn(
+    operator: TokenKind,
+    left: Expression,
+    start: number,
+    right: Expression,
+    rightStart: number,
+  ): Expression {
+    const [op, precedence] = binaryOperators.get(operator)!;
+    this.operands.push(left, right);
+    this.starts.push(start, rightStart);
+    this.waiting.push({ op, precedence, isPrefix: false, start: 0 });
+    return this.parseRest();
+  }
+
+  parseRest(): Expression {
+    const { p } = this;
     while (isOperator(p.kind)) {
       const [op, precedence] = binaryOperators.get(p.kind)!;
       // `**` is the one that groups to the right; a prefix operator to its left waits for it: -a ** b is -(a ** b).
@@ -515,17 +539,20 @@ interface ParsedArguments {
   readonly hasTrailingComma: boolean;
 }
 
+const noArguments: ParsedArguments = { args: fitted([]), hasTrailingComma: false };
+
 /** `(a, *b, c=d, **e)` of a call or class. */
 export function readArguments(p: Parser): ParsedArguments {
   p.expect(Kind.ParenOpen, "'('");
+  if (p.accept(Kind.ParenClose)) return noArguments;
   const args: Argument[] = [];
   let hasTrailingComma = false;
-  let seen = { keyword: false, doubleStar: false };
+  const seen = { keyword: false, doubleStar: false };
   while (p.kind !== Kind.ParenClose) {
     const arg = parseArgument(p);
     args.push(checkOrder(p, arg, seen));
-    if (arg.kind === "KeywordArgument") seen = { ...seen, keyword: true };
-    if (arg.kind === "DoubleStarred") seen = { ...seen, doubleStar: true };
+    if (arg.kind === "KeywordArgument") seen.keyword = true;
+    else if (arg.kind === "DoubleStarred") seen.doubleStar = true;
     hasTrailingComma = p.accept(Kind.Comma);
     if (!hasTrailingComma && p.kind !== Kind.ParenClose) p.unexpected("',' or ')' after an argument");
   }
@@ -611,7 +638,7 @@ function parseAtom(p: Parser): Expression {
   const span = p.tokenSpan();
   switch (p.kind) {
     case Kind.Name: {
-      const id = p.tokenText();
+      const id = nameOf(p.tokens, p.pos);
       p.next();
       const definition = p.consts.get(id);
       if (definition !== undefined) return { kind: "Constant", span, value: definition.value, name: id };

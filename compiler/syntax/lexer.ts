@@ -30,8 +30,8 @@ const tabSize = 8;
 export function tokenize(file: SourceFile, reporter: Reporter): Tokens {
   const lexer = new Lexer(file, reporter);
   lexer.run();
-  const { count, kinds, starts, ends, partners } = lexer.tokens;
-  return { count, kinds, starts, ends, partners, problem: lexer.problem };
+  const { count, kinds, starts, ends, partners, names } = lexer.tokens;
+  return { count, kinds, starts, ends, partners, names, problem: lexer.problem };
 }
 
 // What the text at the cursor is inside of. In `text` and `spec` it is literal, in the others it is code.
@@ -249,10 +249,11 @@ class Lexer {
       return;
     }
     this.checkLength(start, pos);
-    const length = pos - start;
-    const keyword = length >= 2 && length <= 9 ? keywords.get(text.slice(start, pos)) : undefined;
+    const word = text.slice(start, pos);
+    const keyword = word.length >= 2 && word.length <= 9 ? keywords.get(word) : undefined;
     this.pos = pos;
-    this.tokens.add(keyword ?? Kind.Name, start, pos);
+    if (keyword === undefined) this.tokens.addName(word, start, pos);
+    else this.tokens.add(keyword, start, pos);
   }
 
   // Goes on from `pos` with a name that has characters beyond ASCII, and answers its end.

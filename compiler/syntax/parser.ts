@@ -9,7 +9,7 @@ import type { Call, ConstDefinition, FunctionDef } from "./ast.js";
 import { foldedBits } from "./fold.js";
 import { tokenize } from "./lexer.js";
 import type { TextProblems } from "./strings.js";
-import { Kind, type TokenKind, type Tokens } from "./tokens.js";
+import { Kind, nameOf, type TokenKind, type Tokens } from "./tokens.js";
 
 export interface ParseOptions {
   /** What `__debug__` is; "dynamic" if only the run time knows: then it becomes a `Debug` node. */
@@ -107,7 +107,7 @@ export class Parser implements TextProblems {
   /** Consumes a name and answers it. */
   expectName(expected: string): string {
     if (this.kind !== Kind.Name) this.unexpected(expected);
-    const name = this.tokenText();
+    const name = nameOf(this.tokens, this.pos);
     this.next();
     return name;
   }

@@ -220,8 +220,9 @@ function parseExpressionStatement(p: Parser): Statement {
 }
 
 function parseAssignment(p: Parser, first: Expression, start: number): Statement {
-  const lefts: Expression[] = [];
-  let value = first;
+  p.next();
+  const lefts = [first];
+  let value = parseTestListOrYield(p);
   while (p.accept(Kind.Equal)) {
     lefts.push(value);
     value = parseTestListOrYield(p);

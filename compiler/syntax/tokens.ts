@@ -228,14 +228,26 @@ export interface Tokens {
   readonly kinds: Uint8Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** For an opening bracket the token that closes it, and the other way round; -1 for all others. */
+  /** For an opening bracket the token that closes it, and the other way round; for a name -2 and below, see `nameOf`; -1 for all others. */
   readonly partners: Int32Array;
+  /** The names of the file, each once. */
+  readonly names: readonly string[];
   readonly problem: Diagnostic | undefined;
 }
+
+/** The name that the token `index` is: the same string wherever it stands. */
+export function nameOf({ names, partners }: Tokens, index: number): string {
+  return names[firstName - partners[index]];
+}
+
+/** The partner of the name with the number 0; those of others follow downwards. */
+const firstName = -2;
 
 /** Where the lexer puts tokens; grows by doubling. */
 export class TokenList {
   count = 0;
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
   kinds: Uint8Array;
   starts: Uint32Array;
   ends: Uint32Array;
@@ -257,6 +269,16 @@ export class TokenList {
     this.ends[index] = end;
     this.partners[index] = -1;
     this.count = index + 1;
+  }
+
+  addName(name: string, start: number, end: number): void {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.names.push(name) - 1;
+      this.#numbers.set(name, number);
+    }
+    this.add(Kind.Name, start, end);
+    this.partners[this.count - 1] = firstName - number;
   }
 
   #grow(): void {
