@@ -1,26 +1,23 @@
 // The last word on each unit: in which order they read best, what of a runtime class stays, which names are taken.
 
-import type { Symbol } from "../core/nodes.js";
 import type { LibraryMember, LibraryUnit } from "../library/library.js";
 import { trim } from "./edit.js";
 import { type Format, reservedBy } from "./formats.js";
-import { spellMethodCall } from "./method-calls.js";
 import type { Bindings, Ports } from "./ports.js";
-import { nameOfUnit, type Reached } from "./reach.js";
-import { rewriteTree } from "./tree.js";
-import { isMethodCall, type Unit } from "./unit.js";
+import { type LinkedUnit, nameOfUnit, type Reached } from "./reach.js";
+import { isOpen, type OpenUnit } from "./read-unit.js";
+import type { Unit } from "./unit.js";
 
 // ---- The order in which the output reads best ------------------------------------------------------------------
 
 // Runtime files in order of their names, then what the linker wrote, then the program as its modules are.
-export function sortUnits(reached: Reached, program: readonly Unit[]): Unit[] {
+export function sortUnits({ units, program }: Reached): LinkedUnit[] {
   const runtime: LibraryUnit[] = [];
-  const others = new Set<Unit>();
-  for (const unit of reached.units)
-    if (isLibraryUnit(unit)) runtime.push(unit);
-    else others.add(unit);
-  const living = program.filter((unit) => others.delete(unit));
-  return [...runtime.sort((a, b) => a.place - b.place), ...others, ...living];
+  const written: OpenUnit[] = [];
+  for (const unit of units)
+    if (!isOpen(unit)) runtime.push(unit);
+    else if (!unit.isProgram) written.push(unit);
+  return [...runtime.sort((a, b) => a.place - b.place), ...written, ...program];
 }
 
 export function membersOf(unit: Unit): readonly LibraryMember[] {
@@ -36,25 +33,12 @@ export function isLibraryUnit(unit: Unit): unit is LibraryUnit {
 export interface Finished {
   readonly unit: Unit;
   node: any;
-  /** A temporary of it may have become useless; see `dropUnused`. */
-  readonly hasSpare: boolean;
 }
 
-export function finish(unit: Unit, reached: Reached, ports: Ports, bindings: Bindings): Finished {
-  if (isLibraryUnit(unit)) {
-    const text = textOf(unit, reached, ports, bindings);
-    const node = text === unit.node.text ? unit.node : { type: "Verbatim", text };
-    return { unit, node, hasSpare: false };
-  }
-  if (unit.selectors.length === 0) return { unit, node: unit.node, hasSpare: false };
-  let hasSpare = false;
-  const node = rewriteTree(unit.node, (each) => {
-    if (!isMethodCall(each)) return each;
-    const hasDispatcher = reached.dispatched.has(each.selector);
-    hasSpare ||= hasDispatcher && each.spill !== undefined;
-    return spellMethodCall(each, hasDispatcher);
-  });
-  return { unit, node, hasSpare };
+export function finish(unit: LinkedUnit, reached: Reached, ports: Ports, bindings: Bindings): Finished {
+  if (isOpen(unit)) return { unit, node: unit.node };
+  const text = textOf(unit, reached, ports, bindings);
+  return { unit, node: text === unit.node.text ? unit.node : { type: "Verbatim", text } };
 }
 
 /** A class has the members that somebody mentions. */
@@ -77,19 +61,6 @@ export function takenNames(reached: Reached, format: Format): ReadonlySet<string
     for (const name of names) taken.add(name);
   }
   return taken;
-}
-
-/** A temporary whose method call became a dispatcher's is not declared. */
-export function dropUnused({ node, hasSpare }: Finished, isMentionedOnce: (name: Symbol) => boolean): any {
-  if (!hasSpare) return node;
-  return rewriteTree(node, (each) => {
-    if (each.type !== "VariableDeclaration" || each.kind !== "let") return each;
-    const needed = each.declarations.filter(
-      ({ id, init }: any) => init !== null || id.of?.kind !== "temp" || !isMentionedOnce(id.of),
-    );
-    if (needed.length === each.declarations.length) return each;
-    return needed.length === 0 ? null : { ...each, declarations: needed };
-  });
 }
 
 /** `var a; var b;` → `var a, b;`. */
@@ -119,7 +90,7 @@ function isPlainVar(node: any): boolean {
 // ---- Why a unit is there ---------------------------------------------------------------------------------------
 
 export function explain(name: string, reached: Reached): readonly string[] | undefined {
-  let unit: Unit | undefined =
+  let unit: LinkedUnit | undefined =
     [...reached.units].find((each) => nameOfUnit(each) === name) ?? reached.byName.get(name);
   if (unit === undefined) return undefined;
   const chain: string[] = [];

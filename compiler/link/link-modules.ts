@@ -11,7 +11,6 @@ import { bug } from "../diagnostics/bug.js";
 import type { Library, LibraryUnit } from "../library/library.js";
 import type { Cut } from "../library/runtime-index.js";
 import {
-  dropUnused,
   finish,
   isLibraryUnit,
   joinDeclarations,
@@ -21,12 +20,12 @@ import {
 } from "./finish.js";
 import type { OutputProgram } from "./formats.js";
 import { acceptance, type HotApi } from "./hot-faces.js";
-import { inlineCalls } from "./inline.js";
 import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
 import { dispatcherName } from "./method-calls.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { type Reached, reach } from "./reach.js";
+import { dropSpares, isOpen, UnitReader } from "./read-unit.js";
 import { type Spelled, spell } from "./spelling.js";
 import { call, forEachReference, literal, refer, rewriteTree, statement } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
@@ -88,20 +87,20 @@ export function linkModules(
   if (late !== undefined) roots.push(latePartsName);
   if (options.hot !== null) roots.push(...library.names().filter((name) => isExport(name, library, ports)));
 
-  const inlined = inlineCalls(units, library, ports).map(withOpenSelectors);
-  if (late !== undefined) inlined.push(makeLateParts(late, library, ports, true));
+  const program = units.map(withOpenSelectors);
+  if (late !== undefined) program.push(makeLateParts(late, library, ports, true));
+  const reader = new UnitReader(library, ports);
   const everything = late !== undefined || options.hot !== null;
-  const reached = reach({ units: inlined, roots, computedAttributes, everything, crossings }, library, ports);
-  const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
+  const demands = { units: program, roots, computedAttributes, everything, crossings };
+  const reached = reach(demands, library, ports, reader);
+  const { declarations, statements } = orderUnits(sortUnits(reached), reached.byName);
   const living = [...declarations, ...statements].filter(
     (unit) => unit.node.type !== "EmptyStatement" && unit.names[0] !== allSelectors,
   );
   const finished = living.map((unit) => finish(unit, reached, ports, options.bindings));
-  const spelled = spell(
-    finished.filter(({ unit }) => !isLibraryUnit(unit)),
-    takenNames(reached, "esm"),
-    reached.aliases,
-  );
+  const opened = living.filter(isOpen);
+  const spelled = spell(opened, reader.scopes, takenNames(reached, "esm"), reached.aliases);
+  for (const unit of opened) dropSpares(unit, spelled.isMentionedOnce);
   const plan = new Plan(finished, reached, spelled, options);
   return [...plan.pieces(), ...offered.map((each) => plan.face(each))];
 }
@@ -206,7 +205,7 @@ class Plan {
     const selectors = this.#selectors.get(id);
     if (selectors !== undefined) {
       const call = callStatement("selectors", [...selectors].sort());
-      parts.push({ unit: selectorsUnit, node: call, hasSpare: false });
+      parts.push({ unit: selectorsUnit, node: call });
     }
     const need = (name: Name): void => {
       const home = this.#homeOf(name);
@@ -258,9 +257,7 @@ class Plan {
   ): Piece {
     const outside = parts.filter(({ unit }) => isLibraryUnit(unit) && unit.kind === "import");
     const inside = describeInPlace(parts.filter((part) => !outside.includes(part)));
-    const body = joinDeclarations(
-      inside.map((part) => markPure(dropUnused(part, this.#spelled.isMentionedOnce))),
-    );
+    const body = joinDeclarations(inside.map(({ node }) => markPure(node)));
     const setters = [...(this.#setters.get(id) ?? [])];
     const exported = [...(this.#exports.get(id) ?? []), ...setters.map(setterOf)];
     const needs = [...imports.keys()];

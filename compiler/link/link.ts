@@ -6,7 +6,6 @@ import type * as ESTree from "estree";
 import type { Symbol } from "../core/nodes.js";
 import type { Library } from "../library/library.js";
 import {
-  dropUnused,
   explain,
   type Finished,
   finish,
@@ -17,12 +16,12 @@ import {
   takenNames,
 } from "./finish.js";
 import { type Export, type Format, type OutputProgram, reservedBy, wrap } from "./formats.js";
-import { inlineCalls } from "./inline.js";
 import { type LateSettings, latePartsName, makeLateParts } from "./late-parts.js";
 import { openText } from "./open-text.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts } from "./ports.js";
 import { nameOfUnit, type Reached, reach } from "./reach.js";
+import { dropSpares, isOpen, UnitReader } from "./read-unit.js";
 import { shorten } from "./shorten.js";
 import { shortenProperties } from "./shorten-properties.js";
 import { type Spelled, spell } from "./spelling.js";
@@ -66,27 +65,23 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const roots: Name[] = [options.main, ...options.exports, ...starts, ...(runner === null ? [] : [runner])];
   if (late !== undefined) roots.push(latePartsName);
 
-  const inlined = inlineCalls(units, library, ports);
-  if (late !== undefined) inlined.push(makeLateParts(late, library, ports, !options.minify));
+  const program =
+    late === undefined ? units : [...units, makeLateParts(late, library, ports, !options.minify)];
   const everything = late !== undefined;
-  const reached = reach({ units: inlined, roots, computedAttributes, everything }, library, ports);
-  const { declarations, statements } = orderUnits(sortUnits(reached, inlined), reached.byName);
+  const reader = new UnitReader(library, ports);
+  const reached = reach({ units: program, roots, computedAttributes, everything }, library, ports, reader);
+  const { declarations, statements } = orderUnits(sortUnits(reached), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
+  const opened = living.filter(isOpen);
   const finished = living.map((unit) => finish(unit, reached, ports, options.bindings));
   const spelled = options.minify
     ? spellShort(finished, library, options, reached)
-    : spell(
-        finished.filter(({ unit }) => !isLibraryUnit(unit)),
-        takenNames(reached, options.format),
-        reached.aliases,
-      );
+    : spell(opened, reader.scopes, takenNames(reached, options.format), reached.aliases);
+  for (const unit of opened) dropSpares(unit, spelled.isMentionedOnce);
 
   const imports = finished.filter(({ unit }) => isImport(unit)).map(({ node }) => importOf(node));
   const body = joinDeclarations(
-    finished
-      .filter(({ unit }) => !isImport(unit))
-      .map((each) => dropUnused(each, spelled.isMentionedOnce))
-      .map((node) => (options.minify ? squeeze(node) : node)),
+    finished.filter(({ unit }) => !isImport(unit)).map(({ node }) => (options.minify ? squeeze(node) : node)),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
   const run = runner === null ? call(main, []) : call(refer(runner, spelled.nameOf(runner)), [main]);

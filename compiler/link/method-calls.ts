@@ -13,7 +13,7 @@ import type { Stub, StubParam } from "../library/stub.js";
 import { convertArgument, convertResult } from "./builtin-values.js";
 import { call, literal, refer } from "./tree.js";
 import { generalStub } from "./type-members.js";
-import type { MethodCall, Name, Reference, Unit } from "./unit.js";
+import { isReference, type MethodCall, type Name, type Reference, type Unit } from "./unit.js";
 
 /** How values of the types without a prototype of ours are told, most frequent first. */
 const representations: readonly {
@@ -151,6 +151,7 @@ function guardedCall(
   receiver: () => ESTree.Expression,
   args: readonly ESTree.Expression[],
   first = receiver,
+  recv: Reference = refer("recv"),
   loc?: any,
 ): ESTree.Expression {
   const member = (object: ESTree.Expression, place?: any): ESTree.MemberExpression => ({
@@ -176,32 +177,31 @@ function guardedCall(
     type: "ConditionalExpression",
     test: has,
     consequent: receiver(),
-    alternate: call(refer("recv"), [receiver()]),
+    alternate: call(recv, [receiver()]),
   };
   return call(member(checked, loc), args);
 }
 
-/** A method call as JavaScript: through its dispatcher if there is one, else inline. */
-export function spellMethodCall(node: MethodCall, hasDispatcher: boolean): ESTree.Expression {
+/** A method call as JavaScript: through its dispatcher if there is one, else inline. `note` hears of each new reference. */
+export function spellMethodCall(
+  node: MethodCall,
+  hasDispatcher: boolean,
+  note: (reference: Reference) => void = () => {},
+): ESTree.Expression {
+  const noted = <Made extends ESTree.Expression>(made: Made): Made => {
+    if (isReference(made)) note(made);
+    return made;
+  };
   if (hasDispatcher) {
-    const callee: any = refer(dispatcherName(node.selector), `m_${node.selector}`);
+    const callee: any = noted(refer(dispatcherName(node.selector), `m_${node.selector}`));
     callee.loc = node.loc;
     return call(callee, [node.object, ...node.arguments]);
   }
-  const { spill } = node;
-  if (spill === undefined)
-    return guardedCall(
-      node.selector,
-      () => ({ ...node.object }) as ESTree.Expression,
-      node.arguments,
-      undefined,
-      node.loc,
-    );
-  const first = (): ESTree.Expression => ({
-    type: "AssignmentExpression",
-    operator: "=",
-    left: { ...spill },
-    right: node.object,
-  });
-  return guardedCall(node.selector, () => ({ ...spill }), node.arguments, first, node.loc);
+  const { object, spill, selector } = node;
+  const receiver = (): ESTree.Expression => noted({ ...(spill ?? object) });
+  const first = (): ESTree.Expression =>
+    spill === undefined
+      ? receiver()
+      : { type: "AssignmentExpression", operator: "=", left: noted({ ...spill }), right: object };
+  return guardedCall(selector, receiver, node.arguments, first, noted(refer("recv")), node.loc);
 }

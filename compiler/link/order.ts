@@ -3,21 +3,24 @@
 
 import type { Name, Unit } from "./unit.js";
 
-export interface Ordered {
+export interface Ordered<Each extends Unit> {
   /** Declarations, in an order in which they can be evaluated. */
-  readonly declarations: readonly Unit[];
+  readonly declarations: readonly Each[];
   /** Statements (`def(f, …)`, `members(…)`), which run after all declarations. */
-  readonly statements: readonly Unit[];
+  readonly statements: readonly Each[];
 }
 
-const none: readonly Unit[] = [];
+const none: readonly never[] = [];
 
 /** `units` comes in the order in which the output would read best, and keeps it where it can. */
-export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Unit>): Ordered {
-  const placed = new Set<Unit>();
-  const open = new Set<Unit>();
-  const result: Unit[] = [];
-  const throughCalls = new Map<Unit, readonly Unit[]>();
+export function orderUnits<Each extends Unit>(
+  units: readonly Each[],
+  byName: ReadonlyMap<Name, Each>,
+): Ordered<Each> {
+  const placed = new Set<Each>();
+  const open = new Set<Each>();
+  const result: Each[] = [];
+  const throughCalls = new Map<Each, readonly Each[]>();
   for (const unit of units) if (!isStatement(unit)) place(unit);
   return {
     declarations: result,
@@ -25,7 +28,7 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
   };
 
   // The depth is that of initialisers that need each other: classes of the runtime and constants, a few deep.
-  function place(unit: Unit): void {
+  function place(unit: Each): void {
     if (placed.has(unit) || open.has(unit)) return;
     open.add(unit);
     for (const needed of neededFirst(unit)) place(needed);
@@ -35,9 +38,9 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
     result.push(unit);
   }
 
-  function neededFirst(unit: Unit): readonly Unit[] {
+  function neededFirst(unit: Each): readonly Each[] {
     if (unit.eager.length === 0) return none;
-    const needed: Unit[] = [];
+    const needed: Each[] = [];
     for (const name of unit.eager) {
       const used = byName.get(name);
       if (used !== undefined && !isFunction(used) && !isStatement(used)) needed.push(used);
@@ -46,9 +49,9 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
   }
 
   /** Initialised bindings that the functions and constructors an initialiser calls may read. */
-  function calledFirst(unit: Unit): readonly Unit[] {
+  function calledFirst(unit: Each): readonly Each[] {
     if (unit.eager.length === 0) return none;
-    const called: Unit[] = [];
+    const called: Each[] = [];
     for (const name of unit.eager) {
       const used = byName.get(name);
       if (used !== undefined && !isStatement(used)) for (const each of readBy(used)) called.push(each);
@@ -56,11 +59,11 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
     return called;
   }
 
-  function readBy(start: Unit): readonly Unit[] {
+  function readBy(start: Each): readonly Each[] {
     const known = throughCalls.get(start);
     if (known !== undefined) return known;
-    const seen = new Set<Unit>([start]);
-    const found: Unit[] = [];
+    const seen = new Set<Each>([start]);
+    const found: Each[] = [];
     const queue = [start];
     for (let unit = queue.pop(); unit !== undefined; unit = queue.pop()) {
       // A class runs its constructor, and those of its bases, which it needs to be there anyway.
@@ -77,8 +80,8 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
   }
 
   // Whether placing a unit now would need one that is being placed: then it has to come later.
-  function leadsToOpen(unit: Unit): boolean {
-    const seen = new Set<Unit>();
+  function leadsToOpen(unit: Each): boolean {
+    const seen = new Set<Each>();
     const queue = [unit];
     for (let each = queue.pop(); each !== undefined; each = queue.pop()) {
       for (const needed of neededFirst(each)) {
@@ -92,10 +95,13 @@ export function orderUnits(units: readonly Unit[], byName: ReadonlyMap<Name, Uni
   }
 }
 
-function orderStatements(statements: readonly Unit[], byName: ReadonlyMap<Name, Unit>): Unit[] {
-  const result: Unit[] = [];
-  const placed = new Set<Unit>();
-  const place = (unit: Unit): void => {
+function orderStatements<Each extends Unit>(
+  statements: readonly Each[],
+  byName: ReadonlyMap<Name, Each>,
+): Each[] {
+  const result: Each[] = [];
+  const placed = new Set<Each>();
+  const place = (unit: Each): void => {
     if (placed.has(unit)) return;
     placed.add(unit);
     for (const name of unit.eager) {

@@ -6,9 +6,9 @@ import { bug } from "../diagnostics/bug.js";
 import type { BuiltinModule, BuiltinType, Library, LibraryMember, LibraryUnit } from "../library/library.js";
 import type { Cut } from "../library/runtime-index.js";
 import { makeBuiltinValue, unitOf } from "./builtin-values.js";
-import { makeDispatcher } from "./method-calls.js";
 import type { Ports } from "./ports.js";
-import { call, forEachChild, literal, refer, statement } from "./tree.js";
+import { isOpen, type Note, type OpenUnit, type UnitReader } from "./read-unit.js";
+import { call, literal, refer, statement } from "./tree.js";
 import { generalStub, makeMembersUnit, usesOfMember } from "./type-members.js";
 import type { Name, Unit } from "./unit.js";
 
@@ -25,14 +25,16 @@ export interface Demands {
 
 export interface Reached {
   /** Living units: those of the program, those of the runtime, those written here. */
-  readonly units: readonly Unit[];
+  readonly units: readonly LinkedUnit[];
+  /** Those of the program, in its order. */
+  readonly program: readonly OpenUnit[];
   /** Names that are another's: a builtin class as a value is the class. */
   readonly aliases: ReadonlyMap<Name, Name>;
   /** Selectors whose calls go through a dispatcher. */
   readonly dispatched: ReadonlySet<string>;
   /** Why a unit lives: the one that uses it, undefined for roots. */
-  readonly because: ReadonlyMap<Unit, Unit | undefined>;
-  readonly byName: ReadonlyMap<Name, Unit>;
+  readonly because: ReadonlyMap<LinkedUnit, LinkedUnit | undefined>;
+  readonly byName: ReadonlyMap<Name, LinkedUnit>;
   /** The members of runtime classes that somebody mentions. */
   readonly members: ReadonlySet<LibraryMember>;
   /** What is not cut from the texts of the runtime. */
@@ -41,8 +43,11 @@ export interface Reached {
   isAsked(name: string): boolean;
 }
 
-export function reach(demands: Demands, library: Library, ports: Ports): Reached {
-  return new Reacher(demands, library, ports).run();
+/** What is no text of the runtime has been read. */
+export type LinkedUnit = LibraryUnit | OpenUnit;
+
+export function reach(demands: Demands, library: Library, ports: Ports, reader: UnitReader): Reached {
+  return new Reacher(demands, library, ports, reader).run();
 }
 
 interface LiveType {
@@ -50,29 +55,31 @@ interface LiveType {
   readonly included: Set<string>;
   /** The program can get hold of the class, and so call it. */
   isConstructible: boolean;
-  readonly because: Unit;
+  readonly because: LinkedUnit;
 }
 
 class Reacher {
   readonly #demands: Demands;
   readonly #library: Library;
   readonly #ports: Ports;
+  readonly #reader: UnitReader;
   readonly #program = new Map<Name, Unit>();
+  readonly #opened = new Map<Unit, OpenUnit>();
   readonly #attached = new Map<Name, Unit[]>();
-  readonly #byName = new Map<Name, Unit>();
-  readonly #because = new Map<Unit, Unit | undefined>();
-  readonly #queue: Unit[] = [];
+  readonly #byName = new Map<Name, LinkedUnit>();
+  readonly #because = new Map<LinkedUnit, LinkedUnit | undefined>();
+  readonly #queue: LinkedUnit[] = [];
   readonly #aliases = new Map<Name, Name>();
   readonly #asked = new Set<string>();
   readonly #selectors = new Set<string>();
   readonly #sureSelectors = new Set<string>();
   readonly #dispatched = new Set<string>();
   readonly #types = new Map<string, LiveType>();
-  readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: Unit }>();
+  readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: LinkedUnit }>();
   readonly #mentioned = new Set<string>();
   readonly #members = new Set<LibraryMember>();
-  readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: Unit }[]>();
-  readonly #literals: { readonly text: string; readonly unit: Unit }[] = [];
+  readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: LibraryUnit }[]>();
+  readonly #literals: { readonly text: string; readonly unit: LinkedUnit }[] = [];
   readonly #kept = new Set<Cut>();
   readonly #waitingFor = new Map<string, (() => void)[]>();
   readonly #usedByProgram = new Set<string>();
@@ -84,10 +91,11 @@ class Reacher {
   #asksAll: boolean;
   #classesEscape = false;
 
-  constructor(demands: Demands, library: Library, ports: Ports) {
+  constructor(demands: Demands, library: Library, ports: Ports, reader: UnitReader) {
     this.#demands = demands;
     this.#library = library;
     this.#ports = ports;
+    this.#reader = reader;
     this.#asksAll = demands.computedAttributes || demands.everything;
     for (const unit of demands.units) {
       for (const name of unit.names) this.#program.set(name, unit);
@@ -103,6 +111,7 @@ class Reacher {
     this.#writeUnits();
     return {
       units: [...this.#because.keys()],
+      program: this.#demands.units.flatMap((unit) => this.#opened.get(unit) ?? []),
       aliases: this.#aliases,
       dispatched: this.#dispatched,
       because: this.#because,
@@ -113,20 +122,20 @@ class Reacher {
     };
   }
 
-  #need(wanted: Name, by: Unit | undefined): void {
-    const isByProgram = by !== undefined && this.#isProgram(by);
+  #need(wanted: Name, by: LinkedUnit | undefined): void {
+    if (typeof wanted !== "string") {
+      // Else a local binding of the unit itself.
+      const unit = this.#program.get(wanted);
+      if (unit !== undefined) this.#enlivenProgram(unit, by);
+      return;
+    }
+    const isByProgram = by !== undefined && isOfProgram(by);
     if (!isByProgram && this.#byName.has(wanted)) return;
-    const name = this.#ports.resolve(wanted);
+    const name = this.#ports.resolve(wanted) as string | undefined;
     if (name === undefined) return;
     if (name !== wanted) this.#aliases.set(wanted, name);
     if (isByProgram) this.#noteProgramUse(name, by);
     if (this.#byName.has(name)) return;
-    if (typeof name !== "string") {
-      const unit = this.#program.get(name) ?? undefined;
-      // A local binding of the unit itself.
-      if (unit !== undefined) this.#enliven(unit, by);
-      return;
-    }
     if (name.startsWith("value ")) {
       this.#needValue(name, by);
       return;
@@ -135,7 +144,14 @@ class Reacher {
     this.#enliven(unit ?? bug(`the runtime has no '${name}', which ${nameOfUnit(by)} uses`), by);
   }
 
-  #enliven(unit: Unit, by: Unit | undefined): void {
+  #enlivenProgram(unit: Unit, by: LinkedUnit | undefined): void {
+    if (this.#opened.has(unit)) return;
+    const opened = this.#reader.readProgram(unit);
+    this.#opened.set(unit, opened);
+    this.#enliven(opened, by);
+  }
+
+  #enliven(unit: LinkedUnit, by: LinkedUnit | undefined): void {
     if (this.#because.has(unit)) return;
     this.#because.set(unit, by);
     for (const name of unit.names) this.#byName.set(name, unit);
@@ -143,79 +159,59 @@ class Reacher {
     for (const name of unit.names) if (typeof name === "string") this.#noteThere(name);
   }
 
-  #visit(unit: Unit): void {
+  #visit(unit: LinkedUnit): void {
     this.#follow(unit, unit);
-    if (isLibrary(unit)) this.#visitCuts(unit.cuts, unit);
-    const to = isLibrary(unit) ? this.#ports.resultOf(unit) : undefined;
-    if (to !== undefined) this.#need(to, unit);
-    this.#visitMembers(unit);
+    if (isOpen(unit)) {
+      for (const name of unit.asks) this.#askSpecial(name);
+      for (const note of unit.notes) this.#followNote(note, unit);
+    } else {
+      this.#visitCuts(unit.cuts, unit);
+      const to = this.#ports.resultOf(unit);
+      if (to !== undefined) this.#need(to, unit);
+      this.#visitMembers(unit);
+    }
     for (const name of unit.names) {
       for (const attached of this.#attached.get(name) ?? [])
-        if (attached.belongsTo.every((owner) => this.#byName.has(owner))) this.#enliven(attached, unit);
+        if (attached.belongsTo.every((owner) => this.#byName.has(owner)))
+          this.#enlivenProgram(attached, unit);
       const type = typeof name === "string" ? this.#library.typeOfExport(name) : undefined;
       if (type !== undefined) this.#enlivenType(type, unit);
     }
   }
 
-  #follow(needs: Needs, unit: Unit): void {
+  #follow(needs: Needs, unit: LinkedUnit): void {
     for (const name of needs.uses) this.#need(name, unit);
     for (const name of needs.asks) this.#ask(name, unit);
     for (const name of needs.spells ?? []) this.#askSpecial(name);
     for (const selector of needs.selectors) this.#select(selector, unit);
     for (const selector of needs.sureSelectors ?? []) this.#selectSurely(selector, unit);
-    if (needs.mentions === undefined) {
-      for (const name of needs.asks) this.#askSpecial(name);
-      this.#readProgramUnit(unit);
-    } else for (const name of needs.mentions) this.#mention(name);
+    for (const name of needs.mentions ?? []) this.#mention(name);
   }
 
-  /** Units of the program carry no list of what they mention. */
-  #readProgramUnit(unit: Unit): void {
-    const read = (node: any): void => {
-      switch (node.type) {
-        case "Identifier":
-          if (node.of === undefined) this.#noteSpecials(node.name);
-          return;
-        case "MemberExpression":
-          if (!node.computed) this.#mention(node.property.name);
-          read(node.object);
-          read(node.property);
-          return;
-        case "CallExpression":
-          this.#noteNameArgument(node, unit);
-          read(node.callee);
-          for (const arg of node.arguments) read(arg);
-          return;
-        case "Literal":
-          if (typeof node.value === "string") this.#noteLiteral(node.value, unit);
-          return;
-        case "ExpressionStatement":
-          read(node.expression);
-          return;
-        case "AssignmentExpression":
-        case "BinaryExpression":
-          read(node.left);
-          read(node.right);
-          return;
-        default:
-          forEachChild(node, read);
-      }
-    };
-    read(unit.node);
-  }
-
-  /** `getattr(o, "x")`, `super_method(C, self, "x", 1)`. */
-  #noteNameArgument({ callee, arguments: args }: any, unit: Unit): void {
-    if (typeof callee.of !== "string") return;
-    const { nameAt } = this.#library.unit(callee.of) ?? {};
-    const arg = nameAt === undefined ? undefined : args[nameAt];
-    if (arg?.type !== "Literal" || typeof arg.value !== "string") return;
-    this.#ask(arg.value, unit);
-    this.#askSpecial(arg.value);
+  #followNote(note: Note, unit: OpenUnit): void {
+    const { kind, text, isFollowed } = note;
+    note.isFollowed = true;
+    switch (kind) {
+      case "member":
+        if (isFollowed) return;
+        this.#mention(text);
+        this.#noteSpecials(text);
+        return;
+      case "word":
+        if (!isFollowed) this.#noteSpecials(text);
+        return;
+      case "literal":
+        this.#noteLiteral(text, unit);
+        return;
+      case "asked":
+        this.#ask(text, unit);
+        this.#askSpecial(text);
+        return;
+    }
   }
 
   // Functions like attrgetter take names in strings: once one lives, all words in strings of the program are asked for.
-  #noteLiteral(text: string, unit: Unit): void {
+  #noteLiteral(text: string, unit: LinkedUnit): void {
     this.#noteSpecials(text);
     if (!this.#asksLiterals) this.#literals.push({ text, unit });
     else
@@ -233,7 +229,7 @@ class Reacher {
 
   // ---- What can be cut: there if what it looks for is there
 
-  #visitCuts(cuts: readonly Cut[] | undefined, unit: Unit): void {
+  #visitCuts(cuts: readonly Cut[] | undefined, unit: LinkedUnit): void {
     for (const cut of cuts ?? []) this.#whenThere(cut.unless, () => this.#keep(cut, unit));
   }
 
@@ -262,7 +258,7 @@ class Reacher {
     return this.#ports.resolve(port.slice(5)) !== undefined;
   }
 
-  #keep(cut: Cut, unit: Unit): void {
+  #keep(cut: Cut, unit: LinkedUnit): void {
     if (this.#kept.has(cut)) return;
     this.#kept.add(cut);
     const { uses = [], asks = [], selectors = [], mentions = [], spells } = cut;
@@ -293,8 +289,8 @@ class Reacher {
 
   // ---- Members of runtime classes: there if their name is mentioned anywhere
 
-  #visitMembers(unit: Unit): void {
-    for (const member of (unit as Partial<LibraryUnit>).members ?? []) {
+  #visitMembers(unit: LibraryUnit): void {
+    for (const member of unit.members ?? []) {
       const isAlways =
         member.name === null || this.#demands.everything || (this.#asksAll && member.name.startsWith("$"));
       if (isAlways || this.#mentioned.has(member.name!)) this.#addMember(member, unit);
@@ -314,11 +310,11 @@ class Reacher {
     this.#waiting.delete(name);
   }
 
-  #addMember(member: LibraryMember, unit: Unit): void {
+  #addMember(member: LibraryMember, unit: LinkedUnit): void {
     this.#whenThere(member.unless, () => this.#includeMember(member, unit));
   }
 
-  #includeMember(member: LibraryMember, unit: Unit): void {
+  #includeMember(member: LibraryMember, unit: LinkedUnit): void {
     if (this.#members.has(member)) return;
     this.#members.add(member);
     this.#follow(member, unit);
@@ -326,30 +322,27 @@ class Reacher {
     if (member.name === null) this.#noteSpecials(/^\s*op(\w+)/.exec(member.text)?.[1] ?? "");
   }
 
-  #isProgram(unit: Unit): boolean {
-    return this.#program.get(unit.names[0]) === unit || isValueUnit(unit);
-  }
-
   // ---- Builtins as values
 
-  #needValue(name: string, by: Unit | undefined): void {
+  #needValue(name: string, by: LinkedUnit | undefined): void {
     const pythonName = name.slice("value ".length);
     const made =
       makeBuiltinValue(pythonName, this.#library, () => false) ??
       bug(`there is no builtin '${pythonName}', which ${nameOfUnit(by)} uses`);
     if (made.alias !== undefined) this.#aliases.set(name, made.alias);
-    this.#enliven(made.unit, by);
+    const unit = this.#reader.readWritten(made.unit);
+    this.#enliven(unit, by);
     // Whoever holds `getattr` as a value may ask for anything.
     if (typeof made.alias === "string" && this.#library.unit(made.alias)?.nameAt !== undefined)
-      this.#ask("*", made.unit);
+      this.#ask("*", unit);
     const module = this.#library.modules.get(pythonName);
     if (module === undefined || made.alias !== undefined) return;
-    this.#modules.set(name, { module, because: made.unit });
+    this.#modules.set(name, { module, because: unit });
     for (const member of module.members.keys())
-      if (this.#isAskedOf(module, member)) this.#includeInModule(module, member, made.unit);
+      if (this.#isAskedOf(module, member)) this.#includeInModule(module, member, unit);
   }
 
-  #includeInModule(module: BuiltinModule, member: string, because: Unit): void {
+  #includeInModule(module: BuiltinModule, member: string, because: LinkedUnit): void {
     const stubs = module.members.get(member);
     if (stubs !== undefined && this.#isAskedOf(module, member))
       this.#need(`value ${stubs[0].pythonName}`, because);
@@ -374,8 +367,8 @@ class Reacher {
     this.#noteThere(`ask ${name}`);
   }
 
-  #ask(name: string, by: Unit): void {
-    if (name === "__class__" && this.#isProgram(by)) this.#letClassesEscape();
+  #ask(name: string, by: LinkedUnit): void {
+    if (name === "__class__" && isOfProgram(by)) this.#letClassesEscape();
     if (name === "literals") {
       this.#askLiterals();
       return;
@@ -397,7 +390,7 @@ class Reacher {
     for (const { module, because } of this.#modules.values()) this.#includeInModule(module, name, because);
   }
 
-  #enlivenType(type: BuiltinType, because: Unit): void {
+  #enlivenType(type: BuiltinType, because: LinkedUnit): void {
     if (this.#types.has(type.pythonName)) return;
     const isConstructible = this.#classesEscape || this.#isConstructed(type);
     const live: LiveType = { type, included: new Set(), isConstructible, because };
@@ -412,7 +405,7 @@ class Reacher {
   }
 
   // Whoever holds a class may call it, which asks for `__new__` of it and of its bases.
-  #noteProgramUse(name: Name, by: Unit): void {
+  #noteProgramUse(name: Name, by: LinkedUnit): void {
     if (typeof name === "string") {
       this.#usedByProgram.add(name);
       this.#noteThere(`program ${name}`);
@@ -422,7 +415,7 @@ class Reacher {
     if (type !== undefined) this.#letConstruct(type, by);
   }
 
-  #letConstruct(type: BuiltinType, by: Unit): void {
+  #letConstruct(type: BuiltinType, by: LinkedUnit): void {
     if (this.#constructed.has(type.pythonName)) return;
     this.#constructed.add(type.pythonName);
     const live = this.#types.get(type.pythonName);
@@ -466,20 +459,20 @@ class Reacher {
 
   // ---- Method calls
 
-  #select(selector: string, by: Unit): void {
+  #select(selector: string, by: LinkedUnit): void {
     if (this.#selectors.has(selector)) return;
     this.#selectors.add(selector);
     this.#askSpecial(selector.slice(0, selector.lastIndexOf("$")));
     this.#need("selectors", by);
     this.#need("recv", by);
-    const dispatcher = makeDispatcher(selector, this.#library);
+    const dispatcher = this.#reader.dispatcherOf(selector);
     if (dispatcher === undefined) return;
     this.#dispatched.add(selector);
-    this.#enliven(dispatcher, by);
+    this.#enliven(this.#reader.readWritten(dispatcher), by);
   }
 
   /** No builtin type has a method for it. */
-  #selectSurely(selector: string, by: Unit): void {
+  #selectSurely(selector: string, by: LinkedUnit): void {
     this.#sureSelectors.add(selector);
     this.#need("sure_selectors", by);
   }
@@ -515,7 +508,8 @@ class Reacher {
     this.#addLast(unitOf(`${by} *`, [by], statement(call(refer(by), keys))));
   }
 
-  #addLast(unit: Unit, because?: Unit): void {
+  #addLast(written: Unit, because?: LinkedUnit): void {
+    const unit = this.#reader.readWritten(written);
     this.#because.set(unit, because);
     for (const name of unit.names) this.#byName.set(name, unit);
   }
@@ -525,13 +519,11 @@ type Needs = Pick<Unit, "uses" | "asks" | "selectors" | "sureSelectors" | "menti
   readonly spells?: readonly string[];
 };
 
-function isLibrary(unit: Unit): unit is LibraryUnit {
-  return (unit as Partial<LibraryUnit>).file !== undefined;
-}
-
-function isValueUnit(unit: Unit): boolean {
+/** Builtins as values count as what the program says, statements that describe its functions do not. */
+function isOfProgram(unit: LinkedUnit): boolean {
+  if (!isOpen(unit)) return false;
   const [name] = unit.names;
-  return typeof name === "string" && name.startsWith("value ");
+  return unit.isProgram ? name !== undefined : typeof name === "string" && name.startsWith("value ");
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

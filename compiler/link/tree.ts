@@ -338,7 +338,7 @@ export function isTree(value: unknown): boolean {
   );
 }
 
-function isPlainField(key: string): boolean {
+export function isPlainField(key: string): boolean {
   return key === "loc" || key === "of" || key === "type" || key === "start" || key === "end";
 }
 

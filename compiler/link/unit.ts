@@ -65,9 +65,9 @@ export interface Reference extends ESTree.Identifier {
  */
 export interface MethodCall {
   type: "MethodCall";
-  readonly object: ESTree.Expression;
+  object: ESTree.Expression;
   readonly selector: string;
-  readonly arguments: readonly ESTree.Expression[];
+  readonly arguments: ESTree.Expression[];
   readonly spill: Reference | undefined;
   readonly loc?: any;
 }

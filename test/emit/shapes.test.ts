@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { declare, evaluate, giveBack, int, read, write } from "../../compiler/core/build.js";
 import type { Binary, Expr, Stmt, Symbol } from "../../compiler/core/nodes.js";
 import { emit } from "../../compiler/emit/index.js";
+import { bindPorts } from "../../compiler/link/ports.js";
+import { UnitReader } from "../../compiler/link/read-unit.js";
 import { spell } from "../../compiler/link/spelling.js";
 import { measure, print } from "../../compiler/print/index.js";
-import { at, fn, programOf, symbol } from "../link/support.js";
+import { at, builtLibrary, fn, programOf, symbol } from "../link/support.js";
 
+const library = builtLibrary();
 const a = symbol("a", "param", { stable: true });
 const b = symbol("b", "param", { stable: true });
 
@@ -20,8 +23,10 @@ function shape(
     functions: [{ symbol: f, fn: fn("f", params, stmts, { locals }), signature: null }],
   });
   const units = emit(core);
+  const reader = new UnitReader(library, bindPorts(library, new Map()));
   spell(
-    units.map((unit) => ({ unit, node: unit.node })),
+    units.map((unit) => reader.readWritten(unit)),
+    reader.scopes,
     new Set(),
     new Map(),
   );
