@@ -57,7 +57,7 @@ describe("lines", () => {
     const tokens = tokenize(new SourceFile("test.py", "f([{x}], f'{y}')"), new Reporter());
     for (let i = 0; i < tokens.count; i++) {
       const partner = tokens.partners[i];
-      if (partner !== -1) expect(tokens.partners[partner]).toBe(i);
+      if (partner >= 0) expect(tokens.partners[partner]).toBe(i);
     }
     expect(tokens.partners[1]).toBe(tokens.kinds.indexOf(Kind.ParenClose));
   });
