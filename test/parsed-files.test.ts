@@ -83,6 +83,12 @@ const modules: { readonly [path: string]: readonly string[] } = {
     "    for value in values:",
     "        total = total + value",
     "    return total",
+    "def find(values, wanted):",
+    "    def show():",
+    "        return (place, wanted)",
+    "    for place, value in enumerate(values):",
+    "        if value == wanted: break",
+    "    return show if wanted else show()",
   ],
 };
 
@@ -106,6 +112,8 @@ const additions = [
   "import shapes; shapes.Shape.area = None",
   "import shapes; print(shapes.Square(1.5).area())",
   "import tools; print(tools.scale('a', 2))",
+  "from tools import *; print(find([1], 1)())",
+  "import tools; del tools.find; tools.place = 1",
   "print(getattr(print, 'x' + str(len('a')), 0))",
 ];
 

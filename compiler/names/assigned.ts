@@ -12,7 +12,7 @@ import { constantTruth } from "../syntax/truth.js";
 import { children, pushChildren } from "../syntax/walk.js";
 import { type AskedNames, findNamesAskedEarly } from "./cycles.js";
 import { implicitGlobals, type NameSite, type Names, type ScopeNode, type Variable } from "./names.js";
-import type { BoundScope, BoundVariable } from "./variables.js";
+import type { BoundScope, BoundVariable, UnboundNames } from "./variables.js";
 
 export interface Assignments {
   /** Reads and deletions, in the variable's own frame, that may find it unbound. */
@@ -36,13 +36,14 @@ export interface AssignmentInput {
 }
 
 export function findAssignments(input: AssignmentInput): Assignments {
-  const result = { maybeUnbound: new Set<ast.Name>(), unboundInside: new Set<Variable>() };
+  const maybeUnbound = new Set<ast.Name>();
+  const unboundInside = new Set<Variable>();
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
   const boundWhenImported = new Map<string, ReadonlySet<string>>();
   const askedEarly = findNamesAskedEarly(input.program);
   for (const module of input.program.order) {
     const scope = input.names.moduleScope(module.name);
-    const flow = new Flow(input, module, scope, boundWhenImported, result);
+    const flow = new Flow(input, module, scope, boundWhenImported);
     const isCyclic = askedEarly.has(module.name);
     if (isCyclic) flow.exposeEverything();
     flow.visitBlock(module.ast.body);
@@ -50,20 +51,24 @@ export function findAssignments(input: AssignmentInput): Assignments {
     const bound = flow.boundNames();
     boundAtEnd.set(module.name, bound);
     if (!isCyclic) boundWhenImported.set(module.name, bound);
-    visitInnerFrames(flow, scope);
+    const { sites, variables } = flow.takeFound();
+    // What is found of functions depends on nothing outside of the module's text: globals are not theirs.
+    scope.foundInside ??= visitInnerFrames(flow, scope);
+    for (const site of [...sites, ...scope.foundInside.sites]) maybeUnbound.add(site);
+    for (const each of [...variables, ...scope.foundInside.variables])
+      unboundInside.add(each.scope.variables.get(each.name)!);
   }
-  return { ...result, boundAtEnd, askedEarly };
+  return { maybeUnbound, unboundInside, boundAtEnd, askedEarly };
 }
 
-type Result = { readonly maybeUnbound: Set<ast.Name>; readonly unboundInside: Set<Variable> };
-
-function visitInnerFrames(flow: Flow, top: BoundScope): void {
+function visitInnerFrames(flow: Flow, top: BoundScope): UnboundNames {
   const pending: BoundScope[] = [...top.inner];
   while (pending.length > 0) {
     const scope = pending.pop()!;
     for (const inner of scope.inner) pending.push(inner);
     if (scope.frame === scope) flow.visitFrame(scope);
   }
+  return flow.takeFound();
 }
 
 /** A set of variables of one frame, as bits; typed arrays take longer to make. Code that is never reached has all of them. */
@@ -84,7 +89,8 @@ class Flow {
   readonly #input: AssignmentInput;
   readonly #module: ProgramModule;
   readonly #boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #result: Result;
+  #sites: ast.Name[] = [];
+  #unboundInside: { readonly scope: BoundScope; readonly name: string }[] = [];
   /** Of expressions that are being evaluated. */
   readonly #pending: Step[] = [];
   #frame: BoundScope;
@@ -98,14 +104,20 @@ class Flow {
     module: ProgramModule,
     top: BoundScope,
     boundWhenImported: ReadonlyMap<string, ReadonlySet<string>>,
-    result: Result,
   ) {
     this.#input = input;
     this.#module = module;
     this.#boundWhenImported = boundWhenImported;
-    this.#result = result;
     this.#frame = top;
     this.#enter(top);
+  }
+
+  /** What was found since it was asked last. */
+  takeFound(): UnboundNames {
+    const found = { sites: this.#sites, variables: this.#unboundInside };
+    this.#sites = [];
+    this.#unboundInside = [];
+    return found;
   }
 
   #enter(frame: BoundScope): void {
@@ -661,7 +673,7 @@ class Flow {
   #read(site: ast.Name): void {
     const variable = this.#variableAt(site);
     if (variable === undefined) return;
-    if (this.#isOurs(variable) && !this.#isBound(variable)) this.#result.maybeUnbound.add(site);
+    if (this.#isOurs(variable) && !this.#isBound(variable)) this.#sites.push(site);
     this.#exposeVariable(variable);
   }
 
@@ -722,7 +734,8 @@ class Flow {
       each.exposedFor = this.#frame;
       for (const inner of each.inner) pending.push(inner);
       for (const variable of each.reads) {
-        if (this.#isOurs(variable) && !this.#isBound(variable)) this.#result.unboundInside.add(variable);
+        if (this.#isOurs(variable) && !this.#isBound(variable))
+          this.#unboundInside.push({ scope: variable.scope, name: variable.name });
         this.#pushFunctions(variable, pending);
       }
     }

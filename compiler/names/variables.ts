@@ -37,6 +37,12 @@ export interface Write {
   readonly isDeletion: boolean;
 }
 
+/** What may be unbound: where it is read in its own frame, and, by scope and name, variables that a function inside reads. */
+export interface UnboundNames {
+  readonly sites: readonly ast.Name[];
+  readonly variables: readonly { readonly scope: BoundScope; readonly name: string }[];
+}
+
 const none: readonly never[] = [];
 
 export class BoundScope implements Scope {
@@ -61,6 +67,8 @@ export class BoundScope implements Scope {
   readonly isAsync: boolean;
   hasStarImport = false;
   isOpen = false;
+  /** Of a module: what definite assignment found of its functions. */
+  foundInside: UnboundNames | undefined = undefined;
   /** The frame that definite assignment last found it to run in, from some place on. */
   exposedFor: BoundScope | undefined = undefined;
   firstParam: string | undefined = undefined;
