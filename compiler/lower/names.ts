@@ -15,6 +15,7 @@ import {
 import type { Expr, Stmt, Symbol, Unbound } from "../core/nodes.js";
 import type { Resolution, Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
+import type { PyType } from "../types/facts.js";
 import type { Body } from "./context.js";
 import { coerce } from "./representation.js";
 
@@ -23,9 +24,15 @@ export function readName(body: Body, site: ast.Name): Expr {
   const resolution = body.names.resolve(site);
   if (site.id === "__class__" && body.cls?.cell !== undefined && isClassCell(resolution))
     return read(body.cls.cell, site.span);
-  return readResolution(body, resolution, site.span, (variable) =>
-    body.lowering.uses.needsCheck(site, variable),
-  );
+  return readResolution(body, resolution, site.span, site);
+}
+
+/** Where it has to be checked that a variable is bound: as the site tells, everywhere, or where it is not always bound. */
+type Checks = ast.Name | "all" | "unsure";
+
+function needsCheck({ lowering: { uses } }: Body, variable: Variable, checks: Checks): boolean {
+  if (checks === "all") return true;
+  return checks === "unsure" ? !uses.isAlwaysBound(variable) : uses.needsCheck(checks, variable);
 }
 
 /** `__class__` in a method: no statement binds it. */
@@ -33,12 +40,7 @@ function isClassCell(resolution: Resolution): boolean {
   return resolution.kind !== "variable" || resolution.variable.bindings.length === 0;
 }
 
-function readResolution(
-  body: Body,
-  resolution: Resolution,
-  span: ast.Span,
-  needsCheck: (variable: Variable) => boolean,
-): Expr {
+function readResolution(body: Body, resolution: Resolution, span: ast.Span, checks: Checks): Expr {
   switch (resolution.kind) {
     case "variable": {
       const { variable } = resolution;
@@ -47,8 +49,9 @@ function readResolution(
       const implied = impliedMember(body, variable, span);
       if (implied !== undefined) return implied;
       const symbol = body.lowering.symbolOf(variable);
-      if (mayHoldMethod(variable)) return readInClass(body, resolution, span, needsCheck(variable));
-      if (symbol.kind === "function" || !needsCheck(variable)) return read(symbol, span);
+      if (mayHoldMethod(variable))
+        return readInClass(body, resolution, span, needsCheck(body, variable, checks));
+      if (symbol.kind === "function" || !needsCheck(body, variable, checks)) return read(symbol, span);
       return readChecked(body, resolution, span);
     }
     case "builtin":
@@ -97,7 +100,7 @@ function readOtherwise(
   if (otherwise === undefined && variable.kind === "global" && !body.facts.isBuiltinPristine(variable.name))
     return readBuiltin(body, variable.name, span);
   if (otherwise === undefined || isNameError(body, otherwise)) return undefined;
-  return readResolution(body, otherwise, span, () => true);
+  return readResolution(body, otherwise, span, "all");
 }
 
 /**
@@ -149,12 +152,7 @@ export function readBuiltin(body: Body, name: string, span: ast.Span): Expr {
 /** A name that is looked up by text, as a global name: `AssertionError` of an assert. */
 export function readGlobal(body: Body, name: string, span: ast.Span): Expr {
   const scope = body.names.moduleScope(body.module.source.name);
-  return readResolution(
-    body,
-    body.names.lookUp(scope, name),
-    span,
-    (variable) => !body.lowering.uses.isAlwaysBound(variable),
-  );
+  return readResolution(body, body.names.lookUp(scope, name), span, "unsure");
 }
 
 function isNameError(body: Body, resolution: Resolution): boolean {
@@ -169,9 +167,7 @@ function isOpen(body: Body): boolean {
 function readUnknown(body: Body, resolution: Resolution & { kind: "unknown" }, span: ast.Span): Expr {
   const { name } = resolution;
   const otherwise =
-    resolution.otherwise === undefined
-      ? undefined
-      : readResolution(body, resolution.otherwise, span, () => true);
+    resolution.otherwise === undefined ? undefined : readResolution(body, resolution.otherwise, span, "all");
   // A program that stores to `builtins` may add names there.
   const isAdded = otherwise === undefined && !body.facts.isBuiltinPristine(name);
   const last = isAdded ? readBuiltin(body, name, span) : otherwise;
@@ -194,6 +190,8 @@ export function variableAt(body: Body, site: Parameters<Body["names"]["resolve"]
   return resolution.variable;
 }
 
+const floatType: PyType = { kind: "float" };
+
 /** Stores in the variable of a binding site. */
 export function storeName(
   body: Body,
@@ -204,7 +202,7 @@ export function storeName(
 ): void {
   const symbol = symbolAt(body, site);
   // A variable that is held raw is only ever given floats.
-  out.push(assign(symbol, coerce(value, symbol.rep, { kind: "float" }), span));
+  out.push(assign(symbol, coerce(value, symbol.rep, floatType), span));
 }
 
 /** `del x`: unbound from now on, and an error if it is already. */

@@ -13,6 +13,8 @@ import { lowerExpr } from "./expressions/index.js";
 /** V8 gives up at about 1,300 nested brackets, and one node may become several brackets. */
 const maxHeight = 100;
 const lowHeight = 6;
+/** What is written in so few becomes no expression of that height. */
+const fewCharacters = 20;
 
 /** Keeps the value in a constant, so that nothing that follows can change it. */
 export function spill(body: Body, value: Expr, out: Stmt[], name = "t"): Expr {
@@ -51,10 +53,19 @@ export class Operands {
   readonly results: Expr[] = [];
   readonly #body: Body;
   readonly #out: Stmt[];
+  /** For the statements of the next operand: mostly there are none. */
+  #own: Stmt[] = [];
 
   constructor(body: Body, out: Stmt[]) {
     this.#body = body;
     this.#out = out;
+  }
+
+  /** Lowers one more operand. */
+  lower(expr: ast.Expression): void {
+    const own = this.#own;
+    this.add(own, lowerExpr(this.#body, expr, own));
+    if (own.length > 0) this.#own = [];
   }
 
   /** One more operand, and the statements that must run before it: what they could change is kept first. */
@@ -78,10 +89,7 @@ export class Operands {
 /** Lowers operands in order. The results may be evaluated one after the other in one expression after `out`. */
 export function lowerOperands(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Expr[] {
   const operands = new Operands(body, out);
-  for (const expr of exprs) {
-    const own: Stmt[] = [];
-    operands.add(own, lowerExpr(body, expr, own));
-  }
+  for (const expr of exprs) operands.lower(expr);
   return operands.results;
 }
 
@@ -91,9 +99,14 @@ export function lowerValues(body: Body, exprs: readonly ast.Expression[], out: S
   return results.map(boxed);
 }
 
-/** Cuts an expression that has grown too high off into a constant. */
-export function limitHeight(body: Body, value: Expr, out: Stmt[]): Expr {
-  if (isLow(value, lowHeight) || heightOf(body, value) <= maxHeight) return value;
+/** Cuts what an expression has become off into a constant, if it has grown too high. */
+export function limitHeight(body: Body, expr: ast.Expression, value: Expr, out: Stmt[]): Expr {
+  if (
+    expr.span.end - expr.span.start <= fewCharacters ||
+    isLow(value, lowHeight) ||
+    heightOf(body, value) <= maxHeight
+  )
+    return value;
   return spill(body, value, out);
 }
 
@@ -113,10 +126,15 @@ function isLow(expr: Expr, height: number): boolean {
     case "Unbox":
       return isLow(expr.value, height - 1);
     case "CallRuntime":
-      return expr.args.every((arg) => isLow(arg, height - 1));
+      return areLow(expr.args, height - 1);
     default:
-      return operandsOf(expr).every((operand) => isLow(operand, height - 1));
+      return areLow(operandsOf(expr), height - 1);
   }
+}
+
+function areLow(exprs: readonly Expr[], height: number): boolean {
+  for (const expr of exprs) if (!isLow(expr, height)) return false;
+  return true;
 }
 
 function heightOf(body: Body, expr: Expr): number {

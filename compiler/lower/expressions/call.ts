@@ -74,7 +74,7 @@ export function lowerCall(body: Body, expr: ast.Call, out: Stmt[]): Expr {
     case "builtin-method": {
       const func = expr.func as ast.Attribute;
       const operands = new Operands(body, out);
-      addOperand(body, func.value, operands);
+      operands.lower(func.value);
       const values = lowerArguments(body, expr.args, operands, target.name);
       const receiver = boxed(operands.results[0]);
       const held = target.name === "list.append" ? heldItems(body, func.value) : "any";
@@ -138,12 +138,6 @@ export interface Arguments {
   readonly values: readonly Expr[];
 }
 
-function addOperand(body: Body, expr: ast.Expression, operands: Operands): void {
-  const own: Stmt[] = [];
-  const value = lowerExpr(body, expr, own);
-  operands.add(own, value);
-}
-
 /** `name`: the builtin that is called. */
 function lowerArguments(
   body: Body,
@@ -162,7 +156,7 @@ function lowerArguments(
         continue;
       }
     }
-    addOperand(body, expressionOf(arg), operands);
+    operands.lower(expressionOf(arg));
   }
   // The items of `*x` are asked for when all arguments are there.
   const starred = args.findIndex(
@@ -208,12 +202,12 @@ function callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Expr {
     body.facts.typeOf(func.value).kind !== "module" &&
     !expr.args.some(isSpread)
   ) {
-    addOperand(body, func.value, operands);
+    operands.lower(func.value);
     const args = lowerArguments(body, expr.args, operands);
     const type = body.facts.typeOf(func.value);
     return callMethodGenerally(body, boxed(operands.results[0]), type, func.attr, args, expr.span);
   }
-  addOperand(body, func, operands);
+  operands.lower(func);
   const args = lowerArguments(body, expr.args, operands);
   const called = callGenerally(body, boxed(operands.results[0]), args, expr.span);
   const isSure = called.kind === "CallUnknown" && body.facts.takeArguments(func, called.args.length);
@@ -348,7 +342,7 @@ type Known<Kind extends CallTarget["kind"]> = CallTarget & { readonly kind: Kind
 
 function callFunction(body: Body, expr: ast.Call, target: Known<"function">, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
-  addOperand(body, expr.func, operands);
+  operands.lower(expr.func);
   const args = lowerArguments(body, expr.args, operands);
   // The callee is evaluated first, whatever the arguments become.
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
@@ -365,7 +359,7 @@ function callFunction(body: Body, expr: ast.Call, target: Known<"function">, out
 
 function callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
-  addOperand(body, expr.func, operands);
+  operands.lower(expr.func);
   const args = lowerArguments(body, expr.args, operands);
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
     operands.results[0] = spill(body, operands.results[0], out);
@@ -380,7 +374,7 @@ function callClass(body: Body, expr: ast.Call, target: Known<"class">, out: Stmt
 function callMethod(body: Body, expr: ast.Call, target: Known<"method" | "methods">, out: Stmt[]): Expr {
   const func = expr.func as ast.Attribute;
   const operands = new Operands(body, out);
-  addOperand(body, func.value, operands);
+  operands.lower(func.value);
   const args = lowerArguments(body, expr.args, operands);
   if (!isStable(operands.results[0]) && isReordered(expr, target.arguments))
     operands.results[0] = spill(body, operands.results[0], out);
@@ -554,8 +548,8 @@ function callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Expr | undefined
       if (body.names.isLate) return callInNames(body, expr, out);
       if (args.length !== 1) return undefined;
       const operands = new Operands(body, out);
-      addOperand(body, func, operands);
-      addOperand(body, args[0] as ast.Expression, operands);
+      operands.lower(func);
+      operands.lower(args[0] as ast.Expression);
       const [callee, source] = operands.results;
       const globals = callRuntime("module_globals", [module()], span);
       return { kind: "CallUnknown", callee, args: [boxed(source), globals], span, rep: "any" };
@@ -569,7 +563,7 @@ function callOfModule(body: Body, expr: ast.Call, out: Stmt[]): Expr | undefined
 function callInNames(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   const { span } = expr;
   const operands = new Operands(body, out);
-  addOperand(body, expr.func, operands);
+  operands.lower(expr.func);
   const args = lowerArguments(body, expr.args, operands);
   const module = read(body.module.object, span);
   const names = ["module_globals", "module_locals"].map((name) => callRuntime(name, [module], span));
@@ -602,7 +596,7 @@ function relativeImportCall(body: Body, call: ast.Call, out: Stmt[]): Expr | und
   const globals = args[1];
   if (args.length !== 5 || globals.kind !== "Constant" || globals.value.kind !== "none") return undefined;
   const operands = new Operands(body, out);
-  for (const arg of args) addOperand(body, arg as ast.Expression, operands);
+  for (const arg of args) operands.lower(arg as ast.Expression);
   const given = operands.results.map(boxed);
   given[1] = callRuntime("module_globals", [read(body.module.object, span)], span);
   return callRuntime("import_module", given, span);

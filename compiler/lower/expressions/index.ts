@@ -38,7 +38,9 @@ export function lowerExpr(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
     case "Debug":
       return callRuntime("debug_is_on", [], expr.span);
     default:
-      return takeReady(body, expr, out) ?? limitHeight(body, descend(body, expr, out, lowerConstruct), out);
+      return (
+        takeReady(body, expr, out) ?? limitHeight(body, expr, descend(body, expr, out, lowerConstruct), out)
+      );
   }
 }
 

@@ -14,7 +14,8 @@ import { lowerConditionalTest } from "./conditional.js";
 import { lowerExpr } from "./index.js";
 
 export function lowerTest(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
-  if (body.viper.typeOf(expr) !== undefined) return limitHeight(body, lowerNativeTest(body, expr, out), out);
+  if (body.viper.typeOf(expr) !== undefined)
+    return limitHeight(body, expr, lowerNativeTest(body, expr, out), out);
   switch (expr.kind) {
     case "Unary":
       if (expr.op !== "not") break;
@@ -27,7 +28,7 @@ export function lowerTest(body: Body, expr: ast.Expression, out: Stmt[]): Expr {
       return lowerDecision(body, expr, out, lowerConditionalTest);
   }
   const value = lowerExpr(body, expr, out);
-  return limitHeight(body, truthOf(value, body.facts.typeOf(expr)), out);
+  return limitHeight(body, expr, truthOf(value, body.facts.typeOf(expr)), out);
 }
 
 /** What is no value first. */
@@ -40,7 +41,7 @@ function lowerDecision<Node extends ast.Expression>(
   const ready = takeReady(body, expr, out);
   const test =
     ready === undefined ? descend(body, expr, out, lower) : truthOf(ready, body.facts.typeOf(expr));
-  return limitHeight(body, test, out);
+  return limitHeight(body, expr, test, out);
 }
 
 function lowerNot(body: Body, expr: ast.Unary, out: Stmt[]): Expr {

@@ -128,12 +128,10 @@ export function lowerAugAssign(body: Body, stmt: ast.AugAssign, out: Stmt[]): vo
 function operate(body: Body, stmt: ast.AugAssign, current: Expr, out: Stmt[]): Expr {
   const operands = new Operands(body, out);
   operands.add([], current);
-  const own: Stmt[] = [];
-  const right = lowerExpr(body, stmt.value, own);
-  operands.add(own, right);
+  operands.lower(stmt.value);
   const left = body.facts.typeOf(stmt.target);
   const rightType = body.facts.typeOf(stmt.value);
-  return buildBinary(body, stmt.op, operands.results[0], right, {
+  return buildBinary(body, stmt.op, operands.results[0], operands.results[1], {
     left,
     right: rightType,
     result: resultOf(body, stmt, left, rightType),

@@ -47,7 +47,8 @@ export function lowerValue(body: Body, expr: ast.Expression, out: Stmt[]): Value
     const value = lowerExpr(body, expr, out);
     return { value: boxed(value), type: "object", range: anyInt };
   }
-  const value = takeReady(body, expr, out) ?? limitHeight(body, descend(body, expr, out, lowerNative), out);
+  const value =
+    takeReady(body, expr, out) ?? limitHeight(body, expr, descend(body, expr, out, lowerNative), out);
   return { value, type, range: body.viper.rangeOf(expr) };
 }
 
