@@ -52,7 +52,7 @@ export class InferredFacts implements Facts {
   readonly #names: Names;
   readonly #targets: Map<ast.Call, CallTarget>;
   readonly #types: Map<Value, PyType>;
-  readonly #heldItems: Map<HeldItems, ReadonlySet<Site>>;
+  readonly #held: { items: ReturnType<typeof findRawItems> | undefined };
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
   readonly #fields = new Map<ClassState, ReadonlySet<string>>();
   readonly #families: Families;
@@ -71,7 +71,7 @@ export class InferredFacts implements Facts {
     this.#names = names;
     this.#targets = before === undefined ? new Map() : before.#targets;
     this.#types = before === undefined ? new Map() : before.#types;
-    this.#heldItems = before === undefined ? new Map() : before.#heldItems;
+    this.#held = before === undefined ? { items: undefined } : before.#held;
     this.#families = before === undefined ? new Families() : before.#families;
     if (before !== undefined) return;
     for (const call of ground.values.keys()) {
@@ -504,15 +504,13 @@ export class InferredFacts implements Facts {
 
   #areHeld(kind: HeldItems, value: Value | undefined): boolean {
     if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
-    const input = {
+    this.#held.items ??= findRawItems({
       ground: this.#ground,
       values: this.#values,
       names: this.#names,
-      targetOf: (call: ast.Call) => this.targetOf(call),
-    };
-    let held = this.#heldItems.get(kind);
-    if (held === undefined) this.#heldItems.set(kind, (held = findRawItems(input, kind)));
-    const sites = held;
+      targetOf: (call) => this.targetOf(call),
+    });
+    const sites = this.#held.items[kind];
     return (
       sites.size > 0 &&
       (value.parts as readonly AnyPart[]).every((part) => part.tag === "site" && sites.has(part))

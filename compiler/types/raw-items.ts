@@ -22,17 +22,66 @@ export interface RawItemsInput {
 
 export type HeldItems = "float" | "word";
 
-/** The list and tuple sites whose items are held so. */
-export function findRawItems(input: RawItemsInput, kind: HeldItems): ReadonlySet<Site> {
-  const { engine } = input.ground;
-  if ((kind === "float" && !engine.survey.hasFloats) || engine.survey.hasDynamicCode) return new Set();
-  const candidates = new Set(engine.allSites().filter((site) => isCandidate(site, kind)));
-  if (candidates.size === 0) return candidates;
-  const isWorth = (site: Site): boolean => kind === "float" || site.element.value.max >= 2 ** 31;
-  if (![...candidates].some(isWorth)) return new Set();
-  const reading = new UseReading(input, candidates, kind);
-  for (const module of input.names.program.modules.values()) reading.read(module.tree);
-  return reading.rest(isWorth);
+/** The list and tuple sites whose items are held so or so. */
+export function findRawItems(input: RawItemsInput): Readonly<Record<HeldItems, ReadonlySet<Site>>> {
+  const { survey } = input.ground.engine;
+  if (survey.hasDynamicCode) return { float: noSuchSites, word: noSuchSites };
+  const float = survey.hasFloats ? startReading(input, "float") : undefined;
+  const word = startReading(input, "word");
+  const readings = [float, word].filter((each) => each !== undefined);
+  if (readings.length > 0)
+    for (const module of input.names.program.modules.values()) readUses(module.tree, input, readings);
+  return { float: float?.rest() ?? noSuchSites, word: word?.rest() ?? noSuchSites };
+}
+
+const noSuchSites: ReadonlySet<Site> = new Set();
+
+function startReading(input: RawItemsInput, kind: HeldItems): UseReading | undefined {
+  const candidates = input.ground.engine.allSites().filter((site) => isCandidate(site, kind));
+  return candidates.some((site) => isWorth(site, kind))
+    ? new UseReading(input, new Set(candidates), kind)
+    : undefined;
+}
+
+/** Small words need no care. */
+function isWorth({ element }: Site, kind: HeldItems): boolean {
+  return kind === "float" || element.value.max >= 2 ** 31;
+}
+
+/** In order of text. */
+function readUses(tree: Tree, { ground }: RawItemsInput, readings: readonly UseReading[]): void {
+  const { nodes } = tree;
+  for (let place = 0; place < nodes.length; place++) {
+    const node = nodes[place];
+    if (holdsNone(node)) continue;
+    for (const reading of readings) reading.readMaker(node);
+    const value = ground.values.get(node as ast.Expression);
+    if (value === undefined || value.parts.length === 0 || isAny(value)) continue;
+    for (const reading of readings) reading.readUse(value, tree, place);
+  }
+}
+
+/** What is none of the expressions that may give a container, by the most frequent. */
+function holdsNone({ kind }: ast.Node): boolean {
+  switch (kind) {
+    case "Constant":
+    case "Assign":
+    case "AugAssign":
+    case "ClassDef":
+    case "ExpressionStatement":
+    case "For":
+    case "FunctionDef":
+    case "If":
+    case "IfClause":
+    case "KeywordArgument":
+    case "Parameter":
+    case "Parameters":
+    case "Return":
+    case "While":
+      return true;
+    default:
+      return false;
+  }
 }
 
 function isCandidate(site: Site, kind: HeldItems): boolean {
@@ -89,6 +138,7 @@ function placeAt({ nodes, parents }: Tree, place: number): Place {
 
 class UseReading {
   readonly #input: RawItemsInput;
+  readonly #kind: HeldItems;
   readonly #candidates: ReadonlySet<Site>;
   /** For what raw floats alone are dealt with. */
   readonly #lookAtFloats: How;
@@ -101,20 +151,18 @@ class UseReading {
 
   constructor(input: RawItemsInput, candidates: ReadonlySet<Site>, kind: HeldItems) {
     this.#input = input;
+    this.#kind = kind;
     this.#lookAtFloats = kind === "float" ? "look" : "unknown";
     this.#candidates = candidates;
     for (const site of candidates)
       this.#madeBy.set(site.node, [...(this.#madeBy.get(site.node) ?? []), site]);
   }
 
-  read(tree: Tree): void {
-    for (let place = 0; place < tree.nodes.length; place++) this.#readNode(tree, place);
-  }
-
-  /** What is left when containers that must agree do, where one of them makes it worth it: small words need no care. */
-  rest(isWorth: (site: Site) => boolean): ReadonlySet<Site> {
+  /** What is left when containers that must agree do, where one of them makes it worth it. */
+  rest(): ReadonlySet<Site> {
     const spoiled = new Set([...this.#tainted].map((site) => this.#find(site)));
-    const wanted = new Set([...this.#candidates].filter(isWorth).map((site) => this.#find(site)));
+    const worthy = [...this.#candidates].filter((site) => isWorth(site, this.#kind));
+    const wanted = new Set(worthy.map((site) => this.#find(site)));
     const isHeld = (root: Site): boolean => wanted.has(root) && !spoiled.has(root);
     return new Set([...this.#candidates].filter((site) => isHeld(this.#find(site))));
   }
@@ -133,8 +181,8 @@ class UseReading {
     }
   }
 
-  #readNode(tree: Tree, place: number): void {
-    const node = tree.nodes[place];
+  /** What makes containers, or takes them apart. */
+  readMaker(node: ast.Node): void {
     switch (node.kind) {
       case "Call": {
         const consumed = this.#consumedBy(node);
@@ -161,8 +209,10 @@ class UseReading {
         break;
       default:
     }
-    const value = this.#valueOf(node);
-    if (value === undefined) return;
+  }
+
+  /** The place of an expression that gives containers. */
+  readUse(value: Value, tree: Tree, place: number): void {
     const found = this.#candidatesIn(value);
     if (found.length > 0) this.#noteUse(value, found, this.#useOf(placeAt(tree, place)));
   }
