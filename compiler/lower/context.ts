@@ -56,7 +56,8 @@ export class Lowering {
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();
-  readonly #symbols = new Map<Variable, Symbol>();
+  /** By the numbers of their variables. */
+  readonly #symbols: (Symbol | undefined)[];
   readonly #hoisted = new Set<Variable>();
   readonly #heights = new Map<Expr, number>();
   #nextId = 1;
@@ -64,6 +65,7 @@ export class Lowering {
   constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
     this.program = program;
     this.names = names;
+    this.#symbols = new Array(names.variableCount);
     this.viper = options.viper ?? noViper;
     this.library = library;
     this.uses = collectUses(program, names);
@@ -135,12 +137,7 @@ export class Lowering {
   }
 
   symbolOf(variable: Variable): Symbol {
-    let symbol = this.#symbols.get(variable);
-    if (symbol === undefined) {
-      symbol = this.#make(this.#describe(variable));
-      this.#symbols.set(variable, symbol);
-    }
-    return symbol;
+    return (this.#symbols[variable.number] ??= this.#make(this.#describe(variable)));
   }
 
   #describe(variable: Variable): Omit<Symbol, "id"> {

@@ -74,24 +74,26 @@ class Collector implements Uses {
   readonly callsOnCalls: ast.Call[] = [];
   readonly assignmentsInLoops: (ast.Assign | ast.AugAssign)[] = [];
   readonly #names: Names;
-  readonly #mentions = new Map<Variable, Mentions>();
+  /** By the numbers of their variables. */
+  readonly #mentions: (Mentions | undefined)[];
   /** By place of the tree that is gone through. */
   #marks = new Uint8Array();
   #loopsEnd = 0;
 
   constructor(names: Names) {
     this.#names = names;
+    this.#mentions = new Array(names.variableCount);
     this.computedAttributes = names.dynamicCode !== undefined;
   }
 
   // ---- Answers ----
 
   isAlwaysBound(variable: Variable): boolean {
-    return this.#mentions.get(variable)?.isUnsafe !== true && !this.#names.isUnboundOutside(variable);
+    return this.#mentions[variable.number]?.isUnsafe !== true && !this.#names.isUnboundOutside(variable);
   }
 
   isOnlyMentionedIn(variable: Variable, span: ast.Span): boolean {
-    const known = this.#mentions.get(variable);
+    const known = this.#mentions[variable.number];
     return known === undefined || (known.start >= span.start && known.end <= span.end);
   }
 
@@ -268,9 +270,9 @@ class Collector implements Uses {
   }
 
   #mention(variable: Variable, span: ast.Span, isUnsafe: boolean): void {
-    const known = this.#mentions.get(variable);
+    const known = this.#mentions[variable.number];
     if (known === undefined) {
-      this.#mentions.set(variable, { start: span.start, end: span.end, isUnsafe });
+      this.#mentions[variable.number] = { start: span.start, end: span.end, isUnsafe };
       return;
     }
     if (span.start < known.start) known.start = span.start;

@@ -58,6 +58,7 @@ class BoundNames implements Names {
   readonly isLate: boolean;
   readonly dynamicCode: Place | undefined;
   readonly scopes: readonly BoundScope[];
+  readonly variableCount: number;
   readonly #library: LibraryNames;
   readonly #scopeOfNode = new Map<ScopeNode, BoundScope>();
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
@@ -90,9 +91,17 @@ class BoundNames implements Names {
     this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
     this.#assignments = findAssignments({ program, names: this });
+    this.variableCount = this.#numberVariables();
   }
 
   // ---- Making ----
+
+  #numberVariables(): number {
+    let count = 0;
+    for (const scope of this.scopes)
+      for (const variable of scope.variables.values()) variable.number = count++;
+    return count;
+  }
 
   #addScopes({ top, byNode, typeParams, sites, ids, writes, dead }: ModuleScopes): void {
     this.#moduleScopes.set(top.module, top);

@@ -82,6 +82,8 @@ export const implicitMembers: readonly string[] = ["__class__", "__module__", "_
 
 export interface Variable {
   readonly name: string;
+  /** Below `Names.variableCount`, one for each: what is kept of many stands in a list. */
+  readonly number: number;
   readonly scope: Scope;
   /** "class": a name in a class body, that is an attribute of the class being made. */
   readonly kind: "param" | "local" | "global" | "class";
@@ -167,6 +169,7 @@ export interface Names {
   moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
   importOfAlias(alias: ast.Alias): AliasImport;
   starKind(stmt: ast.ImportFrom): StarKind;
+  readonly variableCount: number;
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];
   /** The assert statements that stay depend on `opt_level` at run time (some module names it). */

@@ -118,6 +118,8 @@ export class BoundScope implements Scope {
 
 export class BoundVariable implements Variable {
   readonly name: string;
+  /** Once all are known. */
+  number = -1;
   readonly scope: BoundScope;
   readonly kind: Variable["kind"];
   bindings: readonly BindingSite[] = none;
