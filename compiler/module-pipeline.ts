@@ -73,7 +73,7 @@ export function runModulePipeline(
   if (front.reporter.failed || front.facts === undefined) return { ...front, placed };
   const woven = weaveCore(front, options);
   const { core, late, bindings, timed } = woven;
-  const units = timed("emit", () => emit(core));
+  const units = timed("emit", () => emit(core, options.sourceMap));
   const offered = placed.map(({ name }) => offeredModule(name, front, core));
   const pieces = timed("link", () =>
     linkModules(units, front.library, {

@@ -58,7 +58,7 @@ export function runPipeline(entry: string, host: Host, options: Options, keepsAl
   const { stages, woven } = weaveProgram(entry, host, options, keepsAll);
   if (woven === undefined) return stages;
   const { core, library, bindings, late, timed } = woven;
-  const units = timed("emit", () => emit(core));
+  const units = timed("emit", () => emit(core, options.sourceMap));
   const linked = timed("link", () =>
     link(units, library, {
       format: options.format,

@@ -4,6 +4,7 @@
 
 import type { Binary, BinaryOp, Expr, Unary } from "../core/nodes.js";
 import {
+  allOf,
   assign,
   binary,
   both,
@@ -178,7 +179,7 @@ function slowPath(node: Binary, operands: Operands, context: FunctionContext): E
   };
   const sum = binary(operator, raw(operands.left), raw(operands.right));
   const boxed = construct(context.unit.runtime("Float"), [sum]);
-  return conditional(both(tests[0], ...tests.slice(1)), boxed, slowCall(node, operands, context));
+  return conditional(allOf(tests), boxed, slowCall(node, operands, context));
 }
 
 const floatOperators: { readonly [op in BinaryOp]?: "+" | "-" | "*" } = { add: "+", sub: "-", mul: "*" };
@@ -190,8 +191,8 @@ function slowCall(node: Binary, operands: Operands, context: FunctionContext): E
     node.op === "pow" && (node.mode === "number" || (isOfInts && constantNumber(node.right) === 2));
   const name = binaryFunction(isSquare ? "mul" : node.op, node.mode, node.inplace, node.rep);
   const both_ = isSquare ? [operands.left, operands.left] : [operands.left, operands.right];
-  const [first, ...rest] = both_.map((operand) => operand.mention());
-  return call(context.unit.runtime(name, node.span), [first, ...rest]);
+  const args = both_.map((operand) => operand.mention());
+  return call(context.unit.runtime(name, node.span), args);
 }
 
 function callLarge(node: Binary, context: FunctionContext): Expression {
@@ -221,7 +222,7 @@ export function numberGuards(operands: Operands, _context: FunctionContext): Exp
   const tests = distinct(spilledFirst(operands))
     .filter((operand) => !operand.isNumber)
     .map((operand) => typeIs(operand.mention(), "number"));
-  return tests.length === 0 ? literal(true) : both(tests[0], ...tests.slice(1));
+  return tests.length === 0 ? literal(true) : allOf(tests);
 }
 
 /** `x * x` needs to look at x once. */
@@ -493,7 +494,7 @@ function emitText(node: Binary, context: FunctionContext): Expression {
     .map((operand) => typeIs(operand.mention(), "string"));
   if (tests.length === 0) return operands.wrap(slowCall(node, operands, context));
   const shape = conditional(
-    both(tests[0], ...tests.slice(1)),
+    allOf(tests),
     binary("+", operands.left.mention(), operands.right.mention()),
     slowCall(node, operands, context),
   );

@@ -10,14 +10,14 @@ export type Statement = ESTree.Statement;
 
 /** Refers to a binding or unit. Only `UnitContext` calls it, which keeps the list of uses. */
 export function reference(of: Name, wish: string, loc?: Origin): Reference {
-  const made: Reference & { loc?: any } = { type: "Identifier", name: wish, of };
-  if (loc !== undefined) made.loc = loc;
-  return made;
+  if (loc === undefined) return { type: "Identifier", name: wish, of };
+  return { type: "Identifier", name: wish, of, loc: loc as any };
 }
 
 /** A JavaScript name as it stands: a property, a label. */
-export function word(name: string): ESTree.Identifier {
-  return { type: "Identifier", name };
+export function word(name: string, loc?: Origin): ESTree.Identifier {
+  if (loc === undefined) return { type: "Identifier", name };
+  return { type: "Identifier", name, loc: loc as any };
 }
 
 // ---- Literals --------------------------------------------------------------------------------------------------
@@ -62,6 +62,11 @@ export function both(first: Expression, ...others: readonly Expression[]): Expre
   return others.reduce((left, right) => logical("&&", left, right), first);
 }
 
+/** At least one. */
+export function allOf(tests: readonly Expression[]): Expression {
+  return tests.reduce((left, right) => logical("&&", left, right));
+}
+
 export function logical(operator: ESTree.LogicalOperator, left: Expression, right: Expression): Expression {
   return { type: "LogicalExpression", operator, left, right };
 }
@@ -74,10 +79,8 @@ export function assign(target: ESTree.Pattern, right: Expression): Expression {
   return { type: "AssignmentExpression", operator: "=", left: target, right };
 }
 
-export function sequence(expressions: readonly Expression[]): Expression {
-  return expressions.length === 1
-    ? expressions[0]
-    : { type: "SequenceExpression", expressions: [...expressions] };
+export function sequence(expressions: Expression[]): Expression {
+  return expressions.length === 1 ? expressions[0] : { type: "SequenceExpression", expressions };
 }
 
 /** The opposite of a boolean, without a `!` where the operator has an opposite of its own. */
@@ -99,28 +102,23 @@ export function member(
   loc?: Origin,
 ): ESTree.MemberExpression & { loc?: any } {
   if (!isIdentifierName(name)) return index(object, literal(name));
-  const property: any = word(name);
-  if (loc !== undefined) property.loc = loc;
-  return { type: "MemberExpression", object, property, computed: false, optional: false };
+  return { type: "MemberExpression", object, property: word(name, loc), computed: false, optional: false };
 }
 
 export function index(object: Expression, property: Expression): ESTree.MemberExpression {
   return { type: "MemberExpression", object, property, computed: true, optional: false };
 }
 
-export function call(callee: Expression, args: readonly Expression[]): Expression {
-  return { type: "CallExpression", callee, arguments: [...args], optional: false };
+export function call(callee: Expression, args: Expression[]): Expression {
+  return { type: "CallExpression", callee, arguments: args, optional: false };
 }
 
-export function construct(
-  callee: Expression,
-  args: readonly (Expression | ESTree.SpreadElement)[],
-): Expression {
-  return { type: "NewExpression", callee, arguments: [...args] };
+export function construct(callee: Expression, args: (Expression | ESTree.SpreadElement)[]): Expression {
+  return { type: "NewExpression", callee, arguments: args };
 }
 
-export function array(elements: readonly (Expression | ESTree.SpreadElement)[]): Expression {
-  return { type: "ArrayExpression", elements: [...elements] };
+export function array(elements: (Expression | ESTree.SpreadElement)[]): Expression {
+  return { type: "ArrayExpression", elements };
 }
 
 export function property(name: string, value: Expression): ESTree.Property {
@@ -139,16 +137,12 @@ export function expressionStatement(expression: Expression): Statement {
   return { type: "ExpressionStatement", expression };
 }
 
-export function block(body: readonly Statement[]): ESTree.BlockStatement {
-  return { type: "BlockStatement", body: [...body] };
+export function block(body: Statement[]): ESTree.BlockStatement {
+  return { type: "BlockStatement", body };
 }
 
 /** Braces only where more than one plain statement needs them. */
-export function ifStatement(
-  test: Expression,
-  consequent: readonly Statement[],
-  alternate: readonly Statement[],
-): Statement {
+export function ifStatement(test: Expression, consequent: Statement[], alternate: Statement[]): Statement {
   const bare = consequent.length === 1 && alternate.length === 0 && isPlain(consequent[0]);
   return {
     type: "IfStatement",
@@ -178,11 +172,11 @@ function isPlain(statement: Statement): boolean {
 
 export function declaration(
   kind: "let" | "const" | "var",
-  declarators: readonly { readonly id: ESTree.Pattern; readonly init: Expression | null }[],
+  declarations: ESTree.VariableDeclarator[],
 ): ESTree.VariableDeclaration {
-  return {
-    type: "VariableDeclaration",
-    kind,
-    declarations: declarators.map(({ id, init }) => ({ type: "VariableDeclarator", id, init })),
-  };
+  return { type: "VariableDeclaration", kind, declarations };
+}
+
+export function declarator(id: ESTree.Pattern, init: Expression | null): ESTree.VariableDeclarator {
+  return { type: "VariableDeclarator", id, init };
 }

@@ -3,8 +3,8 @@
 import type { Compare, CompareOp, Truth } from "../core/nodes.js";
 import { numberGuards, spilledFirst, typeIs } from "./binary.js";
 import {
+  allOf,
   binary,
-  both,
   call,
   conditional,
   type Expression,
@@ -103,7 +103,7 @@ function floatPath(node: Compare, operands: Operands, context: FunctionContext):
     return constant === undefined ? member(operand.mention(), "v") : numeric(constant);
   });
   const fast = binary(operators[node.op], left, right);
-  return conditional(both(tests[0], ...tests.slice(1)), fast, slowCall(node, operands, context));
+  return conditional(allOf(tests), fast, slowCall(node, operands, context));
 }
 
 // A constant that no number equals inline: None, a tuple …
@@ -123,9 +123,7 @@ function emitTextCompare(node: Compare, context: FunctionContext): Expression {
   const tests = open.map((operand) => typeIs(operand.mention(), "string"));
   const fast = () => binary(operators[node.op], operands.left.mention(), operands.right.mention());
   if (tests.length === 0) return operands.wrap(fast());
-  return operands.wrap(
-    conditional(both(tests[0], ...tests.slice(1)), fast(), slowCall(node, operands, context)),
-  );
+  return operands.wrap(conditional(allOf(tests), fast(), slowCall(node, operands, context)));
 }
 
 // ---- Truth -----------------------------------------------------------------------------------------------------

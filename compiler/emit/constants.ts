@@ -4,7 +4,16 @@
 import type { Symbol } from "../core/nodes.js";
 import type { Unit } from "../link/unit.js";
 import type { ConstantValue } from "../syntax/ast.js";
-import { array, bigint, construct, declaration, type Expression, literal, numeric } from "./build.js";
+import {
+  array,
+  bigint,
+  construct,
+  declaration,
+  declarator,
+  type Expression,
+  literal,
+  numeric,
+} from "./build.js";
 import { freshSymbol, UnitContext } from "./context.js";
 
 /** Strings up to this length stand where they are used, however often. */
@@ -25,9 +34,9 @@ export class ConstantPool {
     if (known !== undefined) return known;
     const symbol = freshSymbol(wish);
     this.#symbols.set(key, symbol);
-    const context = new UnitContext("", this);
+    const context = new UnitContext(undefined, this);
     const id = context.symbol(symbol);
-    const node = declaration("const", [{ id, init: make(context) }]);
+    const node = declaration("const", [declarator(id, make(context))]);
     this.#units.push(context.finish({ names: [symbol], node, pure: true }));
     return symbol;
   }

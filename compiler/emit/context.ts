@@ -31,7 +31,8 @@ class Place implements Origin {
 }
 
 export class UnitContext {
-  readonly file: string;
+  /** Undefined if nobody asks where a node comes from. */
+  readonly #file: string | undefined;
   readonly constants: ConstantPool;
   /** The Python module that it is of; constants are of none. */
   readonly module: string | undefined;
@@ -42,32 +43,30 @@ export class UnitContext {
   #selectors: Set<string> | undefined;
   #sureSelectors: Set<string> | undefined;
 
-  constructor(file: string, constants: ConstantPool, module?: string) {
-    this.file = file;
+  constructor(file: string | undefined, constants: ConstantPool, module?: string) {
+    this.#file = file;
     this.constants = constants;
     this.module = module;
   }
 
   /** Where in the Python file a span starts. */
-  origin(span: Span, name?: string): Origin {
-    return new Place(this.file, span.start, name);
+  origin(span: Span, name?: string): Origin | undefined {
+    return this.#file === undefined ? undefined : new Place(this.#file, span.start, name);
   }
 
   /** A binding of the program. */
   symbol(symbol: Symbol, span?: Span): Reference {
-    this.#uses.add(symbol);
-    if (span === undefined) return reference(symbol, symbol.name);
-    return reference(
-      symbol,
-      symbol.name,
-      this.origin(span, symbol.kind === "temp" ? undefined : symbol.name),
-    );
+    // No unit declares these.
+    if (symbol.kind !== "local" && symbol.kind !== "param") this.#uses.add(symbol);
+    if (span === undefined || this.#file === undefined) return reference(symbol, symbol.name);
+    const name = symbol.kind === "temp" ? undefined : symbol.name;
+    return reference(symbol, symbol.name, this.origin(span, name));
   }
 
   /** A runtime export. */
   runtime(name: string, span?: Span): Reference {
     this.#uses.add(name);
-    return span === undefined ? reference(name, name) : reference(name, name, this.origin(span));
+    return reference(name, name, span === undefined ? undefined : this.origin(span));
   }
 
   /** A builtin as a Python value. */
@@ -133,10 +132,8 @@ export class FunctionContext {
   readonly fn: Fn;
   readonly #free: Symbol[] = [];
   readonly #temporaries: Symbol[] = [];
-  readonly #labels = new Map<Label, string>();
-  readonly #takenLabels = new Set<string>();
-  /** The last number that a name of labels was given. */
-  readonly #lastLabels = new Map<string, number>();
+  /** Most functions have none. */
+  #labels: Labels | undefined;
 
   constructor(unit: UnitContext, fn: Fn) {
     this.unit = unit;
@@ -165,14 +162,26 @@ export class FunctionContext {
 
   /** The spelling of a label, unlike that of any other label of the function. */
   label(label: Label): string {
-    let name = this.#labels.get(label);
+    this.#labels ??= new Labels();
+    return this.#labels.spell(label);
+  }
+}
+
+class Labels {
+  readonly #spelled = new Map<Label, string>();
+  readonly #taken = new Set<string>();
+  /** The last number that a name of labels was given. */
+  readonly #last = new Map<string, number>();
+
+  spell(label: Label): string {
+    let name = this.#spelled.get(label);
     if (name === undefined) {
-      let n = this.#lastLabels.get(label.name) ?? 0;
+      let n = this.#last.get(label.name) ?? 0;
       do name = ++n === 1 ? label.name : `${label.name}${n}`;
-      while (this.#takenLabels.has(name));
-      this.#lastLabels.set(label.name, n);
-      this.#takenLabels.add(name);
-      this.#labels.set(label, name);
+      while (this.#taken.has(name));
+      this.#last.set(label.name, n);
+      this.#taken.add(name);
+      this.#spelled.set(label, name);
     }
     return name;
   }

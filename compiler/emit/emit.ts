@@ -11,6 +11,7 @@ import {
   call,
   construct,
   declaration,
+  declarator,
   type Expression,
   expressionStatement,
   literal,
@@ -21,22 +22,24 @@ import { ConstantPool } from "./constants.js";
 import { freshSymbol, UnitContext } from "./context.js";
 import { emitFunctionDeclaration, withSignature } from "./functions.js";
 
-export function emit(core: Core): readonly Unit[] {
+/** `hasOrigins`: nodes say where they come from, as a source map needs it. */
+export function emit(core: Core, hasOrigins = false): readonly Unit[] {
   const constants = new ConstantPool();
   const units: Unit[] = [];
   const { attributes, computedAttributes } = core;
   const showsDict = computedAttributes || attributes.has("__dict__");
-  for (const module of core.modules) emitModule(module, constants, showsDict, units);
+  for (const module of core.modules) {
+    const file = hasOrigins ? module.file : undefined;
+    emitModule(module, () => new UnitContext(file, constants, module.name), showsDict, units);
+  }
   return [...constants.units, ...units];
 }
 
-function emitModule(module: CoreModule, constants: ConstantPool, showsDict: boolean, units: Unit[]): void {
-  const open = (): UnitContext => new UnitContext(module.file, constants, module.name);
-
+function emitModule(module: CoreModule, open: () => UnitContext, showsDict: boolean, units: Unit[]): void {
   for (const symbol of module.globals) {
     const context = open();
     // Not `let`: functions would look whether it is initialised at every access (up to 1.4 times as slow in V8).
-    const node = declaration("var", [{ id: context.symbol(symbol), init: null }]);
+    const node = declaration("var", [declarator(context.symbol(symbol), null)]);
     units.push(context.finish({ names: [symbol], node, pure: true }));
   }
 
@@ -75,7 +78,7 @@ function emitModuleObject(module: CoreModule, showsDict: boolean, context: UnitC
   const members: Expression = { type: "ObjectExpression", properties };
   let made = construct(context.runtime("Module"), [literal(module.name), members]);
   if (showsDict) made = call(context.runtime("with_dict"), [made]);
-  const node = declaration("const", [{ id: context.symbol(module.object), init: made }]);
+  const node = declaration("const", [declarator(context.symbol(module.object), made)]);
   return context.finish({ names: [module.object], node, pure: true });
 }
 

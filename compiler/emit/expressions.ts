@@ -19,16 +19,17 @@ import type {
   JsLiteral,
   JsOp,
   Read,
+  Unbound,
   Unbox,
 } from "../core/nodes.js";
 import { bug } from "../diagnostics/bug.js";
-import type { MethodCall, Reference } from "../link/unit.js";
+import type { MethodCall } from "../link/unit.js";
 import { emitBinary, emitUnary, spilledFirst, typeIs } from "./binary.js";
 import {
+  allOf,
   array,
   assign,
   binary,
-  both,
   call,
   conditional,
   construct,
@@ -148,7 +149,7 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
   }
 }
 
-function emitAll(exprs: readonly Expr[], context: FunctionContext): Expression[] {
+export function emitAll(exprs: readonly Expr[], context: FunctionContext): Expression[] {
   const made: Expression[] = [];
   for (const expr of exprs) made.push(emitExpression(expr, context));
   return made;
@@ -163,26 +164,26 @@ function rawConstant(node: Expr & { readonly kind: "Const" }): Expression {
 }
 
 /** `x`, or `x !== void 0 ? x : unbound_local("x")` where it may be unbound. */
-function emitRead(node: Read, context: FunctionContext): Expression {
+function emitRead({ symbol, check, span }: Read, context: FunctionContext): Expression {
   const { unit } = context;
-  const { symbol, check } = node;
-  const name = (): Reference => unit.symbol(symbol, node.span);
-  if (check === undefined) return name();
-  return conditional(binary("!==", name(), nothing()), name(), unbound());
+  if (check === undefined) return unit.symbol(symbol, span);
+  const isBound = binary("!==", unit.symbol(symbol, span), nothing());
+  return conditional(isBound, unit.symbol(symbol, span), emitUnbound(check, span, context));
+}
 
-  function unbound(): Expression {
-    if (check!.fallback !== undefined) return emitExpression(check!.fallback, context);
-    switch (check!.kind) {
-      case "local":
-        return call(unit.runtime("unbound_error", node.span), []);
-      case "global":
-        return call(unit.runtime("name_error", node.span), [literal(check!.name)]);
-      case "attribute":
-        return call(unit.runtime("module_attribute_error", node.span), [
-          literal(check!.module ?? "__main__"),
-          literal(check!.name),
-        ]);
-    }
+function emitUnbound(check: Unbound, span: Read["span"], context: FunctionContext): Expression {
+  const { unit } = context;
+  if (check.fallback !== undefined) return emitExpression(check.fallback, context);
+  switch (check.kind) {
+    case "local":
+      return call(unit.runtime("unbound_error", span), []);
+    case "global":
+      return call(unit.runtime("name_error", span), [literal(check.name)]);
+    case "attribute":
+      return call(unit.runtime("module_attribute_error", span), [
+        literal(check.module ?? "__main__"),
+        literal(check.name),
+      ]);
   }
 }
 
@@ -212,7 +213,9 @@ function emitUnbox(node: Unbox, context: FunctionContext): Expression {
 function emitArguments(args: readonly Expr[], context: FunctionContext): Expression[] {
   let count = args.length;
   while (count > 0 && isOmitted(args[count - 1])) count--;
-  return args.slice(0, count).map((arg) => emitExpression(arg, context));
+  const made: Expression[] = [];
+  for (let i = 0; i < count; i++) made.push(emitExpression(args[i], context));
+  return made;
 }
 
 function isOmitted(expr: Expr): boolean {
@@ -233,8 +236,7 @@ function emitCallKnown(node: CallKnown, context: FunctionContext): Expression {
 /** `(f.d?.n === k ? f : callable(f, k))(…)` */
 function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expression {
   const { unit } = context;
-  const args = () => node.args.map((arg) => emitExpression(arg, context));
-  if (node.sure === true) return call(emitExpression(node.callee, context), args());
+  if (node.sure === true) return call(emitExpression(node.callee, context), emitAll(node.args, context));
   const callee = prepareOne(node.callee, context);
   const arity = numeric(node.args.length);
   const count = optionalMember(member(callee.mention(), "d"), "n");
@@ -244,7 +246,7 @@ function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expressio
     call(unit.runtime("callable", node.span), [callee.mention(), numeric(node.args.length)]),
   );
   const checked = callee.wrap(target);
-  return call(checked, args());
+  return call(checked, emitAll(node.args, context));
 }
 
 function optionalMember(object: Expression, name: string): Expression {
@@ -267,12 +269,8 @@ function emitCallMethod(node: CallMethod, context: FunctionContext): Expression 
     unit.selects(selector);
     unit.asks(node.name);
   }
-  const args = (): Expression[] => node.args.map((arg) => emitExpression(arg, context));
-  if (node.exact) {
-    const object = emitExpression(node.object, context);
-    return call(member(object, selector, unit.origin(node.span)), args());
-  }
   const object = emitExpression(node.object, context);
+  if (node.exact) return call(member(object, selector, unit.origin(node.span)), emitAll(node.args, context));
   const isSimple = object.type === "Identifier" || object.type === "ThisExpression";
   const temporary = isSimple ? undefined : context.take();
   const spill = temporary === undefined ? undefined : unit.symbol(temporary);
@@ -281,7 +279,7 @@ function emitCallMethod(node: CallMethod, context: FunctionContext): Expression 
     type: "MethodCall",
     object,
     selector,
-    arguments: args(),
+    arguments: emitAll(node.args, context),
     spill,
     loc: unit.origin(node.span),
   };
@@ -307,7 +305,7 @@ function emitCallMethodKeywords(node: CallMethodKeywords, context: FunctionConte
 function keywordArguments(node: CallKeywords | CallMethodKeywords, context: FunctionContext): Expression[] {
   return [
     array(emitAll(node.args, context)),
-    array(node.names.map(literal)),
+    array(node.names.map((name) => literal(name))),
     array(emitAll(node.values, context)),
   ];
 }
@@ -397,7 +395,7 @@ function emitGetElement(node: GetElement, context: FunctionContext): Expression 
     if (constant === undefined && node.position !== "natural")
       tests.push(binary(">=", at.mention(), numeric(0)));
     tests.push(binary("<", at.mention(), size()));
-    const shape = conditional(both(tests[0], ...tests.slice(1)), index(array(), at.mention()), slow());
+    const shape = conditional(allOf(tests), index(array(), at.mention()), slow());
     return sequence([...stored, operands.wrap(shape)]);
   }
   const found = context.take();
@@ -413,7 +411,7 @@ function emitGetElement(node: GetElement, context: FunctionContext): Expression 
   }
   const read = assign(unit.symbol(found), index(array(), position));
   tests.push(binary("!==", read, nothing()));
-  const shape = conditional(both(tests[0], ...tests.slice(1)), unit.symbol(found), slow());
+  const shape = conditional(allOf(tests), unit.symbol(found), slow());
   context.giveBack(found);
   return sequence([...stored, operands.wrap(shape)]);
 }
@@ -496,7 +494,7 @@ function hasOneBase(bases: Expr): boolean {
 // ---- JavaScript's own operators --------------------------------------------------------------------------------
 
 function emitOperator(node: JsOp, context: FunctionContext): Expression {
-  const args = node.args.map((arg) => emitExpression(arg, context));
+  const args = emitAll(node.args, context);
   if (node.op === "++" || node.op === "--")
     return { type: "UpdateExpression", operator: node.op, prefix: true, argument: args[0] };
   if (node.op === "!") return negate(args[0]);
@@ -504,12 +502,9 @@ function emitOperator(node: JsOp, context: FunctionContext): Expression {
   if (args.length === 1) return unary(node.op as ESTree.UnaryOperator, args[0]);
   if (node.op === "imul") return call(member(context.unit.global("Math"), "imul"), args);
   const isLogical = node.op === "&&" || node.op === "||" || node.op === "??";
-  const [first, ...rest] = args;
-  return rest.reduce(
-    (left, right) =>
-      isLogical
-        ? logical(node.op as ESTree.LogicalOperator, left, right)
-        : binary(node.op as ESTree.BinaryOperator, left, right),
-    first,
+  return args.reduce((left, right) =>
+    isLogical
+      ? logical(node.op as ESTree.LogicalOperator, left, right)
+      : binary(node.op as ESTree.BinaryOperator, left, right),
   );
 }

@@ -11,6 +11,7 @@ import {
   call,
   construct,
   declaration,
+  declarator,
   type Expression,
   expressionStatement,
   member,
@@ -29,7 +30,7 @@ export function emitFactory(node: ClassOf, unit: UnitContext): Expression | unde
   );
   const checked = init.returnsNone ? initialise : call(unit.runtime("check_init"), [initialise]);
   const body: ESTree.Statement[] = [
-    declaration("const", [{ id: unit.symbol(o), init: construct(unit.symbol(I), []) }]),
+    declaration("const", [declarator(unit.symbol(o), construct(unit.symbol(I), []))]),
     expressionStatement(checked),
     { type: "ReturnStatement", argument: unit.symbol(o) },
   ];

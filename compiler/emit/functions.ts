@@ -3,7 +3,17 @@
 import type * as ESTree from "estree";
 import type { Fn, SignatureInfo } from "../core/nodes.js";
 import type { Reference } from "../link/unit.js";
-import { call, construct, declaration, type Expression, literal, numeric, type Statement } from "./build.js";
+import {
+  block,
+  call,
+  construct,
+  declaration,
+  declarator,
+  type Expression,
+  literal,
+  numeric,
+  type Statement,
+} from "./build.js";
 import { FunctionContext, freshSymbol, type UnitContext } from "./context.js";
 import { emitStatements } from "./statements.js";
 
@@ -41,32 +51,34 @@ export function emitFunctionExpression(fn: Fn, unit: UnitContext): Expression {
 
 function emitParts(fn: Fn, unit: UnitContext): { params: ESTree.Pattern[]; body: ESTree.BlockStatement } {
   const context = new FunctionContext(unit, fn);
-  const params: ESTree.Pattern[] = fn.params.map((param) => unit.symbol(param));
+  const params: ESTree.Pattern[] = [];
+  for (const param of fn.params) params.push(unit.symbol(param));
   if (fn.rest !== null) params.push({ type: "RestElement", argument: unit.symbol(fn.rest) });
-  return { params, body: { type: "BlockStatement", body: [...emitBody(fn, context)] } };
+  return { params, body: block(emitBody(fn, context)) };
 }
 
 /** The statements of a function, declarations included. */
-function emitBody(fn: Fn, context: FunctionContext): readonly Statement[] {
+function emitBody(fn: Fn, context: FunctionContext): Statement[] {
   const { unit } = context;
   const statements = emitStatements(fn.body, context);
+  const { temporaries } = context;
+  if (fn.self === null && fn.locals.length === 0 && temporaries.length === 0) return statements;
   const top: Statement[] = [];
   if (fn.self !== null) {
     const kind = fn.self.stable === true ? "const" : "let";
-    top.push(declaration(kind, [{ id: unit.symbol(fn.self), init: { type: "ThisExpression" } }]));
+    top.push(declaration(kind, [declarator(unit.symbol(fn.self), { type: "ThisExpression" })]));
   }
-  const declared = [...fn.locals, ...context.temporaries];
-  if (declared.length > 0) {
-    const declarators = declared.map((symbol) => ({ id: unit.symbol(symbol), init: null }));
-    top.push(declaration("let", declarators));
-  }
+  const declared: ESTree.VariableDeclarator[] = [];
+  for (const symbol of fn.locals) declared.push(declarator(unit.symbol(symbol), null));
+  for (const symbol of temporaries) declared.push(declarator(unit.symbol(symbol), null));
+  if (declared.length > 0) top.push(declaration("let", declared));
   return joinFirst(top, statements);
 }
 
 /** Temporaries join a `let` that the function starts with anyway. */
-function joinFirst(top: readonly Statement[], statements: readonly Statement[]): readonly Statement[] {
+function joinFirst(top: readonly Statement[], statements: readonly Statement[]): Statement[] {
   const last = top[top.length - 1];
-  const [first, ...rest] = statements;
+  const first = statements[0];
   if (last?.type !== "VariableDeclaration" || last.kind !== "let") return [...top, ...statements];
   if (first?.type !== "VariableDeclaration" || first.kind !== "let") return [...top, ...statements];
   // What the first value is computed with must be declared before it.
@@ -74,7 +86,7 @@ function joinFirst(top: readonly Statement[], statements: readonly Statement[]):
   const declarations = isConstant
     ? [...first.declarations, ...last.declarations]
     : [...last.declarations, ...first.declarations];
-  return [...top.slice(0, -1), { ...first, declarations }, ...rest];
+  return [...top.slice(0, -1), { ...first, declarations }, ...statements.slice(1)];
 }
 
 // ---- Signatures ------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ export function prepare(left: Expr, right: Expr, context: FunctionContext): Oper
     right: b,
     wrap: (shape) => {
       for (const temporary of taken) context.giveBack(temporary);
-      return sequence([...before, shape]);
+      return before.length === 0 ? shape : sequence([...before, shape]);
     },
   };
 }

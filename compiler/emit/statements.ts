@@ -18,12 +18,13 @@ import type {
 } from "../core/nodes.js";
 import { typeIs } from "./binary.js";
 import {
+  allOf,
   assign,
   binary,
   block,
-  both,
   call,
   declaration,
+  declarator,
   type Expression,
   expressionStatement,
   ifStatement,
@@ -33,6 +34,7 @@ import {
   nothing,
   numeric,
   type Statement,
+  sequence,
 } from "./build.js";
 import { type FunctionContext, freshSymbol } from "./context.js";
 import { emitExpression, fieldKey } from "./expressions.js";
@@ -40,110 +42,137 @@ import { emitFunctionDeclaration, withSignature } from "./functions.js";
 import { constantNumber } from "./operands.js";
 
 export function emitStatements(stmts: readonly Stmt[], context: FunctionContext): Statement[] {
-  const result: Statement[] = [];
-  for (const stmt of stmts) for (const made of emitStatement(stmt, context)) result.push(made);
-  return result;
+  const out: Statement[] = [];
+  emitInto(out, stmts, context);
+  return out;
 }
 
-function emitStatement(stmt: Stmt, context: FunctionContext): readonly Statement[] {
+function emitInto(out: Statement[], stmts: readonly Stmt[], context: FunctionContext): void {
+  for (const stmt of stmts) emitStatement(stmt, context, out);
+}
+
+function emitStatement(stmt: Stmt, context: FunctionContext, out: Statement[]): void {
   switch (stmt.kind) {
     case "Evaluate":
-      return unrolled(emitExpression(stmt.value, context), expressionStatement);
+      unroll(emitExpression(stmt.value, context), out, expressionStatement);
+      return;
     case "Declare":
-      return emitDeclare(stmt, context);
+      emitDeclare(stmt, context, out);
+      return;
     case "SetAttribute":
-      return emitSetAttribute(stmt, context);
+      emitSetAttribute(stmt, context, out);
+      return;
     case "SetElement":
-      return emitSetElement(stmt, context);
+      emitSetElement(stmt, context, out);
+      return;
     case "If":
-      return emitIf(stmt, context);
+      emitIf(stmt, context, out);
+      return;
     case "While": {
       const test = emitExpression(stmt.test, context);
-      return [
-        labelled(stmt.label, { type: "WhileStatement", test, body: body(stmt.body, context) }, context),
-      ];
+      const loop: Statement = { type: "WhileStatement", test, body: body(stmt.body, context) };
+      out.push(labelled(stmt.label, loop, context));
+      return;
     }
     case "ForCount":
-      return [emitForCount(stmt, context)];
+      out.push(emitForCount(stmt, context));
+      return;
     case "ForArray":
-      return [emitForArray(stmt, context)];
+      out.push(emitForArray(stmt, context));
+      return;
     case "ForIter":
-      return [emitForIter(stmt, context)];
+      out.push(emitForIter(stmt, context));
+      return;
     case "Loop":
-      return [labelled(stmt.label, forStatement(null, null, null, body(stmt.body, context)), context)];
+      out.push(labelled(stmt.label, forStatement(null, null, null, body(stmt.body, context)), context));
+      return;
     case "Block":
-      return emitBlock(stmt.label, stmt.body, context);
+      emitBlock(stmt.label, stmt.body, context, out);
+      return;
     case "Return":
-      return emitReturn(stmt.value, context);
+      emitReturn(stmt.value, context, out);
+      return;
     case "Raise":
-      return unrolled(emitExpression(stmt.value, context), (argument) => ({
-        type: "ThrowStatement",
-        argument,
-      }));
+      unroll(emitExpression(stmt.value, context), out, throwStatement);
+      return;
     case "Try":
-      return [emitTry(stmt, context)];
+      out.push(emitTry(stmt, context));
+      return;
     case "Break":
-      return [{ type: "BreakStatement", label: labelOf(stmt.label, context) }];
+      out.push({ type: "BreakStatement", label: labelOf(stmt.label, context) });
+      return;
     case "Continue":
-      return [{ type: "ContinueStatement", label: labelOf(stmt.label, context) }];
+      out.push({ type: "ContinueStatement", label: labelOf(stmt.label, context) });
+      return;
     case "Define":
-      return emitDefine(stmt, context);
+      emitDefine(stmt, context, out);
+      return;
     case "Nothing":
-      return [];
+      return;
   }
 }
 
 /** What a statement evaluates first, operands that are stored for instance, becomes statements of its own. */
-export function unrolled(expression: Expression, make: (last: Expression) => Statement): Statement[] {
+function unroll(expression: Expression, out: Statement[], make: (last: Expression) => Statement): void {
   if (expression.type === "SequenceExpression") {
-    const last = expression.expressions[expression.expressions.length - 1];
-    const before = expression.expressions.slice(0, -1);
-    return [...before.flatMap((each) => unrolled(each, expressionStatement)), ...unrolled(last, make)];
-  }
-  const isPlainStore = expression.type === "AssignmentExpression" && expression.left.type === "Identifier";
-  if (isPlainStore && expression.right.type === "SequenceExpression") {
-    return unrolled(expression.right, (right) => make({ ...expression, right }));
-  }
-  return [make(expression)];
+    const end = expression.expressions.length - 1;
+    for (let i = 0; i < end; i++) unroll(expression.expressions[i], out, expressionStatement);
+    unroll(expression.expressions[end], out, make);
+  } else if (
+    expression.type === "AssignmentExpression" &&
+    expression.right.type === "SequenceExpression" &&
+    expression.left.type === "Identifier"
+  )
+    unroll(expression.right, out, (right) => make({ ...expression, right }));
+  else out.push(make(expression));
 }
 
-function body(stmts: readonly Stmt[], context: FunctionContext): Statement {
+function throwStatement(argument: Expression): Statement {
+  return { type: "ThrowStatement", argument };
+}
+
+function returnStatement(argument: Expression): Statement {
+  return { type: "ReturnStatement", argument };
+}
+
+function body(stmts: readonly Stmt[], context: FunctionContext): ReturnType<typeof block> {
   return block(emitStatements(stmts, context));
 }
 
 // ---- Stores ----------------------------------------------------------------------------------------------------
 
-function emitDeclare(stmt: Declare, context: FunctionContext): Statement[] {
+function emitDeclare(stmt: Declare, context: FunctionContext, out: Statement[]): void {
   const id = context.unit.symbol(stmt.symbol, stmt.span);
   const kind = stmt.constant ? "const" : "let";
-  if (stmt.value === null) return [declaration(kind, [{ id, init: null }])];
-  return unrolled(emitExpression(stmt.value, context), (init) => declaration(kind, [{ id, init }]));
+  if (stmt.value === null) out.push(declaration(kind, [declarator(id, null)]));
+  else unroll(emitExpression(stmt.value, context), out, (init) => declaration(kind, [declarator(id, init)]));
 }
 
 /** `if (o.w === true) o.$x = v; else setattr(o, "x", v);`, or the like with `refuse_store`. */
-function emitSetAttribute(stmt: SetAttribute, context: FunctionContext): Statement[] {
+function emitSetAttribute(stmt: SetAttribute, context: FunctionContext, out: Statement[]): void {
   const { unit } = context;
   if (!stmt.closed) unit.asks(stmt.name);
   const store = (object: Expression, value: Expression): Statement =>
     expressionStatement(assign(member(object, fieldKey(stmt.name, stmt.raw), unit.origin(stmt.span)), value));
-  if (stmt.direct) return [store(emitExpression(stmt.object, context), emitExpression(stmt.value, context))];
-  const operands = keep([stmt.object, stmt.value], context);
+  if (stmt.direct) {
+    out.push(store(emitExpression(stmt.object, context), emitExpression(stmt.value, context)));
+    return;
+  }
+  const operands = keep([stmt.object, stmt.value], context, out);
   const [object, value] = operands.mentions;
   const slow = stmt.closed
     ? call(unit.runtime("refuse_store", stmt.span), [object(), literal(stmt.name)])
     : call(unit.runtime("setattr", stmt.span), [object(), literal(stmt.name), value()]);
   const test = binary("===", member(object(), "w"), literal(true));
   operands.release();
-  return [
-    ...operands.before,
-    { type: "IfStatement", test, consequent: store(object(), value()), alternate: expressionStatement(slow) },
-  ];
+  const consequent = store(object(), value());
+  out.push({ type: "IfStatement", test, consequent, alternate: expressionStatement(slow) });
 }
 
 /** `if (Array.isArray(a) && typeof i === "number" && i >= 0 && i < a.length) a[i] = v; else setitem(a, i, v);` */
-function emitSetElement(stmt: SetElement, context: FunctionContext): Statement[] {
+function emitSetElement(stmt: SetElement, context: FunctionContext, out: Statement[]): void {
   const { unit } = context;
-  const operands = keep([stmt.object, stmt.index, stmt.value], context);
+  const operands = keep([stmt.object, stmt.index, stmt.value], context, out);
   const [object, position, value] = operands.mentions;
   const constant = constantNumber(stmt.index);
   const isBytes = stmt.of === "bytearray";
@@ -158,7 +187,10 @@ function emitSetElement(stmt: SetElement, context: FunctionContext): Statement[]
   );
   operands.release();
   const isFromEnd = constant !== undefined && constant < 0;
-  if (isFromEnd && isBytes) return [...operands.before, slow];
+  if (isFromEnd && isBytes) {
+    out.push(slow);
+    return;
+  }
   const tests: Expression[] = [];
   if (stmt.of === "any") tests.push(call(member(unit.global("Array"), "isArray"), [object()]));
   if (constant === undefined && stmt.position === "any") tests.push(typeIs(position(), "number"));
@@ -171,46 +203,39 @@ function emitSetElement(stmt: SetElement, context: FunctionContext): Statement[]
   const items = isBytes ? member(object(), "b") : object();
   const place = isFromEnd ? binary("-", length(), numeric(-constant)) : position();
   const fast = expressionStatement(assign(index(items, place), value()));
-  return [
-    ...operands.before,
-    { type: "IfStatement", test: both(tests[0], ...tests.slice(1)), consequent: fast, alternate: slow },
-  ];
+  out.push({ type: "IfStatement", test: allOf(tests), consequent: fast, alternate: slow });
 }
 
 interface Kept {
-  /** Statements that evaluate what is not simple. */
-  readonly before: readonly Statement[];
   readonly mentions: readonly (() => Expression)[];
   release(): void;
 }
 
 // Operands to be mentioned several times by statements: all are stored, in order, once one of them is not simple.
-function keep(exprs: readonly Expr[], context: FunctionContext): Kept {
+function keep(exprs: readonly Expr[], context: FunctionContext, out: Statement[]): Kept {
   if (exprs.every(isSimple)) {
     return {
-      before: [],
       mentions: exprs.map((expr) => () => emitExpression(expr, context)),
       release: () => {},
     };
   }
-  const before: Statement[] = [];
   const taken: Symbol[] = [];
   const mentions = exprs.map((expr) => {
     if (isStable(expr)) return () => emitExpression(expr, context);
     const value = emitExpression(expr, context);
     const temporary = context.take();
     taken.push(temporary);
-    before.push(expressionStatement(assign(context.unit.symbol(temporary), value)));
+    out.push(expressionStatement(assign(context.unit.symbol(temporary), value)));
     return () => context.unit.symbol(temporary);
   });
-  return { before, mentions, release: () => taken.forEach((temporary) => void context.giveBack(temporary)) };
+  return { mentions, release: () => taken.forEach((temporary) => void context.giveBack(temporary)) };
 }
 
 // ---- Branches and loops ----------------------------------------------------------------------------------------
 
 // An `elif` is an If alone in the otherwise branch of another. Chains may be thousands long, so they are built from
 // the end instead of by recursion.
-function emitIf(stmt: If, context: FunctionContext): Statement[] {
+function emitIf(stmt: If, context: FunctionContext, out: Statement[]): void {
   const chain: If[] = [stmt];
   for (;;) {
     const { otherwise } = chain[chain.length - 1];
@@ -225,7 +250,7 @@ function emitIf(stmt: If, context: FunctionContext): Statement[] {
   let rest = emitStatements(chain[chain.length - 1].otherwise, context);
   for (let i = parts.length - 1; i > 0; i--) rest = [ifStatement(parts[i].test, parts[i].then, rest)];
   const [first] = parts;
-  return unrolled(first.test, (test) => ifStatement(test, first.then, rest));
+  unroll(first.test, out, (test) => ifStatement(test, first.then, rest));
 }
 
 function forStatement(
@@ -244,28 +269,22 @@ function emitForCount(stmt: ForCount, context: FunctionContext): Statement {
   const isLocal = isDeclaredByFunction(stmt.counter, context);
   const from = emitExpression(stmt.from, context);
   let end: () => Expression = () => emitExpression(stmt.to, context);
-  const extra: { id: ReturnType<typeof unit.symbol>; init: Expression }[] = [];
+  const extra: ReturnType<typeof declarator>[] = [];
   let temporary: Symbol | undefined;
   if (!isStable(stmt.to)) {
     const limit = isLocal ? context.take() : freshSymbol("n");
     if (isLocal) temporary = limit;
-    extra.push({ id: unit.symbol(limit), init: end() });
+    extra.push(declarator(unit.symbol(limit), end()));
     end = () => unit.symbol(limit);
   }
   // The bounds are evaluated before the counter changes: it may occur in them.
   const init = isLocal
-    ? sequenceOf([...extra.map(({ id, init }) => assign(id, init)), assign(unit.symbol(stmt.counter), from)])
-    : declaration("let", [{ id: unit.symbol(stmt.counter), init: from }, ...extra]);
+    ? sequence([...extra.map(({ id, init }) => assign(id, init!)), assign(unit.symbol(stmt.counter), from)])
+    : declaration("let", [declarator(unit.symbol(stmt.counter), from), ...extra]);
   const test = binary(stmt.step > 0 ? "<" : ">", counter(), end());
   const loop = forStatement(init, test, advance(stmt, context), body(stmt.body, context));
   context.giveBack(temporary);
   return labelled(stmt.label, loop, context);
-}
-
-function sequenceOf(expressions: readonly Expression[]): Expression {
-  return expressions.length === 1
-    ? expressions[0]
-    : { type: "SequenceExpression", expressions: [...expressions] };
 }
 
 function advance(stmt: ForCount, context: FunctionContext): Expression {
@@ -289,24 +308,27 @@ function advance(stmt: ForCount, context: FunctionContext): Expression {
 function emitForArray(stmt: ForArray, context: FunctionContext): Statement {
   const { unit } = context;
   const position = freshSymbol("i");
-  const declarators: { id: ReturnType<typeof unit.symbol>; init: Expression }[] = [];
+  const declarators: ReturnType<typeof declarator>[] = [];
   let items = (): Expression => emitExpression(stmt.array, context);
   if (!isStable(stmt.array)) {
     const array = freshSymbol("a");
-    declarators.push({ id: unit.symbol(array), init: items() });
+    declarators.push(declarator(unit.symbol(array), items()));
     items = () => unit.symbol(array);
   }
-  declarators.push({ id: unit.symbol(position), init: numeric(0) });
+  declarators.push(declarator(unit.symbol(position), numeric(0)));
   const item = index(items(), unit.symbol(position));
   const element = unit.symbol(stmt.element, stmt.span);
   const first: Statement = stmt.declare
-    ? declaration(stmt.element.stable === true ? "const" : "let", [{ id: element, init: item }])
+    ? declaration(stmt.element.stable === true ? "const" : "let", [declarator(element, item)])
     : expressionStatement(assign(element, item));
+  const test = binary("<", unit.symbol(position), member(items(), "length"));
+  const loopBody = [first];
+  emitInto(loopBody, stmt.body, context);
   const loop = forStatement(
     declaration("let", declarators),
-    binary("<", unit.symbol(position), member(items(), "length")),
+    test,
     { type: "UpdateExpression", operator: "++", prefix: false, argument: unit.symbol(position) },
-    block([first, ...emitStatements(stmt.body, context)]),
+    block(loopBody),
   );
   return labelled(stmt.label, loop, context);
 }
@@ -315,12 +337,12 @@ function emitForArray(stmt: ForArray, context: FunctionContext): Statement {
 function emitForIter(stmt: ForIter, context: FunctionContext): Statement {
   const { unit } = context;
   const iterator = freshSymbol("it");
-  const init = { id: unit.symbol(iterator), init: emitExpression(stmt.iterator, context) };
+  const init = declarator(unit.symbol(iterator), emitExpression(stmt.iterator, context));
   const next = call(member(unit.symbol(iterator), "next", unit.origin(stmt.span)), []);
   const found = binary("!==", assign(unit.symbol(stmt.element, stmt.span), next), nothing());
-  const test = stmt.before === undefined ? found : sequenceOf([emitExpression(stmt.before, context), found]);
+  const test = stmt.before === undefined ? found : sequence([emitExpression(stmt.before, context), found]);
   const head = stmt.declare
-    ? declaration("let", [init, { id: unit.symbol(stmt.element), init: null }])
+    ? declaration("let", [init, declarator(unit.symbol(stmt.element), null)])
     : declaration("const", [init]);
   return labelled(stmt.label, forStatement(head, test, null, body(stmt.body, context)), context);
 }
@@ -336,10 +358,11 @@ function emitBlock(
   label: Label | null,
   stmts: readonly Stmt[],
   context: FunctionContext,
-): readonly Statement[] {
+  out: Statement[],
+): void {
   if (label === null && !stmts.some((stmt) => stmt.kind === "Declare" || stmt.kind === "Define"))
-    return emitStatements(stmts, context);
-  return [labelled(label, block(emitStatements(stmts, context)), context)];
+    emitInto(out, stmts, context);
+  else out.push(labelled(label, body(stmts, context), context));
 }
 
 function labelled(label: Label | null, statement: Statement, context: FunctionContext): Statement {
@@ -355,10 +378,10 @@ function labelOf(label: Label | null, context: FunctionContext): { type: "Identi
   return label === null ? null : { type: "Identifier", name: context.label(label) };
 }
 
-function emitReturn(value: Expr, context: FunctionContext): Statement[] {
+function emitReturn(value: Expr, context: FunctionContext, out: Statement[]): void {
   if (value.kind === "JsLiteral" && value.value === undefined)
-    return [{ type: "ReturnStatement", argument: null }];
-  return unrolled(emitExpression(value, context), (argument) => ({ type: "ReturnStatement", argument }));
+    out.push({ type: "ReturnStatement", argument: null });
+  else unroll(emitExpression(value, context), out, returnStatement);
 }
 
 // ---- Exceptions ------------------------------------------------------------------------------------------------
@@ -366,7 +389,7 @@ function emitReturn(value: Expr, context: FunctionContext): Statement[] {
 /** `catch (e) { e = py_exception(e); … }`: what JavaScript throws becomes an exception of Python. */
 function emitTry(stmt: Try, context: FunctionContext): Statement {
   const { unit } = context;
-  const tried = block(emitStatements(stmt.body, context));
+  const tried = body(stmt.body, context);
   let handler = null;
   if (stmt.handler !== null) {
     const { caught } = stmt;
@@ -375,20 +398,21 @@ function emitTry(stmt: Try, context: FunctionContext): Statement {
       const exception = call(unit.runtime("py_exception"), [unit.symbol(caught)]);
       statements.push(expressionStatement(assign(unit.symbol(caught), exception)));
     }
-    statements.push(...emitStatements(stmt.handler, context));
+    emitInto(statements, stmt.handler, context);
     const param = caught === null ? null : unit.symbol(caught);
     handler = { type: "CatchClause" as const, param, body: block(statements) };
   }
-  const finalizer = stmt.finalizer === null ? null : block(emitStatements(stmt.finalizer, context));
+  const finalizer = stmt.finalizer === null ? null : body(stmt.finalizer, context);
   return { type: "TryStatement", block: tried, handler, finalizer };
 }
 
 // ---- Functions -------------------------------------------------------------------------------------------------
 
-function emitDefine(stmt: Define, context: FunctionContext): Statement[] {
+function emitDefine(stmt: Define, context: FunctionContext, out: Statement[]): void {
   const { unit } = context;
   const name = unit.symbol(stmt.symbol, stmt.span);
   const made = emitFunctionDeclaration(name, stmt.fn, unit);
-  if (stmt.signature === null) return [made];
-  return [made, expressionStatement(withSignature(unit.symbol(stmt.symbol), stmt.signature, unit))];
+  out.push(made);
+  if (stmt.signature !== null)
+    out.push(expressionStatement(withSignature(unit.symbol(stmt.symbol), stmt.signature, unit)));
 }
