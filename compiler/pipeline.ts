@@ -17,6 +17,7 @@ import { hasLines, instrumentsFor, type Options, passesFor } from "./options.js"
 import { ParsedFiles } from "./parsed-files.js";
 import { type Printed, print } from "./print/index.js";
 import { checkJsImports, load, type Program } from "./program/index.js";
+import { lineFinder } from "./source/source-file.js";
 import {
   asCoroutineFunction,
   type ast,
@@ -300,7 +301,7 @@ function siteOf(
     module,
     isEntry,
     fileName: (isEntry ? options.sourceName : undefined) ?? shownPath ?? path,
-    lineOf: hasLines(options) ? (offset) => file.position(offset).line : () => 1,
+    lineOf: hasLines(options) ? lineFinder(file) : () => 1,
     isQuiet: (runtimeName) => isQuiet(library, runtimeName),
     globalNames: () => {
       const bound = [...names.scopeOf(ast).variables.values()].filter(({ bindings }) => bindings.length > 0);

@@ -21,6 +21,12 @@ import type {
   Unbound,
 } from "./nodes.js";
 
+/** All symbols have one shape, so that what is asked of them is found at once. Those of no number are known by identity. */
+export function makeSymbol(fields: Omit<Symbol, "id">, id = -1): Symbol {
+  const { name, kind, rep, module, stable, shared, grows } = fields;
+  return { id, name, kind, rep, module, stable, shared, grows };
+}
+
 // ---- Values ----------------------------------------------------------------------------------------------------
 
 export function constant(value: ConstantValue, span: Span): Const {

@@ -12,7 +12,7 @@ import type { ConstantValue } from "../syntax/ast.js";
 /** any: a general Python value. float: a raw number. js: a runtime-internal JavaScript value (Array of arguments, Iter, boolean test). */
 export type Rep = "any" | "float" | "js";
 
-/** A JavaScript binding: a Python local or global, a parameter, a temporary, a module's execute function … */
+/** Made by core/build.ts. A JavaScript binding: a Python local or global, a parameter, a temporary, a module's execute function … */
 export interface Symbol {
   readonly id: number;
   /** The wished name: Python's own where there is one. The linker makes it unique and legal. */
@@ -556,6 +556,8 @@ export interface Label {
 
 /** A JavaScript function. A Python generator is two: a `function*`, and the plain one that wraps what it returns. */
 export interface Fn {
+  /** None: that is how it is told from other nodes. */
+  readonly kind?: undefined;
   /** Python's name, for the traceback and as the JavaScript function's wished name. */
   readonly name: string;
   readonly span: Span;

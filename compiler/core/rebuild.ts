@@ -90,9 +90,11 @@ export function withOperands(expr: Expr, operands: readonly Expr[]): Expr {
 export interface Change {
   readonly fn?: (fn: Fn) => Fn;
   readonly expr?: (expr: Expr) => Expr;
-  readonly stmt?: (stmt: Stmt) => readonly Stmt[];
+  readonly stmt?: (stmt: Stmt) => Stmt | readonly Stmt[];
   /** The statements of a block, or of a function. */
   readonly block?: (stmts: readonly Stmt[]) => readonly Stmt[];
+  /** The functions of the top level and bodies of modules that may have something to change; all if absent. */
+  readonly looksInto?: (fn: Fn, module: CoreModule) => boolean;
   /** Neither expressions nor functions inside are looked at. */
   readonly isForStatements?: boolean;
 }
@@ -103,11 +105,12 @@ export function changeCore(core: Core, change: Change): Core {
 }
 
 export function changeModule(module: CoreModule, change: Change): CoreModule {
-  return {
-    ...module,
-    functions: module.functions.map((made) => ({ ...made, fn: changeFn(made.fn, change) })),
-    body: changeFn(module.body, change),
-  };
+  const changed = (fn: Fn): Fn => (change.looksInto?.(fn, module) === false ? fn : changeFn(fn, change));
+  const functions = module.functions.map((made) => {
+    const fn = changed(made.fn);
+    return fn === made.fn ? made : { symbol: made.symbol, fn, signature: made.signature };
+  });
+  return { ...module, functions, body: changed(module.body) };
 }
 
 /** The function and those inside of it, the inner ones first. */
@@ -124,17 +127,22 @@ function isForFunctions({ expr, stmt, block }: Change): boolean {
 export function changeStatements(stmts: readonly Stmt[], change: Change): readonly Stmt[] {
   let changed: Stmt[] | undefined;
   for (let i = 0; i < stmts.length; i++) {
-    const inside = changeInside(stmts[i], change);
-    const instead = change.stmt?.(inside);
-    const isSame =
-      instead === undefined ? inside === stmts[i] : instead.length === 1 && instead[0] === stmts[i];
-    if (changed === undefined && !isSame) changed = stmts.slice(0, i);
-    if (changed === undefined) continue;
-    if (instead === undefined) changed.push(inside);
-    else changed.push(...instead);
+    const stmt = stmts[i];
+    const inside = changeInside(stmt, change);
+    const instead = change.stmt === undefined ? inside : change.stmt(inside);
+    if (changed === undefined) {
+      if (instead === stmt) continue;
+      changed = stmts.slice(0, i);
+    }
+    if (isList(instead)) for (const each of instead) changed.push(each);
+    else changed.push(instead);
   }
   const result = changed ?? stmts;
   return change.block === undefined ? result : change.block(result);
+}
+
+function isList(made: Stmt | readonly Stmt[]): made is readonly Stmt[] {
+  return Array.isArray(made);
 }
 
 export function changeExpr(expr: Expr, change: Change): Expr {

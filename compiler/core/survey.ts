@@ -2,7 +2,7 @@
 // constants, what of the runtime is used. It tells of the program without what nobody reads, as `unread-globals` leaves
 // it, and stays true while passes replace reads of constants and move declarations.
 
-import type { Const, Core, CoreModule, Evaluate, Expr, Stmt, Symbol, Write } from "./nodes.js";
+import type { Const, Core, CoreModule, Evaluate, Expr, Fn, Stmt, Symbol, Try, Write } from "./nodes.js";
 import { isFn, type Node, visit, visitModule } from "./walk.js";
 
 /** What some modules have of the runtime, by name. */
@@ -23,6 +23,8 @@ export interface Survey {
   readonly unread: ReadonlyMap<CoreModule, ReadonlySet<Stmt>>;
   /** Globals that are bound before they are read and hold one constant ever. */
   readonly constants: ReadonlyMap<Symbol, Const>;
+  /** By global that is bound once, the functions of the top level and bodies of modules with reads of it. */
+  readonly readers: ReadonlyMap<Symbol, ReadonlySet<Fn>>;
   readonly uses: Uses;
 }
 
@@ -66,6 +68,8 @@ type Store = Evaluate & { readonly value: Write };
 /** Where a node stands, and whether it stays in the program: in a module's own text not if nobody reads it. */
 interface Place {
   readonly module: CoreModule;
+  /** Of the top level, or the module's body. */
+  readonly fn: Fn;
   readonly stays: "always" | "unless-unread" | "never";
 }
 
@@ -74,6 +78,7 @@ class Surveyor {
   readonly #isRead = new Set<Symbol>();
   readonly #unread = new Map<CoreModule, Set<Stmt>>();
   readonly #uses = noUses();
+  readonly #readers = new Map<Symbol, Set<Fn>>();
   /** The first constant that is stored in a global; null once there is a second store. */
   readonly #stored = new Map<Symbol, Const | null>();
   /** Stores in globals; of what nobody reads they do not count. */
@@ -89,19 +94,19 @@ class Surveyor {
     this.#core = core;
     this.#pending = [...(core.offered ?? [])];
     this.#globalsOf = new Map(core.modules.map(({ object, globals }) => [object, globals]));
-    this.#place = { module: core.entry, stays: "always" };
+    this.#place = { module: core.entry, fn: core.entry.body, stays: "always" };
   }
 
   run(): Survey {
     for (const module of this.#core.modules) {
-      const functions = module.functions.map((made) => made.fn);
-      this.#visit(functions, { module, stays: "always" });
-      this.#visit([module.body], { module, stays: "unless-unread" });
+      for (const { fn } of module.functions) this.#visit(fn, { module, fn, stays: "always" });
+      this.#visit(module.body, { module, fn: module.body, stays: "unless-unread" });
       this.#drain();
     }
     for (const [symbol, values] of this.#waiting) {
       if (this.#isRead.has(symbol)) continue;
       for (const { store, place } of values) {
+        this.#place = place;
         if (place.stays === "always") visit([store], (node) => this.#note(node));
         else this.#noteUnread(store, place);
       }
@@ -113,6 +118,7 @@ class Surveyor {
       isStored: this.#stored,
       unread: this.#unread,
       constants,
+      readers: this.#readers,
       uses: this.#uses,
     };
   }
@@ -123,32 +129,51 @@ class Surveyor {
     else known.add(stmt);
   }
 
-  #visit(nodes: readonly Node[], place: Place): void {
+  #visit(node: Node, place: Place): void {
     this.#place = place;
-    visit(nodes, this.#look);
+    visit([node], this.#look);
   }
 
   readonly #look = (node: Node): boolean | void => {
-    if (isFn(node)) return;
-    if (this.#place.stays !== "never") this.#note(node);
-    switch (node.kind) {
+    const { kind } = node;
+    if (kind === undefined) return;
+    switch (kind) {
       case "Read":
-        if (!this.#isRead.has(node.symbol)) this.#pending.push(node.symbol);
-        return;
+        this.#noteMention(node.symbol);
+        break;
+      case "Write":
+      case "CallRuntime":
+      case "Runtime":
+      case "BuiltinValue":
+        break;
       case "Evaluate":
-        if (node.value.kind === "Write" && isUnseen(node.value.symbol, node.value.value))
-          return this.#lookAtUnseen(node as Store);
-        return;
+        return this.#lookAtEvaluated(node);
       case "Try":
-        if (node.body.length > 0) return;
-        if (this.#place.stays === "always") return;
-        this.#noteUnread(node, this.#place);
-        if (node.handler !== null)
-          this.#idle.push({ stmts: node.handler, place: { ...this.#place, stays: "never" } });
-        if (node.finalizer !== null) this.#idle.push({ stmts: node.finalizer, place: this.#place });
-        return false;
+        return this.#lookAtTry(node);
+      default:
+        return;
     }
+    if (this.#place.stays !== "never") this.#note(node);
   };
+
+  #noteMention(symbol: Symbol): void {
+    if (!this.#isRead.has(symbol)) this.#pending.push(symbol);
+  }
+
+  #lookAtEvaluated(stmt: Evaluate): boolean {
+    const { value } = stmt;
+    const isStore = value.kind === "Write" && isUnseen(value.symbol, value.value);
+    return !isStore || this.#lookAtUnseen(stmt as Store);
+  }
+
+  #lookAtTry(stmt: Try): boolean {
+    if (stmt.body.length > 0 || this.#place.stays === "always") return true;
+    this.#noteUnread(stmt, this.#place);
+    if (stmt.handler !== null)
+      this.#idle.push({ stmts: stmt.handler, place: { ...this.#place, stays: "never" } });
+    if (stmt.finalizer !== null) this.#idle.push({ stmts: stmt.finalizer, place: this.#place });
+    return false;
+  }
 
   #lookAtUnseen(store: Store): boolean {
     const { symbol } = store.value;
@@ -163,7 +188,7 @@ class Surveyor {
   #drain(): void {
     while (this.#pending.length > 0 || this.#idle.length > 0) {
       const idle = this.#idle.pop();
-      if (idle !== undefined) this.#visit(idle.stmts, idle.place);
+      if (idle !== undefined) for (const stmt of idle.stmts) this.#visit(stmt, idle.place);
       const symbol = this.#pending.pop();
       if (symbol !== undefined && !this.#isRead.has(symbol)) this.#read(symbol);
     }
@@ -172,14 +197,27 @@ class Surveyor {
   #read(symbol: Symbol): void {
     this.#isRead.add(symbol);
     for (const each of this.#globalsOf.get(symbol) ?? []) this.#pending.push(each);
-    for (const { store, place } of this.#waiting.get(symbol) ?? []) this.#visit([store], place);
+    for (const { store, place } of this.#waiting.get(symbol) ?? []) this.#visit(store, place);
   }
 
   #note(node: Node): void {
     if (isFn(node)) return;
-    if (node.kind === "Write") {
-      if (node.symbol.kind === "global") this.#noteStore(node.symbol, node.value);
-    } else noteUse(node, this.#uses);
+    switch (node.kind) {
+      case "Read":
+        if (node.symbol.kind === "global" && node.symbol.stable === true) this.#noteReader(node.symbol);
+        return;
+      case "Write":
+        if (node.symbol.kind === "global") this.#noteStore(node.symbol, node.value);
+        return;
+      default:
+        noteUse(node, this.#uses);
+    }
+  }
+
+  #noteReader(symbol: Symbol): void {
+    const known = this.#readers.get(symbol);
+    if (known === undefined) this.#readers.set(symbol, new Set([this.#place.fn]));
+    else known.add(this.#place.fn);
   }
 
   #noteStore(symbol: Symbol, value: Expr): void {

@@ -1,13 +1,13 @@
-// Going over Core: what lies directly below a node, and visits of whole trees that do not recurse. Lowering bounds how
-// deep expressions get, but statements nest as the program does.
+// Going over Core: what lies directly below a node, and visits of whole trees. These recurse into expressions,
+// since lowering bounds how deep they get, but not into statements, which may stand in each other by the thousand: elif chains.
 
 import type { CoreModule, Expr, Fn, Stmt } from "./nodes.js";
 
 export type Node = Expr | Stmt | Fn;
 
+/** Who looks at every node reads its kind once: V8 is slow to find a field of objects of so many shapes. */
 export function isFn(node: Node): node is Fn {
-  // `in` is slow on objects of many shapes.
-  return (node as Partial<Expr>).kind === undefined;
+  return node.kind === undefined;
 }
 
 function isSpread(item: Expr | { readonly spread: Expr }): item is { readonly spread: Expr } {
@@ -120,13 +120,16 @@ export function partsOf(stmt: Stmt): readonly Node[] {
   }
 }
 
+/** What `visit` tells of each node; false if it is to stay out of what lies below. */
+type Enter = (node: Node) => boolean | void;
+
 /** Visits `roots` and everything below them in order, functions included. `enter` may answer false to stay out. */
-export function visit(roots: readonly Node[], enter: (node: Node) => boolean | void): void {
+export function visit(roots: readonly Node[], enter: Enter): void {
   const open: Node[] = [];
   pushAll(open, roots);
   while (open.length > 0) {
     const node = open.pop()!;
-    if (enter(node) !== false) pushBelow(open, node);
+    if (enter(node) !== false) visitBelow(node, open, enter);
   }
 }
 
@@ -134,113 +137,156 @@ function pushAll(open: Node[], nodes: readonly Node[]): void {
   for (let i = nodes.length - 1; i >= 0; i--) open.push(nodes[i]);
 }
 
-/** Puts what lies directly below a node on a stack, the last first. The frequent kinds need no list of their own. */
-export function pushBelow(open: Node[], node: Node): void {
-  if (isFn(node)) {
+/** Visits the expressions of a statement, and puts the statements in it on the stack, the last first. */
+function visitBelow(node: Node, open: Node[], enter: Enter): void {
+  const { kind } = node;
+  if (kind === undefined) {
     pushAll(open, node.body);
     return;
   }
-  switch (node.kind) {
-    case "Const":
-    case "Runtime":
-    case "BuiltinValue":
-    case "JsLiteral":
-    case "This":
-    case "Break":
-    case "Continue":
-    case "Nothing":
-      return;
-    case "Read":
-      if (node.check?.fallback !== undefined) open.push(node.check.fallback);
-      return;
+  switch (kind) {
     case "Evaluate":
     case "Return":
     case "Raise":
-    case "Write":
-    case "Yield":
-    case "Delegate":
-    case "Box":
-    case "Unbox":
-      open.push(node.value);
+      visitExpr(node.value, enter);
       return;
     case "Declare":
-      if (node.value !== null) open.push(node.value);
+      if (node.value !== null) visitExpr(node.value, enter);
       return;
-    case "Binary":
-    case "Compare":
-    case "Is":
-    case "Logical":
-      open.push(node.right, node.left);
+    case "SetAttribute":
+      visitExpr(node.object, enter);
+      visitExpr(node.value, enter);
       return;
-    case "Unary":
-    case "Not":
-    case "Truth":
-      open.push(node.operand);
-      return;
-    case "Conditional":
-      open.push(node.otherwise, node.then, node.test);
-      return;
-    case "CallRuntime":
-    case "JsOp":
-      pushAll(open, node.args);
-      return;
-    case "CallKnown":
-      pushAll(open, node.args);
-      if (node.self !== undefined) open.push(node.self);
-      open.push(node.callee);
-      return;
-    case "CallUnknown":
-    case "JsCall":
-    case "JsNew":
-      pushAll(open, node.args);
-      open.push(node.callee);
-      return;
-    case "CallMethod":
-      pushAll(open, node.args);
-      open.push(node.object);
-      return;
-    case "GetAttribute":
-    case "JsMember":
-      open.push(node.object);
-      return;
-    case "GetElement":
-    case "JsIndex":
-      open.push(node.index, node.object);
-      return;
-    case "Sequence":
-    case "TupleOf":
-      pushAll(open, node.items);
-      return;
-    case "Closure":
-      open.push(node.fn);
-      return;
-    case "CallKeywords":
-    case "CallMethodKeywords":
-    case "CallSpread":
-    case "ArrayOf":
-    case "DictOf":
-    case "ClassOf":
-      pushAll(open, operandsOf(node));
+    case "SetElement":
+      visitExpr(node.object, enter);
+      visitExpr(node.index, enter);
+      visitExpr(node.value, enter);
       return;
     case "If":
+      visitExpr(node.test, enter);
       pushAll(open, node.otherwise);
       pushAll(open, node.then);
-      open.push(node.test);
+      return;
+    case "While":
+      visitExpr(node.test, enter);
+      pushAll(open, node.body);
+      return;
+    case "ForCount":
+      visitExpr(node.from, enter);
+      visitExpr(node.to, enter);
+      if (node.by !== undefined) visitExpr(node.by, enter);
+      pushAll(open, node.body);
+      return;
+    case "ForArray":
+      visitExpr(node.array, enter);
+      pushAll(open, node.body);
+      return;
+    case "ForIter":
+      visitExpr(node.iterator, enter);
+      pushAll(open, node.body);
       return;
     case "Loop":
     case "Block":
       pushAll(open, node.body);
       return;
-    case "SetAttribute":
-    case "SetElement":
-    case "While":
-    case "ForCount":
-    case "ForArray":
-    case "ForIter":
     case "Try":
+      if (node.finalizer !== null) pushAll(open, node.finalizer);
+      if (node.handler !== null) pushAll(open, node.handler);
+      pushAll(open, node.body);
+      return;
     case "Define":
-      pushAll(open, partsOf(node));
+      open.push(node.fn);
+      return;
+    case "Break":
+    case "Continue":
+    case "Nothing":
+      return;
+    default:
+      visitOperands(node, enter);
   }
+}
+
+/** Visits an expression and everything below it. */
+export function visitExpr(expr: Expr, enter: Enter): void {
+  if (enter(expr) !== false) visitOperands(expr, enter);
+}
+
+/** The frequent kinds need no list of their operands. */
+function visitOperands(expr: Expr, enter: Enter): void {
+  switch (expr.kind) {
+    case "Read":
+      if (expr.check?.fallback !== undefined) visitExpr(expr.check.fallback, enter);
+      return;
+    case "Const":
+    case "JsLiteral":
+    case "Runtime":
+    case "BuiltinValue":
+    case "This":
+      return;
+    case "Write":
+    case "Box":
+    case "Unbox":
+      visitExpr(expr.value, enter);
+      return;
+    case "Binary":
+    case "Compare":
+    case "Is":
+    case "Logical":
+      visitExpr(expr.left, enter);
+      visitExpr(expr.right, enter);
+      return;
+    case "CallRuntime":
+    case "JsOp":
+      visitAll(expr.args, enter);
+      return;
+    case "GetAttribute":
+    case "JsMember":
+      visitExpr(expr.object, enter);
+      return;
+    case "CallKnown":
+      visitExpr(expr.callee, enter);
+      if (expr.self !== undefined) visitExpr(expr.self, enter);
+      visitAll(expr.args, enter);
+      return;
+    case "GetElement":
+    case "JsIndex":
+      visitExpr(expr.object, enter);
+      visitExpr(expr.index, enter);
+      return;
+    case "CallMethod":
+      visitExpr(expr.object, enter);
+      visitAll(expr.args, enter);
+      return;
+    case "CallUnknown":
+    case "JsCall":
+    case "JsNew":
+      visitExpr(expr.callee, enter);
+      visitAll(expr.args, enter);
+      return;
+    case "Conditional":
+      visitExpr(expr.test, enter);
+      visitExpr(expr.then, enter);
+      visitExpr(expr.otherwise, enter);
+      return;
+    case "Unary":
+    case "Not":
+    case "Truth":
+      visitExpr(expr.operand, enter);
+      return;
+    case "Sequence":
+    case "TupleOf":
+      visitAll(expr.items, enter);
+      return;
+    case "Closure":
+      visit([expr.fn], enter);
+      return;
+    default:
+      visitAll(operandsOf(expr), enter);
+  }
+}
+
+function visitAll(exprs: readonly Expr[], enter: Enter): void {
+  for (let i = 0; i < exprs.length; i++) visitExpr(exprs[i], enter);
 }
 
 /** Every function and statement of a module. */

@@ -2,6 +2,7 @@
 // for each JavaScript function, its temporaries.
 
 import type * as ESTree from "estree";
+import { makeSymbol } from "../core/build.js";
 import type { Fn, Label, Symbol } from "../core/nodes.js";
 import type { Name, Origin, Reference, Unit } from "../link/unit.js";
 import type { Span } from "../source/source-file.js";
@@ -10,7 +11,7 @@ import type { ConstantPool } from "./constants.js";
 
 /** Symbols that emission makes itself: temporaries, shared constants. They are known by identity. */
 export function freshSymbol(name: string, kind: Symbol["kind"] = "temp"): Symbol {
-  return { id: -1, name, kind, rep: "any" };
+  return makeSymbol({ name, kind, rep: "any" });
 }
 
 /** There are as many as there are identifiers, so it is its own start. */

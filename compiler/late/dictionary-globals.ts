@@ -5,7 +5,7 @@
 // As in MicroPython the code of the module itself stores into the dict of locals and looks there first; functions know
 // the globals alone. The module's function takes both dicts from the function around it.
 
-import { callRuntime, constant, read } from "../core/build.js";
+import { callRuntime, constant, makeSymbol, read } from "../core/build.js";
 import type { CallRuntime, Core, CoreModule, Expr, Read, Stmt, Symbol, Write } from "../core/nodes.js";
 import { changeFn, changeModule } from "../core/rebuild.js";
 import { moduleFunctionName } from "../syntax/index.js";
@@ -20,7 +20,7 @@ export interface Late {
 
 /** `explicit`: names that a `global` statement of the module's own code declares, which are not looked for in the locals. */
 export function dictionaryGlobals(core: Core, explicit: ReadonlySet<string>): Late {
-  const globals: Symbol = { id: -1, name: "globals", kind: "temp", rep: "any", stable: true };
+  const globals = makeSymbol({ name: "globals", kind: "temp", rep: "any", stable: true });
   const locals: Symbol = { ...globals, name: "locals" };
   const module = new Change(core.entry, globals, locals, explicit).run();
   return { core: { ...core, modules: [module], entry: module }, globals, locals };
@@ -46,7 +46,7 @@ class Change {
   run(): CoreModule {
     const module = changeModule(this.#module, {
       expr: (expr) => this.#change(expr),
-      stmt: (stmt) => [this.#giveResult(stmt)],
+      stmt: (stmt) => this.#giveResult(stmt),
       // Inner functions come first.
       fn: (fn) => {
         const place = fn.name === this.#module.body.name ? this.#locals : this.#globals;

@@ -12,7 +12,7 @@ import { bind } from "../names/index.js";
 import { passes } from "../passes/index.js";
 import { printText } from "../print/text.js";
 import type { Program, ProgramModule } from "../program/index.js";
-import { SourceFile } from "../source/source-file.js";
+import { lineFinder, SourceFile } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
 import { asCoroutineFunction, awaitsInModule, internedStrings, listNodes } from "../syntax/index.js";
 import { skipChildren, walk } from "../syntax/walk.js";
@@ -77,7 +77,7 @@ export function compileText(source: LateSource, options: LateOptions): LateResul
     globalNames: () => [],
     interned: () => ({ own: [], known: [] }),
     fileName: source.name,
-    lineOf: options.lineNumbers && options.level >>> 0 < 3 ? (offset) => file.position(offset).line : () => 1,
+    lineOf: options.lineNumbers && options.level >>> 0 < 3 ? lineFinder(file) : () => 1,
   });
   const woven = weave(optimise(core), instruments, (each) => ({ module: each, ...site() }));
   const units = emit(woven);

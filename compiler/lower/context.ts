@@ -1,6 +1,7 @@
 // Where lowering stands: `Lowering` is the whole program (what the earlier phases know, and the symbols made so far),
 // `Body` is one JavaScript function in the making. Statements and expressions get a Body and a list to append to.
 
+import { makeSymbol } from "../core/build.js";
 import type { CoreModule, Expr, Fn, Label, Rep, SignatureInfo, Symbol } from "../core/nodes.js";
 import type { Library } from "../library/library.js";
 import type { Names, Variable } from "../names/names.js";
@@ -103,7 +104,7 @@ export class Lowering {
   }
 
   #make(fields: Omit<Symbol, "id">): Symbol {
-    return { id: this.#nextId++, ...fields };
+    return makeSymbol(fields, this.#nextId++);
   }
 
   /** The compiler's own name. Stable unless it is written more than once. */

@@ -2,17 +2,24 @@
 // the name is read, so that operators see a number and loops a bound. The variable stays for who asks by name; the linker
 // drops it if nobody does.
 
-import type { Const, Core } from "../core/nodes.js";
+import type { Const, Core, Fn, Symbol } from "../core/nodes.js";
 import { changeCore } from "../core/rebuild.js";
 import type { Survey } from "../core/survey.js";
 import type { Pass } from "./pass.js";
 
 export const constantGlobals: Pass = {
   name: "constant-globals",
-  run(core: Core, { constants }: Survey): Core {
-    const short = new Map([...constants].filter(([, value]) => isShort(value)));
-    if (short.size === 0) return core;
+  run(core: Core, { constants, readers }: Survey): Core {
+    const short = new Map<Symbol, Const>();
+    const touched = new Set<Fn>();
+    for (const [symbol, value] of constants) {
+      if (!isShort(value)) continue;
+      short.set(symbol, value);
+      for (const fn of readers.get(symbol) ?? []) touched.add(fn);
+    }
+    if (touched.size === 0) return core;
     return changeCore(core, {
+      looksInto: (fn, module) => fn === module.body || touched.has(fn),
       expr(expr) {
         if (expr.kind !== "Read" || expr.symbol.kind !== "global") return expr;
         const value = short.get(expr.symbol);

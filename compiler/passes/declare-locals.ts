@@ -11,7 +11,7 @@
 import { declare } from "../core/build.js";
 import type { Core, Expr, Fn, Stmt, Symbol, Write } from "../core/nodes.js";
 import { changeCore, changeStatements } from "../core/rebuild.js";
-import { isFn, type Node, visit } from "../core/walk.js";
+import { isFn, type Node, visit, visitExpr } from "../core/walk.js";
 import type { Pass } from "./pass.js";
 
 export const declareLocals: Pass = {
@@ -28,13 +28,14 @@ function declareIn(fn: Fn): Fn {
     if (place !== undefined) places.set(place, each);
   }
   if (places.size === 0) return fn;
-  const placed = new Set([...places.values()].map(({ symbol }) => symbol));
+  const placed = new Set<Symbol>();
+  for (const { symbol } of places.values()) placed.add(symbol);
   const body = changeStatements(fn.body, {
     isForStatements: true,
     stmt(stmt) {
       const found = places.get(stmt);
-      if (found === undefined || stmt.kind !== "Evaluate") return [stmt];
-      return [declare(found.symbol, (stmt.value as Write).value, stmt.span, found.writes === 1)];
+      if (found === undefined || stmt.kind !== "Evaluate") return stmt;
+      return declare(found.symbol, (stmt.value as Write).value, stmt.span, found.writes === 1);
     },
   });
   return { ...fn, locals: fn.locals.filter((symbol) => !placed.has(symbol)), body };
@@ -79,11 +80,12 @@ class Reading {
   #isInside = false;
 
   constructor(locals: readonly Symbol[]) {
-    const unseen = { writes: 0, isAsked: false, isCaptured: false };
     for (const symbol of locals)
       this.#known.set(symbol, {
         symbol,
-        ...unseen,
+        writes: 0,
+        isAsked: false,
+        isCaptured: false,
         firstStmt: undefined,
         firstBlock: undefined,
         block: undefined,
@@ -98,27 +100,34 @@ class Reading {
   #readStatement(stmt: Stmt): void {
     this.#stmt = stmt;
     switch (stmt.kind) {
+      case "Evaluate":
+      case "Return":
+      case "Raise":
+        visitExpr(stmt.value, this.#look);
+        break;
       case "If":
-        this.#readExpressions([stmt.test]);
+        visitExpr(stmt.test, this.#look);
         this.#readBlock(stmt.then, stmt, false);
         this.#readBlock(stmt.otherwise, stmt, false);
         break;
       case "While":
-        this.#readExpressions([stmt.test]);
+        visitExpr(stmt.test, this.#look);
         this.#readBlock(stmt.body, stmt, true);
         break;
       case "ForCount":
-        this.#readExpressions(stmt.by === undefined ? [stmt.from, stmt.to] : [stmt.from, stmt.to, stmt.by]);
+        visitExpr(stmt.from, this.#look);
+        visitExpr(stmt.to, this.#look);
+        if (stmt.by !== undefined) visitExpr(stmt.by, this.#look);
         this.#noteElement(stmt.counter);
         this.#readBlock(stmt.body, stmt, true);
         break;
       case "ForArray":
-        this.#readExpressions([stmt.array]);
+        visitExpr(stmt.array, this.#look);
         this.#noteElement(stmt.element);
         this.#readBlock(stmt.body, stmt, true);
         break;
       case "ForIter":
-        this.#readExpressions([stmt.iterator]);
+        visitExpr(stmt.iterator, this.#look);
         this.#noteElement(stmt.element);
         this.#readBlock(stmt.body, stmt, true);
         break;
@@ -147,24 +156,33 @@ class Reading {
     this.#stmt = within;
   }
 
-  #readExpressions(exprs: readonly Expr[]): void {
-    visit(exprs, this.#look);
-  }
-
   readonly #look = (node: Node): boolean | void => {
-    if (isFn(node)) {
+    const { kind } = node;
+    if (kind === undefined) {
       if (this.#isInside) return;
       this.#isInside = true;
       visit(node.body, this.#look);
       this.#isInside = false;
       return false;
     }
-    const symbol = mentionOf(node);
-    if (symbol === undefined) return;
-    const mentions = this.#note(symbol);
-    if (mentions === undefined) return;
-    if (node.kind === "Write") mentions.writes++;
-    else if (node.kind !== "Read" || node.check !== undefined) mentions.isAsked = true;
+    switch (kind) {
+      case "Read": {
+        const mentions = this.#note(node.symbol);
+        if (mentions !== undefined && node.check !== undefined) mentions.isAsked = true;
+        return;
+      }
+      case "Write": {
+        const mentions = this.#note(node.symbol);
+        if (mentions !== undefined) mentions.writes++;
+        return;
+      }
+      case "ForArray":
+      case "ForIter":
+        this.#noteElement(node.element);
+        return;
+      case "ForCount":
+        this.#noteElement(node.counter);
+    }
   };
 
   #noteElement(symbol: Symbol): void {
@@ -208,9 +226,9 @@ function mentionOf(node: Exclude<Node, Fn>): Symbol | undefined {
   }
 }
 
-function mentionsSymbol(root: Node, symbol: Symbol): boolean {
+function mentionsSymbol(root: Expr, symbol: Symbol): boolean {
   let found = false;
-  visit([root], (node) => {
+  visitExpr(root, (node) => {
     if (!isFn(node) && mentionOf(node) === symbol) found = true;
     return !found;
   });

@@ -20,12 +20,12 @@ function dropUnread(module: CoreModule, { isRead, isStored, unread }: Survey): C
   const found = unread.get(module);
   if (found === undefined) return module;
   const dropped = new Set<Symbol>();
-  const drop = (stmt: Stmt): readonly Stmt[] => {
+  const drop = (stmt: Stmt): Stmt | readonly Stmt[] => {
     // `try: import m` of what is there.
     if (stmt.kind === "Try" && stmt.body.length === 0) return stmt.finalizer ?? [];
-    if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return [stmt];
+    if (stmt.kind !== "Evaluate" || stmt.value.kind !== "Write") return stmt;
     const { symbol, value } = stmt.value;
-    if (isRead.has(symbol) || !isUnseen(symbol, value)) return [stmt];
+    if (isRead.has(symbol) || !isUnseen(symbol, value)) return stmt;
     dropped.add(symbol);
     return [];
   };

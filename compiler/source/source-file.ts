@@ -73,6 +73,17 @@ export class SourceFile {
   }
 }
 
+/** The lines of offsets, most of which lie on the same line as the one asked for before. */
+export function lineFinder(file: SourceFile): (offset: number) => number {
+  const starts = file.lineStarts;
+  let line = 1;
+  return (offset) => {
+    const isThere = offset >= starts[line - 1] && (line === starts.length || offset < starts[line]);
+    if (!isThere) line = file.position(offset).line;
+    return line;
+  };
+}
+
 /** From the start of `first` to the end of `last`. */
 export function spanOver(first: Span, last: Span): Span {
   return { start: first.start, end: last.end };

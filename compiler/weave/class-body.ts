@@ -5,8 +5,8 @@
 //   print(1);                        →     try { t = f(); print(1); y = g(); } catch (e) { … }
 //   A = class_("A", [], { $x: t, $y: g() });    A = class_("A", [], { $x: t, $y: y });
 
-import { declare, evaluate, read, write } from "../core/build.js";
-import type { ClassOf, Expr, Nothing, Stmt, Symbol } from "../core/nodes.js";
+import { declare, evaluate, makeSymbol, read, write } from "../core/build.js";
+import type { ClassOf, Expr, Nothing, Stmt } from "../core/nodes.js";
 import { changeStatements } from "../core/rebuild.js";
 import { isFn, visit } from "../core/walk.js";
 import { type IsQuiet, mayRaise } from "./may-raise.js";
@@ -48,7 +48,7 @@ export function classBodyOf(
   const early = new Map<Expr, Expr>();
   for (const { name, value } of membersToEvaluate(made, isQuiet)) {
     const { rep, span } = value;
-    const symbol: Symbol = { id: -1, name, kind: "temp", rep, stable: true };
+    const symbol = makeSymbol({ name, kind: "temp", rep, stable: true });
     declarations.push(declare(symbol, null, span, false));
     inside.push(evaluate(write(symbol, value, span)));
     early.set(value, read(symbol, span));

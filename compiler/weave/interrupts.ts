@@ -17,7 +17,7 @@ export const interrupts: Instrument = {
   name: "interrupts",
   wanted: (core, uses) => mayUse(core, uses, askedBy),
   change: () => ({
-    stmt: (stmt) => [pollIn(stmt)],
+    stmt: pollIn,
     fn: (fn) => (callsItself(fn) ? { ...fn, body: [poll(fn.span), ...fn.body] } : fn),
   }),
   atStart: ({ module, isEntry }) =>

@@ -5,7 +5,7 @@
 //                               if (level === 0) { if (!truth(x)) throw … }
 //                               … catch (e) { throw trace(e, "m.py", level >>> 0 > 2 ? 1 : l, "f"); }
 
-import { assign, callRuntime, conditional, evaluate, js, jsOp, read } from "../core/build.js";
+import { assign, callRuntime, conditional, evaluate, js, jsOp, makeSymbol, read } from "../core/build.js";
 import type { CoreModule, Expr, Symbol } from "../core/nodes.js";
 import type { Span } from "../source/source-file.js";
 import { mayUse } from "./uses.js";
@@ -19,7 +19,7 @@ export function levels(initial: number): Instrument {
   const levelIn = ({ name }: CoreModule): Symbol => {
     const known = made.get(name);
     if (known !== undefined) return known;
-    const symbol: Symbol = { id: -1, name: "level", kind: "temp", rep: "js", module: name, shared: true };
+    const symbol = makeSymbol({ name: "level", kind: "temp", rep: "js", module: name, shared: true });
     made.set(name, symbol);
     return symbol;
   };
@@ -49,9 +49,13 @@ function isLevelZero(level: Symbol, { span, rep }: Expr): Expr {
   return { kind: "JsOp", op: "===", args: [read(level, span), js(0, span)], span, rep };
 }
 
+/** The level of a module, if it has one. */
+export function levelOf({ globals }: CoreModule): Symbol | undefined {
+  return globals.find(({ id, name, kind }) => id === -1 && name === "level" && kind === "temp");
+}
+
 /** Levels are compared without their sign: -1 is as high as it gets. */
-export function lineAtLevel(line: Expr, module: CoreModule): Expr {
-  const level = module.globals.find(({ id, name, kind }) => id === -1 && name === "level" && kind === "temp");
+export function lineAtLevel(line: Expr, level: Symbol | undefined): Expr {
   if (level === undefined) return line;
   const { span }: { readonly span: Span } = line;
   const unsigned = jsOp(">>>", [read(level, span), js(0, span)], span);

@@ -12,19 +12,22 @@
 // The line is set before statements that can raise, unless it is set already on every way there. If there is one line
 // only it stands in the call of `trace`; a function that cannot raise stays as it is. A handler notes where the exception was caught, as MicroPython does.
 
-import { callRuntime, js, read, text, write } from "../core/build.js";
+import { callRuntime, js, makeSymbol, read, text, write } from "../core/build.js";
 import type { ClassOf, Expr, Fn, Label, Nothing, Stmt, Symbol, Try } from "../core/nodes.js";
 import { isFn, visit } from "../core/walk.js";
 import { classBodyOf } from "./class-body.js";
 import { type Known, type LineCursor, type Lined, meet, withLines } from "./expression-lines.js";
-import { lineAtLevel } from "./levels.js";
+import { levelOf, lineAtLevel } from "./levels.js";
 import { type IsQuiet, isStatement, mayNeedLine, mayRaise, mayRaiseIn, raises } from "./may-raise.js";
 import type { Instrument, Site } from "./weave.js";
 
 export const lines: Instrument = {
   name: "lines",
   wanted: () => false,
-  change: (site) => ({ fn: (fn) => (fn.silent === true ? fn : new LineWeaver(fn, site).run()) }),
+  change: (site) => {
+    const level = levelOf(site.module);
+    return { fn: (fn) => (fn.silent === true ? fn : new LineWeaver(fn, site, level).run()) };
+  },
   binds: {},
 };
 
@@ -39,9 +42,10 @@ interface Jump {
 class LineWeaver {
   readonly #fn: Fn;
   readonly #site: Site;
+  readonly #level: Symbol | undefined;
   readonly #isQuiet: IsQuiet;
-  readonly #line: Symbol = { id: -1, name: "l", kind: "temp", rep: "js" };
-  readonly #caught: Symbol = { id: -1, name: "e", kind: "temp", rep: "any" };
+  readonly #line = makeSymbol({ name: "l", kind: "temp", rep: "js" });
+  readonly #caught = makeSymbol({ name: "e", kind: "temp", rep: "any" });
   readonly #jumps: Jump[] = [];
   /** The lines of what may raise, and those in the frame that is being woven. */
   readonly #lines = new Set<number>();
@@ -53,16 +57,19 @@ class LineWeaver {
   /** What tracebacks call it: the function, or a class or comprehension in it. */
   #frame: string;
   /** Set if all of it stands on one line, so that no variable is needed. */
-  readonly #onlyLine: number | undefined;
+  #onlyLine: number | undefined;
   #first: number | undefined;
   #isNeeded = false;
+  /** Something in the body mentions the line. */
+  #isTraced = false;
   #writes = 0;
   #known: Known;
 
-  constructor(fn: Fn, site: Site, onlyLine?: number) {
+  constructor(fn: Fn, site: Site, level: Symbol | undefined, onlyLine?: number) {
     this.#fn = fn;
     this.#frame = frameName(fn);
     this.#site = site;
+    this.#level = level;
     this.#isQuiet = (name) => site.isQuiet(name);
     this.#onlyLine = onlyLine;
   }
@@ -72,8 +79,11 @@ class LineWeaver {
     const body = this.#block(fn.body);
     if (!this.#isNeeded) return fn;
     const { span } = fn;
-    if (this.#lines.size === 1 && this.#onlyLine === undefined)
-      return new LineWeaver(fn, this.#site, this.#first).run();
+    if (this.#lines.size === 1 && this.#onlyLine === undefined) {
+      if (this.#writes > 0 || this.#isTraced)
+        return new LineWeaver(fn, this.#site, this.#level, this.#first).run();
+      this.#onlyLine = this.#first;
+    }
     const thrown = this.#traced(this.#caught, span);
     const whole: Try = {
       kind: "Try",
@@ -94,9 +104,10 @@ class LineWeaver {
 
   /** `trace(e, FILE, l, FRAME)`. */
   #traced(caught: Symbol, span: Fn["span"]): Expr {
+    this.#isTraced = true;
     const file = text(this.#site.fileName, span);
     const line = this.#onlyLine === undefined ? read(this.#line, span) : js(this.#onlyLine, span);
-    const shown = lineAtLevel(line, this.#site.module);
+    const shown = lineAtLevel(line, this.#level);
     const args = [read(caught, span), file, shown, text(this.#frame, span)];
     return callRuntime("trace", args, span);
   }
@@ -208,8 +219,7 @@ class LineWeaver {
 
   /** Whether what it evaluates ends on another line than it begins itself. */
   #isLong(stmt: Stmt): boolean {
-    const inside =
-      stmt.kind === "If" || stmt.kind === "While" ? stmt.test : "value" in stmt ? stmt.value : null;
+    const inside = evaluatedBy(stmt);
     return inside !== null && this.#lineAt(inside.span.end) !== this.#lineAt(stmt.span.start);
   }
 
@@ -313,7 +323,7 @@ class LineWeaver {
 
   #evaluated(source: Expr, { span }: Stmt, out: Stmt[]): Expr {
     if (!mayRaise(source, this.#isQuiet)) return source;
-    const symbol: Symbol = { id: -1, name: "all", kind: "temp", rep: source.rep, stable: true };
+    const symbol = makeSymbol({ name: "all", kind: "temp", rep: source.rep, stable: true });
     this.#statement({ kind: "Declare", symbol, value: source, constant: true, span }, out);
     return read(symbol, source.span);
   }
@@ -407,10 +417,9 @@ class LineWeaver {
   #changesLine(stmts: readonly Stmt[], known: Known): boolean {
     let changes = false;
     visit(stmts, (node) => {
-      if (changes || isFn(node)) return false;
-      if (isStatement(node) && mayNeedLine(node, this.#isQuiet) && this.#isElsewhere(node, known))
-        changes = true;
-      return true;
+      if (changes || isFn(node) || !isStatement(node)) return false;
+      changes = mayNeedLine(node, this.#isQuiet) && this.#isElsewhere(node, known);
+      return !changes;
     });
     return changes;
   }
@@ -452,7 +461,7 @@ class LineWeaver {
     const before = this.#writes;
     const inner = this.#block(stmts);
     if (this.#writes === before) return inner;
-    const at: Symbol = { id: -1, name: "at", kind: "temp", rep: "js", stable: true };
+    const at = makeSymbol({ name: "at", kind: "temp", rep: "js", stable: true });
     const keep: Stmt = { kind: "Declare", symbol: at, value: read(this.#line, span), constant: true, span };
     const restore: Stmt = { kind: "Evaluate", value: write(this.#line, read(at, span), span), span };
     return this.#known === undefined ? inner : [keep, ...inner, restore];
@@ -479,6 +488,24 @@ class LineWeaver {
       break;
     }
     this.#known = undefined;
+  }
+}
+
+/** What a statement evaluates last, or the test that it begins with. */
+function evaluatedBy(stmt: Stmt): Expr | null {
+  switch (stmt.kind) {
+    case "If":
+    case "While":
+      return stmt.test;
+    case "Evaluate":
+    case "Declare":
+    case "SetAttribute":
+    case "SetElement":
+    case "Return":
+    case "Raise":
+      return stmt.value;
+    default:
+      return null;
   }
 }
 

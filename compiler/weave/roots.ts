@@ -11,7 +11,7 @@
 //
 // A generator leaves its frame where it yields, and enters it again where it resumes.
 
-import { arrayOf, callRuntime, declare, evaluate, js, jsIndex, read } from "../core/build.js";
+import { arrayOf, callRuntime, declare, evaluate, js, jsIndex, makeSymbol, read } from "../core/build.js";
 import type { ClassOf, CoreModule, Expr, Fn, Stmt, Symbol, Try } from "../core/nodes.js";
 import { type Change, changeStatements } from "../core/rebuild.js";
 import { isFn, type Node, visit, visitModule } from "../core/walk.js";
@@ -84,7 +84,7 @@ class RootWeaver {
     if (declared.length === 0) return;
     // The two functions of a generator have the same parameters, and one layout.
     const known = declared.map((each) => this.#frames.get(each)).find((each) => each !== undefined);
-    const symbol: Symbol = { id: -1, name: "frame", kind: "temp", rep: "js", stable: true };
+    const symbol = makeSymbol({ name: "frame", kind: "temp", rep: "js", stable: true });
     const frame: Frame = known ?? { symbol, places: [] };
     for (const each of declared) {
       if (this.#frames.has(each)) continue;
