@@ -28,7 +28,7 @@ interface Wishes {
 }
 
 function linked(core: Core, { format = "esm", exports = [], bindings = new Map() }: Wishes = {}) {
-  return link(emit(core), library, {
+  return link(emit(core, true), library, {
     format,
     main: core.entry.execute,
     exports,
@@ -172,5 +172,22 @@ describe("text", () => {
     expect(parsed.sources).toEqual(["main.py"]);
     expect(parsed.sourcesContent).toEqual([source]);
     expect(parsed.names).toContain("x");
+  });
+
+  it("has a source map that counts the lines of texts that no minifier may join", () => {
+    const loc: any = { start: { source: "main.py", offset: 0 } };
+    const program: any = {
+      type: "Program",
+      sourceType: "module",
+      body: [
+        { type: "Verbatim", text: "const help = `one\ntwo`;" },
+        { type: "ExpressionStatement", expression: { type: "Identifier", name: "x", loc } },
+      ],
+    };
+    const files = new Map([["main.py", new SourceFile("main.py", "x")]]);
+    const { code, map } = print(program, { sourceMap: true, minify: true, files });
+    expect(code).toBe("const help=`one\ntwo`;x;\n");
+    // On the second line, at column 5.
+    expect(JSON.parse(map!).mappings).toBe(";KAAA");
   });
 });
