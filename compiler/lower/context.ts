@@ -142,33 +142,27 @@ export class Lowering {
   }
 
   #describe(variable: Variable): Omit<Symbol, "id"> {
-    const symbol = this.#describePlainly(variable);
-    return this.#growing.has(variable) ? { ...symbol, grows: true } : symbol;
+    const { name, scope } = variable;
+    const isNative = isPointer(this.viper.typeOfVariable(variable));
+    const isGlobal = variable.kind === "global";
+    const isHoisted = this.#hoisted.has(variable);
+    const stable = isHoisted || this.#isBoundOnce(variable);
+    return {
+      name,
+      kind: isHoisted ? "function" : isGlobal ? "global" : variable.kind === "param" ? "param" : "local",
+      rep: isNative ? "js" : this.facts.representation(variable),
+      module: isGlobal ? scope.module : undefined,
+      stable: stable || undefined,
+      shared: (!stable && (isGlobal || variable.isWrittenInside)) || undefined,
+      grows: this.#growing.has(variable) || undefined,
+    };
   }
 
-  #describePlainly(variable: Variable): Omit<Symbol, "id"> {
-    const { name } = variable;
-    const isNative = isPointer(this.viper.typeOfVariable(variable));
-    const rep = isNative ? "js" : this.facts.representation(variable);
-    const isGlobal = variable.kind === "global";
-    const module = isGlobal ? { module: variable.scope.module } : {};
-    if (this.#hoisted.has(variable)) return { name, kind: "function", rep, stable: true, ...module };
-    if (isGlobal) {
-      const stable = this.facts.isNeverRebound(variable) && this.uses.isAlwaysBound(variable);
-      return stable
-        ? { name, kind: "global", rep, stable, ...module }
-        : { name, kind: "global", rep, shared: true, ...module };
-    }
-    if (variable.kind === "param") {
-      const isBoundOnce = variable.onlyBinding?.kind === "Parameter";
-      if (isBoundOnce) return { name, kind: "param", rep, stable: true };
-      return variable.isWrittenInside
-        ? { name, kind: "param", rep, shared: true }
-        : { name, kind: "param", rep };
-    }
-    return variable.isWrittenInside
-      ? { name, kind: "local", rep, shared: true }
-      : { name, kind: "local", rep };
+  /** Before anybody can read it. */
+  #isBoundOnce(variable: Variable): boolean {
+    if (variable.kind === "global")
+      return this.facts.isNeverRebound(variable) && this.uses.isAlwaysBound(variable);
+    return variable.kind === "param" && variable.onlyBinding?.kind === "Parameter";
   }
 
   /** Notes that objects are asked for a method by name and number of arguments. */

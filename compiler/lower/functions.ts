@@ -125,8 +125,8 @@ export function buildFunction(
       generator: false,
       body: stmts,
       arrow: isArrow,
-      ...(isViper ? { silent: true } : {}),
-      ...(child.isLeaf ? { isLeaf: true } : {}),
+      silent: isViper || undefined,
+      isLeaf: child.isLeaf || undefined,
     };
     return { fn, signature, inner: undefined };
   }
@@ -202,12 +202,15 @@ function wrapGenerator(
 
 // ---- Parameters ------------------------------------------------------------------------------------------------
 
+const noDefaults: Defaults = new Map();
+
 /** Constants are repeated in the prologue; anything else is evaluated once, when the `def` is executed. */
 function lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: Stmt[]): Defaults {
   const { params } = node;
   const given = [...params.positionalOnly, ...params.positional, ...params.keywordOnly].filter(
     (param) => param.default !== undefined,
   );
+  if (given.length === 0) return noDefaults;
   const values = lowerValues(
     parent,
     given.map((param) => param.default!),
@@ -292,10 +295,8 @@ class ParameterList {
   prologue(defaults: Defaults): Stmt[] {
     const { params } = this.#node;
     const stmts: Stmt[] = [];
-    for (const param of [...params.positionalOnly, ...params.positional, ...params.keywordOnly]) {
-      const value = defaults.get(param);
-      if (value !== undefined) stmts.push(fillIn(this.#symbolOf(param), value, param.span));
-    }
+    // In the order of the parameters.
+    for (const [param, value] of defaults) stmts.push(fillIn(this.#symbolOf(param), value, param.span));
     if (this.#star !== undefined) {
       const { raw, tuple } = this.#star;
       const { span } = params.vararg!;

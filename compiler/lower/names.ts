@@ -63,12 +63,11 @@ function readResolution(body: Body, resolution: Resolution, span: ast.Span, chec
 
 function readChecked(body: Body, resolution: Resolution & { kind: "variable" }, span: ast.Span): Expr {
   const { variable } = resolution;
-  const next = readOtherwise(body, resolution, span);
   const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
   const check: Unbound = {
     kind: isAttributeOrGlobal ? "global" : "local",
     name: variable.name,
-    ...(next === undefined ? {} : { fallback: next }),
+    fallback: readOtherwise(body, resolution, span),
   };
   return read(body.lowering.symbolOf(variable), span, check);
 }

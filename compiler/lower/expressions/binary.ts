@@ -66,10 +66,11 @@ export function buildBinary(
       (mode === "any" || mode === "number") &&
       body.facts.mayHaveFloats() &&
       (maybeFloat(types.left) || maybeFloat(types.right)),
-    ...(mode === "int" || mode === "any" || mode === "number"
-      ? { safe: [isSmall(types.left), isSmall(types.right)] as const }
-      : {}),
-    ...(mode === "int" && (grows(left) || grows(right)) ? { isBig: true } : {}),
+    safe:
+      mode === "int" || mode === "any" || mode === "number"
+        ? [isSmall(types.left), isSmall(types.right)]
+        : undefined,
+    isBig: (mode === "int" && (grows(left) || grows(right))) || undefined,
     left: isFloatMode ? unboxed(left, unboxFrom(types.left)) : boxed(left),
     right: isFloatMode ? unboxed(right, unboxFrom(types.right)) : boxed(right),
     span: types.span,

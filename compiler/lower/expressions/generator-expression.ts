@@ -21,7 +21,7 @@ export function lowerGeneratorExpression(body: Body, expr: ast.GeneratorExpressi
     module: body.module,
     isGenerator: true,
     isAsyncGenerator,
-    ...(body.self === undefined ? {} : { self: body.self }),
+    self: body.self,
   });
   const param = lowering.temp("items", source.rep);
   const content: Stmt[] = [];
