@@ -105,6 +105,8 @@ export interface Runtime extends ExprBase {
 export interface BuiltinValue extends ExprBase {
   readonly kind: "BuiltinValue";
   readonly name: string;
+  /** A class that something is compared with, and that nobody calls. */
+  readonly isKind?: boolean;
 }
 /** `symbol = value` as an expression; its value is the value. */
 export interface Write extends ExprBase {
@@ -219,10 +221,14 @@ export interface CallRuntime extends ExprBase {
   readonly name: string;
   readonly args: readonly Expr[];
 }
-/** `(f.d?.n === k ? f : callable(f, k))(…)`, or `f(…)` if it is `sure` that whatever f is takes these arguments as they are. */
+/**
+ * `(f.d?.n === k ? f : callable(f, k))(…)`, or `f(…)` if it is `sure` that whatever f is takes these arguments as they are. function: f is a function,
+ * one with its self, or None (`callable_function`).
+ */
 export interface CallUnknown extends ExprBase {
   readonly kind: "CallUnknown";
   readonly sure?: boolean;
+  readonly function?: boolean;
   readonly callee: Expr;
   readonly args: readonly Expr[];
 }
@@ -263,15 +269,15 @@ export interface CallMethodKeywords extends ExprBase {
 
 /**
  * `o.x`. direct: the shape is known and the attribute is there (`o.$x`, or `o.x$f` with rep float); else
- * `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. closed: the object is None or an instance, and no method or the like has the
- * name: what the property lacks, `missing_field` tells.
+ * `(t = o.$x) !== void 0 ? t : getattr(o, "x")`. closed: the object is None or an instance, and what the property lacks, `missing_field`
+ * tells, because nothing but data has the name, or `missing_member`, because methods may have it too.
  */
 export interface GetAttribute extends ExprBase {
   readonly kind: "GetAttribute";
   readonly object: Expr;
   readonly name: string;
   readonly direct: boolean;
-  readonly closed?: boolean;
+  readonly closed?: "field" | "member" | "open";
 }
 
 /** What an indexed object certainly is; of "any" the emitted code asks whether it is an Array. */

@@ -213,7 +213,7 @@ function show(expr: Expr, indent: string): string {
     case "CallSpread":
       return `${one(expr.callee)}(*${one(expr.args)}${expr.kw === null ? "" : ", **" + one(expr.kw)})`;
     case "GetAttribute":
-      return `${one(expr.object)}${expr.closed ? "!" : ""}.${expr.direct ? "$" : ""}${expr.name}`;
+      return `${one(expr.object)}${expr.closed === "field" || expr.closed === "member" ? "!" : ""}.${expr.direct ? "$" : ""}${expr.name}`;
     case "GetElement":
       return `${one(expr.object)}${expr.of === "any" ? "" : "!"}[${expr.position === "any" ? "" : expr.position + " "}${one(expr.index)}]`;
     case "ArrayOf": {

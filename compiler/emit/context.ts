@@ -77,6 +77,13 @@ export class UnitContext {
     return reference(name, pythonName);
   }
 
+  /** A builtin class that nobody calls: it needs no `__new__`. */
+  builtinKind(pythonName: string): Reference {
+    const name = `class ${pythonName}`;
+    this.#uses.add(name);
+    return reference(name, pythonName);
+  }
+
   /** One of JavaScript's own names. */
   global(name: string): ESTree.Identifier {
     this.#globals ??= new Set();

@@ -63,7 +63,7 @@ export function emitExpression(node: Expr, context: FunctionContext): Expression
     case "Runtime":
       return unit.runtime(node.name, node.span);
     case "BuiltinValue":
-      return unit.builtin(node.name);
+      return node.isKind ? unit.builtinKind(node.name) : unit.builtin(node.name);
     case "Write":
       return assign(unit.symbol(node.symbol, node.span), emitExpression(node.value, context));
     case "Sequence":
@@ -243,7 +243,10 @@ function emitCallUnknown(node: CallUnknown, context: FunctionContext): Expressio
   const target = conditional(
     binary("===", count, arity),
     callee.mention(),
-    call(unit.runtime("callable", node.span), [callee.mention(), numeric(node.args.length)]),
+    call(unit.runtime(node.function ? "callable_function" : "callable", node.span), [
+      callee.mention(),
+      numeric(node.args.length),
+    ]),
   );
   const checked = callee.wrap(target);
   return call(checked, emitAll(node.args, context));
@@ -324,16 +327,17 @@ export function fieldKey(name: string, isRaw: boolean): string {
   return isRaw ? `${name}$f` : `$${name}`;
 }
 
-/** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`, or the like with `missing_field`. */
+/** `o.$x`, or `(t = o.$x) !== void 0 ? t : getattr(o, "x")`, or the like with `missing_field` or `missing_member`. */
 function emitGetAttribute(node: GetAttribute, context: FunctionContext): Expression {
   const { unit } = context;
-  if (!node.closed) unit.asks(node.name);
+  const isClosed = node.closed !== undefined && node.closed !== "open";
+  if (!isClosed) unit.asks(node.name);
   const key = fieldKey(node.name, node.rep === "float");
   if (node.direct) return member(emitExpression(node.object, context), key, unit.origin(node.span));
   const object = prepareOne(node.object, context);
   const read = member(object.mention(), key, unit.origin(node.span));
   const found = context.take();
-  const slow = node.closed ? "missing_field" : "getattr";
+  const slow = isClosed ? `missing_${node.closed}` : "getattr";
   const shape = conditional(
     binary("!==", assign(unit.symbol(found), read), nothing()),
     unit.symbol(found),

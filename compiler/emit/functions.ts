@@ -101,7 +101,11 @@ export function withSignature(fn: Expression, signature: SignatureInfo, unit: Un
     (inner) => {
       const args = [literal(signature.name), literal(spec)];
       if (flags !== 0) args.push(numeric(flags));
-      return construct(inner.runtime("Signature"), args);
+      // The runtime asks whether there are any of the second kind (runtime/core/bind-arguments.ts).
+      const isSimple = signature.kwonly.length === 0 && !signature.kwstar;
+      return isSimple
+        ? construct(inner.runtime("Signature"), args)
+        : call(inner.runtime("full_signature"), args);
     },
   );
   return call(unit.runtime("def"), [fn, unit.symbol(symbol)]);

@@ -467,7 +467,11 @@ function isInQuestion(parent: any): boolean {
     case "SwitchCase":
       return true;
     case "CallExpression":
-      return isQuestion(parent.callee.name) || /^(get|has)$/.test(parent.callee.property?.name);
+      return (
+        isQuestion(parent.callee.name) ||
+        parent.callee.name === "full_signature" ||
+        /^(get|has)$/.test(parent.callee.property?.name)
+      );
     case "NewExpression":
       return parent.callee.name === "Signature";
     default:

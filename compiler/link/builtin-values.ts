@@ -8,9 +8,6 @@ import type { Stub, StubParam } from "../library/stub.js";
 import { arrow, call, constant, construct, literal, objectOf, refer, statement } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
 
-/** BUILTIN of runtime/core/signature.ts. */
-const builtinFlag = 1;
-
 /** A value and what it uses. */
 export interface Made {
   readonly expression: ESTree.Expression;
@@ -135,15 +132,20 @@ function memberName(module: BuiltinModule, member: string): Name {
 /** `def(f, SIGNATURE)`. */
 export function functionValue(stub: Stub, isOwn: boolean): Made {
   const { expression, uses } = functionOf(stub, isOwn);
+  const signature = signatureOf(stub);
   return {
-    expression: call(refer("def"), [expression, signatureOf(stub)]),
-    uses: ["def", "Signature", ...uses],
+    expression: call(refer("def"), [expression, signature.expression]),
+    uses: ["def", ...signature.uses, ...uses],
   };
 }
 
-export function signatureOf(stub: Stub): ESTree.Expression {
+export function signatureOf(stub: Stub): Made {
   const name = stub.pythonName.slice(stub.pythonName.lastIndexOf(".") + 1);
-  return construct(refer("Signature"), [literal(name), literal(specOf(stub)), literal(builtinFlag)]);
+  const spec = specOf(stub);
+  const args = [literal(name), literal(spec), refer("BUILTIN")];
+  return spec.includes("*")
+    ? { expression: call(refer("full_signature"), args), uses: ["full_signature", "BUILTIN"] }
+    : { expression: construct(refer("Signature"), args), uses: ["Signature", "BUILTIN"] };
 }
 
 /** The parameters as Signature reads them: `a, b=, /, *args, k=, **kw`. */

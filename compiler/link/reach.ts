@@ -140,6 +140,10 @@ class Reacher {
       this.#needValue(name, by);
       return;
     }
+    if (name.startsWith("class ")) {
+      this.#needKind(name, by);
+      return;
+    }
     const unit = this.#library.unit(name);
     this.#enliven(unit ?? bug(`the runtime has no '${name}', which ${nameOfUnit(by)} uses`), by);
   }
@@ -340,6 +344,14 @@ class Reacher {
     this.#modules.set(name, { module, because: unit });
     for (const member of module.members.keys())
       if (this.#isAskedOf(module, member)) this.#includeInModule(module, member, unit);
+  }
+
+  /** A class that values are compared with. Nobody gets hold of it, so that it need not be called. */
+  #needKind(name: string, by: LinkedUnit | undefined): void {
+    const [stub] = this.#library.stubsOf(name.slice("class ".length));
+    this.#aliases.set(name, stub.exportName);
+    const unit = this.#library.unit(stub.exportName);
+    if (unit !== undefined) this.#enliven(unit, by);
   }
 
   #includeInModule(module: BuiltinModule, member: string, because: LinkedUnit): void {

@@ -57,9 +57,10 @@ function memberEntry(stub: Stub, library: Library): Made {
     return { expression: construct(refer(wrapper), [fn.expression]), uses: [wrapper, ...fn.uses] };
   }
   const fn = functionOf(stub, isOwn);
+  const signature = signatureOf(stub);
   return {
-    expression: { type: "ArrayExpression", elements: [fn.expression, signatureOf(stub)] },
-    uses: ["Signature", ...fn.uses],
+    expression: { type: "ArrayExpression", elements: [fn.expression, signature.expression] },
+    uses: [...signature.uses, ...fn.uses],
   };
 }
 

@@ -5,10 +5,12 @@ import type { ClassInfo, Facts, PyType } from "../types/facts.js";
 /** Whether it is certainly there as a plain property of their own, and as which. */
 export type FieldKind = "raw" | "boxed" | undefined;
 
+/** Instances answer for it by themselves: nothing but data has the name, methods may have it too, or somebody else is to be asked. */
+export type Closed = "field" | "member" | "open";
+
 interface Field {
   kind: FieldKind;
-  /** Nothing else of the name can be met on the way to it. */
-  isAlone: boolean | undefined;
+  closed: Closed | undefined;
   takesStores: boolean | undefined;
 }
 
@@ -30,10 +32,10 @@ export class Fields {
     return type.members.every((member) => this.kindOf(member, name) === kind) ? kind : undefined;
   }
 
-  isAlone(type: PyType, name: string): boolean {
-    if (type.kind !== "instance") return this.#facts.haveOnlyField(type, name);
+  closedAs(type: PyType, name: string): Closed {
+    if (type.kind !== "instance") return this.#findClosed(type, name);
     const field = this.#fieldOf(type, name);
-    return (field.isAlone ??= this.#facts.haveOnlyField(type, name));
+    return (field.closed ??= this.#findClosed(type, name));
   }
 
   takesStores(type: PyType, name: string): boolean {
@@ -49,10 +51,15 @@ export class Fields {
     if (fields === undefined) classes.set(cls, (fields = new Map()));
     let field = fields.get(name);
     if (field === undefined) {
-      field = { kind: this.#findKind(type, name), isAlone: undefined, takesStores: undefined };
+      field = { kind: this.#findKind(type, name), closed: undefined, takesStores: undefined };
       fields.set(name, field);
     }
     return field;
+  }
+
+  #findClosed(type: PyType, name: string): Closed {
+    if (this.#facts.haveOnlyField(type, name)) return "field";
+    return this.#facts.haveOnlyMember(type, name) ? "member" : "open";
   }
 
   #findKind({ cls, isExact }: Instance, name: string): FieldKind {

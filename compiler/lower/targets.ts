@@ -140,7 +140,8 @@ export function storeElement(
   const isBytes = objectType.kind === "builtin" && objectType.name === "bytearray";
   const isInline = mayBeInline(objectType);
   if (isSlice || !isInline || !canBeIndex(indexType)) {
-    const store = objectType.kind === "dict" ? "dict_setitem" : "setitem";
+    const slices = isBytes ? "bytearray_set_slice" : "set_slice";
+    const store = isSlice ? slices : objectType.kind === "dict" ? "dict_setitem" : "setitem";
     out.push(evaluate(callRuntime(store, [keptObject, keptIndex, keptValue], span)));
     return;
   }

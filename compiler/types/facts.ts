@@ -157,6 +157,8 @@ export interface Facts {
   haveMethod(type: PyType, name: string, count: number): boolean;
   /** Whether these are instances, or None, whose attribute is what was stored under the name in them or in their class, and never a method or the like. */
   haveOnlyField(type: PyType, name: string): boolean;
+  /** The like, where it may be a method as well: whatever it is, instances answer for it by themselves. */
+  haveOnlyMember(type: PyType, name: string): boolean;
   /** And the instances take stores as they are. */
   takeStores(type: PyType, name: string): boolean;
   /** Whether an expression gives nothing but lists, or nothing but tuples, that hold their items as raw floats. */

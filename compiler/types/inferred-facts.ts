@@ -450,11 +450,19 @@ export class InferredFacts implements Facts {
   }
 
   haveOnlyField(type: PyType, name: string): boolean {
+    return this.#haveOnly(type, name, isData);
+  }
+
+  haveOnlyMember(type: PyType, name: string): boolean {
+    return this.#haveOnly(type, name, isDataOrMethod);
+  }
+
+  #haveOnly(type: PyType, name: string, holds: (member: Value) => boolean): boolean {
     if (name.startsWith("__") && name.endsWith("__")) return false;
     return this.#isEachInstance(type, (state) => {
       if (state.isOpen || hasUnknownBase(state.cls)) return false;
       if (libraryBases(state.cls).some((base) => base !== "object")) return false;
-      return findMembers(this.#engine, state, name).members.every(isData);
+      return findMembers(this.#engine, state, name).members.every(holds);
     });
   }
 
@@ -659,9 +667,19 @@ function takesPlainly({ params, emitter }: Taking, count: number): boolean {
   return isPlain && required <= count && (count <= slots.length || params.vararg !== undefined);
 }
 
-/** Whether a member of a class is no function, descriptor or the like, but as it was stored. */
+/** Whether a member of a class is no function, nor what makes one of a function: instances find it in the property. */
 function isData(member: Value): boolean {
-  return !isAny(member) && (member.parts as readonly AnyPart[]).every(({ tag }) => tag === "site");
+  return !isAny(member) && (member.parts as readonly AnyPart[]).every(isDataPart);
+}
+
+function isDataPart({ tag }: AnyPart): boolean {
+  return tag === "site" || tag === "instance" || tag === "class";
+}
+
+function isDataOrMethod(member: Value): boolean {
+  const isEither = (part: AnyPart): boolean =>
+    isDataPart(part) || (part.tag === "function" && part.wrapper === "none");
+  return !isAny(member) && (member.parts as readonly AnyPart[]).every(isEither);
 }
 
 /** Whether it is a property of the object of its class: functions are not, as they become values when they are asked for. */

@@ -117,6 +117,10 @@ export class StaticFacts implements Facts {
     return false;
   }
 
+  haveOnlyMember(): boolean {
+    return false;
+  }
+
   takeStores(): boolean {
     return false;
   }

@@ -2,14 +2,14 @@
 // of other programs need nothing of this.
 
 import { raise_ } from "../core/raise.js";
-import { def, Signature } from "../core/signature.js";
+import { BUILTIN, def, Signature } from "../core/signature.js";
 import { object } from "../core/type.js";
 import { Dict, dict_delete, dict_get, dict_set } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
 
 /** The body of a class as a value: `make` gives the class. */
 export function class_body(make: (bases: readonly any[], keywords: Dict | null) => any): any {
-  const body: any = def(() => raise_(TypeError_, "not a class body"), new Signature("", "", 1));
+  const body: any = def(() => raise_(TypeError_, "not a class body"), new Signature("", "", BUILTIN));
   body.make = make;
   return body;
 }

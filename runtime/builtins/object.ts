@@ -88,7 +88,7 @@ function class_list(classes: any): any[] {
 
 /** @py def callable(obj, /) -> bool */
 export function callable_builtin(o: any): boolean {
-  if (typeof o === "function" || o.op__call__ !== undefined) return true;
+  if (typeof o === "function" || o.op__call__ !== undefined || o.k === TAGS.BoundMethod) return true;
   return typeof o === "object" && !Array.isArray(o) && o.call !== Root.prototype.call && o.base === undefined;
 }
 

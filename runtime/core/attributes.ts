@@ -240,6 +240,11 @@ export function missing_field(o: any, name: string): any {
   return o.op__getattr__ !== undefined ? o.op__getattr__(str_from_shown(name)) : raise_no_attribute(o, name);
 }
 
+/** The same where a method may have the name: who reads it finds it in the property. */
+export function missing_member(o: any, name: string): any {
+  return missing_field(o, name);
+}
+
 /** `o.name = value` where `o` takes no stores, because it is None. */
 export function refuse_store(o: any, name: string): never {
   raise_no_attribute(o, name, true);

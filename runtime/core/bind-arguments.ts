@@ -4,8 +4,10 @@
 import { Dict } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
 import { str_from_shown } from "../types/str.js";
+import { call_kw, call_method_kw, dict_arrays } from "./calls.js";
+import { linked } from "./linked.js";
 import { raise_ } from "./raise.js";
-import type { Signature } from "./signature.js";
+import { BUILTIN, full_signature, type Signature } from "./signature.js";
 
 const NO_KEYS: readonly string[] = [];
 
@@ -17,6 +19,11 @@ export function bind_arguments(
   values: readonly any[] | null,
 ): any[] {
   if (args.length > d.max) raise_too_many(d, args.length);
+  // Nobody gives arguments by keyword, and nobody could take them otherwise than in order.
+  if (!linked(call_kw) && !linked(call_method_kw) && !linked(dict_arrays) && !linked(full_signature)) {
+    if (args.length < d.min) raise_too_few(d, args.length);
+    return args;
+  }
   if (keys === null || keys.length === 0) {
     if (args.length < d.min && (d.builtin || !has_keyword_defaults(d))) raise_too_few(d, args.length);
     if (d.simple && args.length >= d.min) return args;
@@ -75,12 +82,13 @@ function takes_keywords(d: Signature): boolean {
 
 /** What MicroPython counts: self of a method, but not the class that a constructor makes. (A comparison with the name would be cut.) */
 function uncounted(d: Signature): number {
-  return d.method ? -1 : d.builtin && /^__new__$/.test(d.name) ? 1 : 0;
+  if (d.method) return -1;
+  return linked(BUILTIN) && d.builtin && /^__new__$/.test(d.name) ? 1 : 0;
 }
 
 function raise_too_many(d: Signature, given: number): never {
   const less = uncounted(d);
-  if (!d.builtin) raise_count(d, d.max - less, given - less);
+  if (!(linked(BUILTIN) && d.builtin)) return raise_count(d, d.max - less, given - less);
   if (takes_keywords(d)) raise_(TypeError_, "extra positional arguments given");
   if (d.min === d.max) raise_count(d, d.max - less, given - less);
   raise_(TypeError_, `function expected at most ${d.max - less} arguments, got ${given - less}`);
@@ -88,7 +96,8 @@ function raise_too_many(d: Signature, given: number): never {
 
 function raise_too_few(d: Signature, given: number): never {
   const less = uncounted(d);
-  if (!d.builtin || (d.min === d.max && !takes_keywords(d))) raise_count(d, d.min - less, given - less);
+  if (!(linked(BUILTIN) && d.builtin) || (d.min === d.max && !takes_keywords(d)))
+    return raise_count(d, d.min - less, given - less);
   const { params, posonly } = d.parameters();
   if (given >= posonly && given < params.length && takes_keywords(d)) {
     raise_(TypeError_, `'${params[given]}' argument required`);

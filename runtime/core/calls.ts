@@ -9,6 +9,7 @@ import { bind_arguments } from "./bind-arguments.js";
 import { construct } from "./construct.js";
 import { method_form } from "./forms.js";
 import { list_from } from "./iterate.js";
+import { linked } from "./linked.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
 import { type_name } from "./type-of.js";
@@ -19,11 +20,11 @@ type Values = readonly any[] | null;
 /** A JavaScript function that takes exactly k positional arguments and calls `f` with them. */
 export function callable(f: any, k: number): (...args: any[]) => any {
   if (typeof f === "function") {
-    const d = f.d;
-    if (d === undefined) return f.cls === undefined ? f : (...args) => construct(f, args, null, null);
+    if (f.cls === undefined) return callable_function(f, k);
     // A class whose factory fits has the signature of its __init__, in method form.
-    if (d.simple && d.min <= k && k <= d.max) return f;
-    return (...args) => call_with(f, args, null, null);
+    const d = f.d;
+    if (d?.simple && d.min <= k && k <= d.max) return f;
+    return (...args) => construct(f, args, null, null);
   }
   if (f.k === TAGS.BoundMethod) return callable_raw(f.f, f.self, k);
   if (f.op__call__ !== undefined) return callable_raw(lookup(f.cls, "__call__"), f, k);
@@ -31,17 +32,29 @@ export function callable(f: any, k: number): (...args: any[]) => any {
   return (...args) => call_with(f, args, null, null);
 }
 
-/** As `callable`, for a function found in a class, and its self. */
+/** As `callable`, where `f` is a function, one with its self, or None. */
+export function callable_function(f: any, k: number): (...args: any[]) => any {
+  if (f.k === TAGS.BoundMethod) return callable_method(f.f, f.self, k);
+  if (typeof f !== "function") raise_not_callable(f);
+  const d = f.d;
+  if (d === undefined || (d.simple && d.min <= k && k <= d.max)) return f;
+  return (...args) => f(...bind_arguments(d, args, null, null));
+}
+
+/** As `callable`, for what was found in a class, and its self. */
 export function callable_raw(f: any, self: any, k: number): (...args: any[]) => any {
-  if (typeof f === "function" && f.cls === undefined) {
-    const d = f.d;
-    if (d.simple) {
-      if (d.method) {
-        if (d.min <= k && k <= d.max) return f.bind(self);
-      } else if (d.min <= k + 1 && k + 1 <= d.max) return f.bind(undefined, self);
-    }
-  }
+  if (typeof f === "function" && f.cls === undefined) return callable_method(f, self, k);
   return (...args) => call_raw(f, self, args, null, null);
+}
+
+function callable_method(f: any, self: any, k: number): (...args: any[]) => any {
+  const d = f.d;
+  if (d.simple) {
+    if (d.method) {
+      if (d.min <= k && k <= d.max) return f.bind(self);
+    } else if (d.min <= k + 1 && k + 1 <= d.max) return f.bind(undefined, self);
+  }
+  return (...args) => call_method(f, self, args, null, null);
 }
 
 /** `f(*args)`; `f(*args, **kw)` with a Dict. */
@@ -52,7 +65,7 @@ export function call(f: any, args: any[], kw: any = null): any {
 }
 
 /** `f(a, b, key=v)` as `call_kw(f, [a, b], ["key"], [v])`. */
-export function call_kw(f: any, args: any[], keys: readonly string[], values: readonly any[]): any {
+export function call_kw(f: any, args: any[], keys: Keys, values: Values): any {
   return call_with(f, args, keys, values);
 }
 
@@ -80,18 +93,23 @@ export function call_with(f: any, args: any[], keys: Keys, values: Values): any 
   }
   if (f.k === TAGS.BoundMethod) return call_raw(f.f, f.self, args, keys, values);
   if (f.op__call__ !== undefined) return call_raw(lookup(f.cls, "__call__"), f, args, keys, values);
-  const result = f.call === undefined ? undefined : f.call(args, keyword_dict(keys, values));
+  // Where nobody gives arguments by keyword, there are none to pass on.
+  const kw =
+    linked(call_kw) || linked(call_method_kw) || linked(dict_arrays) ? keyword_dict(keys, values) : null;
+  const result = f.call === undefined ? undefined : f.call(args, kw);
   return result === undefined ? raise_not_callable(f) : result;
 }
 
 /** Calls a value found in a class, bound to `self`. */
 export function call_raw(f: any, self: any, args: any[], keys: Keys, values: Values): any {
-  if (typeof f === "function" && f.cls === undefined) {
-    if (f.d === undefined) return f(self, ...args);
-    if (f.d.method) return f.apply(self, bind_arguments(f.d, args, keys, values));
-    return f(...bind_arguments(f.d, [self, ...args], keys, values));
-  }
+  if (typeof f === "function" && f.cls === undefined) return call_method(f, self, args, keys, values);
   return call_with(bind_raw(f, self, self.cls), args, keys, values);
+}
+
+function call_method(f: any, self: any, args: any[], keys: Keys, values: Values): any {
+  if (f.d === undefined) return f(self, ...args);
+  if (f.d.method) return f.apply(self, bind_arguments(f.d, args, keys, values));
+  return f(...bind_arguments(f.d, [self, ...args], keys, values));
 }
 
 /** The value of `__init__`, `__call__` … of a class as a method-form function that checks its arguments itself. */

@@ -9,7 +9,7 @@ import { call_raw, call_with, dict_arrays } from "./calls.js";
 import { None } from "./none.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
-import { BUILTIN, def, Signature } from "./signature.js";
+import { BUILTIN, def, full_signature } from "./signature.js";
 import { object, type Type, type } from "./type.js";
 import { type_name, type_of } from "./type-of.js";
 
@@ -108,7 +108,7 @@ export const native_init: any = def(
     const [keys, values] = dict_arrays(kw);
     return init_native(self, args, keys, values);
   },
-  new Signature("__init__", "self, /, *args, **kw", BUILTIN),
+  full_signature("__init__", "self, /, *args, **kw", BUILTIN),
 );
 
 /** And what it does: `super().__init__(…)` where no class of Python's has one. */
@@ -133,7 +133,7 @@ export const object_new: any = def(
     else if (args.length > 0 || keys !== null) complete(o, cls.native, args, keys, values);
     return o;
   },
-  new Signature("object_new", "cls, /, *args, **kw", BUILTIN),
+  full_signature("object_new", "cls, /, *args, **kw", BUILTIN),
 );
 
 function raise_no_keywords(): never {

@@ -406,6 +406,16 @@ export function getitem(o: any, key: any): any {
   return o.getitem?.(key) ?? raise_(TypeError_, `'${type_name(o)}' object isn't subscriptable`);
 }
 
+/** `o[key]` of an object that certainly has items. */
+export function own_getitem(o: any, key: any): any {
+  return o.getitem(key);
+}
+
+/** `o[a:b] = value`. */
+export function set_slice(o: any, slice: any, value: any): void {
+  setitem(o, slice, value);
+}
+
 export function setitem(o: any, key: any, value: any): void {
   if (Array.isArray(o)) list_setitem(o, key, value);
   else if (typeof o !== "object" || o.setitem(key, value) === false) {

@@ -3,7 +3,7 @@
 
 import { charge, charge_class } from "../ports.js";
 import { Property, StaticMethod } from "../types/property.js";
-import { find_attr, raise_no_attribute, setattr, takes_self } from "./attributes.js";
+import { find_attr, missing_member, raise_no_attribute, setattr, takes_self } from "./attributes.js";
 import { callable } from "./calls.js";
 import {
   accepts,
@@ -88,7 +88,7 @@ function install_member(cls: Type, name: string, value: any): void {
     define_data(cls, key, value);
   } else {
     // Nobody else would look for it.
-    if (linked(find_attr) || linked(setattr) || linked(instance_dict)) {
+    if (linked(find_attr) || linked(missing_member) || linked(setattr) || linked(instance_dict)) {
       define_method(proto, name, value);
       if ((cls as any)[key] !== undefined) define_data(cls, key, undefined);
     }

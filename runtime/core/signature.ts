@@ -2,6 +2,9 @@
 // `"a, b=, /, c, *args, k, m=, **kw"`, where `=` says that there is a default. How many arguments a function takes is
 // counted at once; their names are read when somebody asks for them, which most programs do not.
 
+import { linked } from "./linked.js";
+
+/** Functions of the runtime; where none has a signature, nobody asks for this (`linked(BUILTIN)`). */
 export const BUILTIN = 1;
 export const METHOD = 2;
 export const GENERATOR = 4;
@@ -39,7 +42,7 @@ export class Signature {
     this.flags = flags;
     this.min = words.filter((word) => !word.endsWith("=")).length;
     this.max = star === undefined ? words.length : Number.POSITIVE_INFINITY;
-    this.simple = more === "" && (star === undefined || (flags & BUILTIN) === 0);
+    this.simple = more === "" && (star === undefined || (flags & 1) === 0);
     this.n = this.simple && this.min === this.max ? this.min : -1;
   }
 
@@ -48,7 +51,7 @@ export class Signature {
   }
 
   get builtin(): boolean {
-    return (this.flags & BUILTIN) !== 0;
+    return linked(BUILTIN) ? (this.flags & 1) !== 0 : false;
   }
 
   get by_position(): boolean {
@@ -89,6 +92,11 @@ export class Signature {
     }
     return this.other;
   }
+}
+
+/** Of a function that takes more than plain arguments: arguments by keyword only, the rest by keyword, or the rest in an Array. */
+export function full_signature(name: string, spec: string, flags = 0): Signature {
+  return new Signature(name, spec, flags);
 }
 
 function read_parameters(spec: string): Parameters {

@@ -17,6 +17,7 @@ import {
   bytes_maybe,
   bytes_of,
   type ItemView,
+  typed_view,
   views_equal,
   views_order,
 } from "../types/buffer.js";
@@ -116,7 +117,7 @@ export class ArrayArray extends Root {
     return new ArrayIterator(this);
   }
   override buffer(): ItemView {
-    return { bytes: array_bytes(this), writable: true, typecode: this.typecode };
+    return typed_view(array_bytes(this), true, this.typecode);
   }
 }
 

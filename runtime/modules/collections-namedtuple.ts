@@ -7,7 +7,7 @@ import { dict_arrays } from "../core/calls.js";
 import { list_from, to_array } from "../core/iterate.js";
 import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
-import { BUILTIN, def, Signature } from "../core/signature.js";
+import { BUILTIN, def, full_signature, Signature } from "../core/signature.js";
 import { to_repr_text } from "../core/to-text.js";
 import { make_type, type Type, TypeRoot } from "../core/type.js";
 import { type_name } from "../core/type-of.js";
@@ -89,7 +89,7 @@ function fill_namespace(
 ): void {
   const field_tuple = new Tuple(fields.map(str_from_text));
   const bind = (args: any[], kw: any) => make(bind_arguments(signature, args, ...dict_arrays(kw ?? null)));
-  const method = (name: string, spec: string, f: any) => def(f, new Signature(name, spec, BUILTIN));
+  const method = (name: string, spec: string, f: any) => def(f, full_signature(name, spec, BUILTIN));
 
   made.dict.set(
     "__new__",

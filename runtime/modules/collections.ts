@@ -25,6 +25,7 @@ import {
   dict_update,
 } from "../types/dict.js";
 import { KeyError, TypeError_ } from "../types/exception.js";
+import { Slice, seen_slice } from "../types/slice.js";
 import { Tuple } from "../types/tuple.js";
 
 class Ordered extends Dict {
@@ -38,6 +39,10 @@ class Ordered extends Dict {
   }
   override repr(): string {
     return "OrderedDict(" + dict_repr(this) + ")";
+  }
+  /** It takes even slices for keys, and gives them back. */
+  override setitem(key: any, value: any): void {
+    dict_set(this, key instanceof Slice ? seen_slice(key) : key, value);
   }
   /** As in MicroPython it equals no plain dict. */
   override eq(b: any): any {

@@ -8,7 +8,7 @@ import { None } from "../core/none.js";
 import { eq, not_, truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type Comparison, Root } from "../core/root.js";
-import { BUILTIN, def, Signature } from "../core/signature.js";
+import { BUILTIN, def, full_signature, Signature } from "../core/signature.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { type_of } from "../core/type-of.js";
 import { charge } from "../ports.js";
@@ -103,7 +103,7 @@ function cached(f: any, limit: number, by_type: boolean): any {
   const memory = new Dict();
   let hits = 0;
   let misses = 0;
-  const spec = new Signature("lru_cache", "*args, **kw");
+  const spec = full_signature("lru_cache", "*args, **kw");
   const wrapper: any = def((args: any[], kw: any) => {
     const key = call_key(args, kw, by_type);
     const known = dict_get(memory, key);

@@ -1,8 +1,10 @@
 // Structures whose format stands in the program: emitted code reads and writes their items one by one.
 
+import { to_float, to_int } from "../core/number.js";
 import { raise_ } from "../core/raise.js";
-import { read_item } from "../types/binary.js";
+import { int_word, read_item } from "../types/binary.js";
 import { ValueError } from "../types/exception.js";
+import { Float } from "../types/float.js";
 import { int_argument } from "../types/positions.js";
 
 /** Where a structure begins, after a check that it is there. A negative offset counts from the end. */
@@ -37,12 +39,25 @@ export function struct_u32(b: Uint8Array, at: number, little: boolean): number {
   return struct_i32(b, at, little) >>> 0;
 }
 
+export function struct_f32(b: Uint8Array, at: number, little: boolean): Float {
+  return new Float(new DataView(b.buffer, b.byteOffset).getFloat32(at, little));
+}
+
+export function struct_f64(b: Uint8Array, at: number, little: boolean): Float {
+  return new Float(new DataView(b.buffer, b.byteOffset).getFloat64(at, little));
+}
+
 export function struct_item(b: Uint8Array, at: number, little: boolean, letter: string): any {
   return read_item(new DataView(b.buffer, b.byteOffset), letter, at, little);
 }
 
 export function struct_room(size: number): Uint8Array {
   return new Uint8Array(size);
+}
+
+/** An int to write, which is cut off to the width of its item without a word. */
+export function struct_word(value: any): number {
+  return int_word(to_int(value));
 }
 
 export function struct_put8(b: Uint8Array, at: number, n: number): Uint8Array {
@@ -59,4 +74,14 @@ export function struct_put16(b: Uint8Array, at: number, n: number, little: boole
 export function struct_put32(b: Uint8Array, at: number, n: number, little: boolean): Uint8Array {
   struct_put16(b, little ? at : at + 2, n, little);
   return struct_put16(b, little ? at + 2 : at, n >> 16, little);
+}
+
+export function struct_put_f32(b: Uint8Array, at: number, value: any, little: boolean): Uint8Array {
+  new DataView(b.buffer, b.byteOffset).setFloat32(at, to_float(value), little);
+  return b;
+}
+
+export function struct_put_f64(b: Uint8Array, at: number, value: any, little: boolean): Uint8Array {
+  new DataView(b.buffer, b.byteOffset).setFloat64(at, to_float(value), little);
+  return b;
 }

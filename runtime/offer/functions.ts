@@ -1,7 +1,7 @@
 // Python functions as JavaScript's. Arguments go by position; by name they go in an object:
 // `f.callKwargs(1, { step: 2 })`.
 
-import { call_with } from "../core/calls.js";
+import { call_kw } from "../core/calls.js";
 import { crosses, linked } from "../core/linked.js";
 import { raise_ } from "../core/raise.js";
 import { TypeError_ } from "../types/exception.js";
@@ -33,7 +33,7 @@ export function function_over(find: () => any, shapes: Shapes, after: () => void
       try {
         const f = find();
         const result = crosses("functions")
-          ? call_with(f, args, keys, values)
+          ? call_kw(f, args, keys, values)
           : f(...bind_plain(f.d, args, keys, values));
         return linked(Generator) && (f.f ?? f).d?.coroutine === true
           ? offered_promise(result)

@@ -1,6 +1,5 @@
 // bound_method: a function with its self, as `o.m` gives when it is not called at once.
 
-import { call_raw, call_with, dict_arrays } from "../core/calls.js";
 import { function_form } from "../core/forms.js";
 import { address, identity } from "../core/id.js";
 import { linked } from "../core/linked.js";
@@ -24,7 +23,9 @@ export class BoundMethod extends Root {
     return bound_method;
   }
   override repr(): string {
-    return `<bound_method ${address(this).slice(2)} ${to_repr_text(this.self)}.${to_repr_text(function_form(this.f))}>`;
+    // Where nobody sees it otherwise, its form tells nothing.
+    const f = linked(function_form) ? function_form(this.f) : this.f;
+    return `<bound_method ${address(this).slice(2)} ${to_repr_text(this.self)}.${to_repr_text(f)}>`;
   }
   override hash(): number {
     return typeof this.self === "object" || typeof this.self === "function"
@@ -33,12 +34,6 @@ export class BoundMethod extends Root {
   }
   override eq(b: any): any {
     return b.k === TAGS.BoundMethod ? this.f === b.f && this.self === b.self : undefined;
-  }
-  override call(args: any[], kw: any): any {
-    // Nobody else asks.
-    if (!linked(call_with)) return undefined;
-    const [keys, values] = dict_arrays(kw);
-    return call_raw(this.f, this.self, args, keys, values);
   }
   override getattr(name: string): any {
     if (name === "__self__") return this.self;

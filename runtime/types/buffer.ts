@@ -1,5 +1,6 @@
 // The bytes of bytes-like objects. As in MicroPython a str lends its UTF-8 bytes, so whatever takes a buffer takes a str.
 
+import { linked } from "../core/linked.js";
 import { raise_ } from "../core/raise.js";
 import type { BufferView, Comparison } from "../core/root.js";
 import { utf8_bytes } from "./codec.js";
@@ -10,6 +11,11 @@ import { units_compare, units_equal } from "./units.js";
 /** A view with the kind of its items, where that is not bytes (struct's letters). */
 export interface ItemView extends BufferView {
   readonly typecode?: string;
+}
+
+/** A view whose items may be other than bytes: where nobody makes one, nobody asks for the kind of items. */
+export function typed_view(bytes: Uint8Array, writable: boolean, typecode: string): ItemView {
+  return { bytes, writable, typecode };
 }
 
 /** The bytes that `o` lends, or `undefined`: not to be written, and not to be kept across Python code. */
@@ -37,8 +43,10 @@ export function buffer_maybe(o: any): ItemView | undefined {
 export function views_equal(a: ItemView, o: any): boolean | undefined {
   const b = buffer_maybe(o);
   if (b === undefined) return undefined;
-  const kind = item_kind(a);
-  if (kind !== item_kind(b) || kind === "f" || kind === "d") raise_(NotImplementedError);
+  if (linked(typed_view)) {
+    const kind = item_kind(a);
+    if (kind !== item_kind(b) || kind === "f" || kind === "d") raise_(NotImplementedError);
+  }
   return units_equal(a.bytes, b.bytes);
 }
 
@@ -46,8 +54,8 @@ export function views_equal(a: ItemView, o: any): boolean | undefined {
 export function views_order(op: Comparison, a: ItemView, o: any): boolean {
   const b = buffer_maybe(o);
   if (b === undefined) return false;
-  const kind = item_kind(a);
-  if (kind !== item_kind(b) || (is_signed(a) && is_signed(b))) raise_(NotImplementedError);
+  if (linked(typed_view) && (item_kind(a) !== item_kind(b) || (is_signed(a) && is_signed(b))))
+    raise_(NotImplementedError);
   return sign_satisfies(op, units_compare(a.bytes, b.bytes));
 }
 

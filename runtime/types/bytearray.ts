@@ -2,18 +2,22 @@
 
 import { type Int, is_int, raise_word_overflow } from "../core/int-arithmetic.js";
 import { iterate } from "../core/iterate.js";
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { to_int } from "../core/number.js";
+import { mul, set_slice } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { charge, charge_growth, give_room } from "../ports.js";
 import { int_word, item_size } from "./binary.js";
-import { buffer_maybe, bytes_maybe, bytes_of, views_equal, views_order } from "./buffer.js";
-import { type Bytes, bytes_concat, bytes_contain, bytes_repeat, bytes_slice, str_source } from "./bytes.js";
-import { IndexError, MemoryError, ValueError } from "./exception.js";
+import { buffer_maybe, bytes_maybe, bytes_of, typed_view, views_equal, views_order } from "./buffer.js";
+import { type Bytes, bytes_concat, bytes_contain, bytes_repeat, bytes_slice } from "./bytes.js";
+import { encode_str } from "./decode.js";
+import { IndexError, MemoryError, TypeError_, ValueError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
 import { check_length, int_argument, int_maybe, sequence_index, slice_positions } from "./positions.js";
+import { seen_slice } from "./slice.js";
 import { is_str } from "./str.js";
 import { bytes_repr } from "./str-repr.js";
 import type { Tuple } from "./tuple.js";
@@ -52,15 +56,16 @@ export class ByteArray extends Root {
   }
   override binary(op: BinaryOp, b: any): any {
     if (op === "add") return new ByteArray(bytes_concat(bytearray_bytes(this), bytes_of(b)));
-    if (op !== "mul" || int_maybe(b) === undefined) return undefined;
-    return new ByteArray(bytes_repeat(bytearray_bytes(this), b));
+    if (linked(mul) && op === "mul" && int_maybe(b) !== undefined)
+      return new ByteArray(bytes_repeat(bytearray_bytes(this), b));
+    return undefined;
   }
   override rbinary(op: BinaryOp, a: any): any {
-    return op === "mul" && typeof a !== "object" ? this.binary(op, a) : undefined;
+    return linked(mul) && op === "mul" && typeof a !== "object" ? this.binary(op, a) : undefined;
   }
   override inplace(op: BinaryOp, b: any): any {
     if (op === "add") bytearray_extend(this, b);
-    else if (op === "mul" && int_maybe(b) !== undefined) {
+    else if (linked(mul) && op === "mul" && int_maybe(b) !== undefined) {
       bytearray_become(this, bytes_repeat(bytearray_bytes(this), b));
     } else return undefined;
     return this;
@@ -75,7 +80,8 @@ export class ByteArray extends Root {
     return this.b[sequence_index("bytearray", key, this.n)];
   }
   override setitem(key: any, value: any): any {
-    if (typeof key !== "number" && key.k === TAGS.Slice) bytearray_set_slice(this, key, value);
+    if ((linked(set_slice) || linked(seen_slice)) && key.k === TAGS.Slice)
+      bytearray_set_slice(this, key, value);
     else this.b[sequence_index("bytearray", key, this.n)] = int_word(to_int(value));
   }
   override delitem(key: any): any {
@@ -121,8 +127,19 @@ export function bytearray_bytes(o: ByteArray): Uint8Array {
 
 /** @py def bytearray.__new__(cls, source=..., encoding=..., errors=...) -> bytearray */
 export function bytearray_new(_cls: any, source?: any, encoding?: any, errors?: any): ByteArray {
-  if (source === undefined) return new ByteArray(new Uint8Array(0));
-  if (is_str(source)) return new ByteArray(str_source(source, encoding, errors));
+  if (source === undefined) return new_bytearray(_cls);
+  if (is_str(source) && encoding !== undefined) return new ByteArray(encode_str(source, encoding, errors));
+  return bytearray_of_any(_cls, source);
+}
+
+/** @py def bytearray.__new__(cls, /) -> bytearray */
+export function new_bytearray(_cls: any): ByteArray {
+  return new ByteArray(new Uint8Array(0));
+}
+
+/** @py def bytearray.__new__(cls, source, /) -> bytearray */
+export function bytearray_of_any(_cls: any, source: any): ByteArray {
+  if (is_str(source)) raise_(TypeError_, "string argument without an encoding");
   if (is_int(source)) return bytearray_of_size(_cls, source);
   const made = new ByteArray(bytes_maybe(source)?.slice() ?? new Uint8Array(0));
   if (buffer_maybe(source) === undefined) bytearray_extend(made, source);
@@ -210,7 +227,7 @@ export function bytearray_extend(self: ByteArray, iterable: any): any {
   return None;
 }
 
-function bytearray_set_slice(self: ByteArray, slice: any, value: any): void {
+export function bytearray_set_slice(self: ByteArray, slice: any, value: any): void {
   const put = bytearray_slice_source(value);
   const { start, stop, step } = slice_positions(slice, self.n, "bytearray");
   if (step === 1) {
@@ -227,7 +244,8 @@ function bytearray_set_slice(self: ByteArray, slice: any, value: any): void {
 function bytearray_slice_source(value: any): Uint8Array {
   const view = is_str(value) ? undefined : buffer_maybe(value);
   if (view !== undefined) {
-    if (item_size(view.typecode ?? "B") !== 1) raise_(ValueError, "lhs and rhs should be compatible");
+    if (linked(typed_view) && item_size(view.typecode ?? "B") !== 1)
+      raise_(ValueError, "lhs and rhs should be compatible");
     return view.bytes;
   }
   const made = new ByteArray(new Uint8Array(0));

@@ -11,7 +11,7 @@ import { bytes_of } from "./buffer.js";
 import { ByteArray, bytearray_bytes } from "./bytearray.js";
 import { Bytes, byte_argument } from "./bytes.js";
 import { utf8_bytes } from "./codec.js";
-import { decode_bytes, encode_str } from "./decode.js";
+import { decode_bytes, decode_utf8, encode_str, encode_utf8 } from "./decode.js";
 import { TypeError_, ValueError } from "./exception.js";
 import { bound, check_length, int_argument, int_maybe } from "./positions.js";
 import { is_str, raise_implicit, type Str, str_argument, text_of } from "./str.js";
@@ -505,6 +505,12 @@ export function bytes_decode(self: BytesLike, encoding?: any, errors?: any): Str
   return decode_bytes(own_bytes(self), encoding, errors);
 }
 
+/** @py def bytes.decode(self, /) -> str
+ *  @py def bytearray.decode(self, /) -> str */
+export function bytes_decode_utf8(self: BytesLike): Str {
+  return decode_utf8(own_bytes(self));
+}
+
 /** @py def bytes.hex(self, sep=..., /) -> str
  *  @py def bytearray.hex(self, sep=..., /) -> str
  *  @py def memoryview.hex(self, sep=..., /) -> str */
@@ -556,4 +562,9 @@ export function hex_digit(c: number | undefined): number {
 /** @py def str.encode(self, encoding="utf-8", errors="strict") -> bytes */
 export function str_encode(self: Str, encoding?: any, errors?: any): Bytes {
   return new Bytes(encode_str(self, encoding, errors));
+}
+
+/** @py def str.encode(self, /) -> bytes */
+export function str_encode_utf8(self: Str): Bytes {
+  return new Bytes(encode_utf8(self));
 }

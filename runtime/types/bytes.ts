@@ -1,6 +1,8 @@
 // bytes. What it compares with, adds and contains is anything that lends its bytes, a str included, as in MicroPython.
 
 import { iterate } from "../core/iterate.js";
+import { linked } from "../core/linked.js";
+import { mul } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type BinaryOp, type BufferView, type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
@@ -46,7 +48,8 @@ export class Bytes extends Root {
     return bytes_order(op, this.b, b);
   }
   override binary(op: BinaryOp, b: any): any {
-    if (op === "mul") return int_maybe(b) === undefined ? undefined : new Bytes(bytes_repeat(this.b, b));
+    if (linked(mul) && op === "mul")
+      return int_maybe(b) === undefined ? undefined : new Bytes(bytes_repeat(this.b, b));
     if (op !== "add") return undefined;
     if (b instanceof Bytes) return bytes_add(this, b);
     const other = bytes_maybe(b);
@@ -55,8 +58,9 @@ export class Bytes extends Root {
   }
   override rbinary(op: BinaryOp, a: any): any {
     // On the left only an int counts, and nothing that converts to one.
-    if (op !== "mul" || typeof a === "object" || int_maybe(a) === undefined) return undefined;
-    return new Bytes(bytes_repeat(this.b, a));
+    if (linked(mul) && op === "mul" && typeof a !== "object" && int_maybe(a) !== undefined)
+      return new Bytes(bytes_repeat(this.b, a));
+    return undefined;
   }
   override getitem(key: any): any {
     if (typeof key !== "number" && key.k === TAGS.Slice) return new Bytes(bytes_slice(this.b, key, "bytes"));
@@ -92,8 +96,15 @@ class BytesIterator extends BuiltinIterator {
 export function bytes_new(_cls: any, source?: any, encoding?: any, errors?: any): Bytes {
   if (source === undefined) return new Bytes(new Uint8Array(0));
   if (source.k === TAGS.Bytes) return source;
-  if (is_str(source)) return new Bytes(str_source(source, encoding, errors));
+  if (is_str(source) && encoding !== undefined) return new Bytes(encode_str(source, encoding, errors));
   if (encoding !== undefined) raise_(TypeError_, "wrong number of arguments");
+  return bytes_of_any(_cls, source);
+}
+
+/** @py def bytes.__new__(cls, source, /) -> bytes */
+export function bytes_of_any(_cls: any, source: any): Bytes {
+  if (source.k === TAGS.Bytes) return source;
+  if (is_str(source)) raise_(TypeError_, "string argument without an encoding");
   if (typeof source === "number") return bytes_of_size(_cls, source);
   return new Bytes(bytes_maybe(source)?.slice() ?? collect_bytes(source));
 }
@@ -118,12 +129,6 @@ export function bytes_of_list(_cls: any, source: any[]): Bytes {
 /** @py def bytes.__new__(cls, source: tuple, /) -> bytes */
 export function bytes_of_tuple(_cls: any, source: Tuple): Bytes {
   return new Bytes(octets_of(source.a));
-}
-
-/** The bytes of a str, for which an encoding must be given. */
-export function str_source(source: any, encoding: any, errors: any): Uint8Array {
-  if (encoding === undefined) raise_(TypeError_, "string argument without an encoding");
-  return encode_str(source, encoding, errors);
 }
 
 /** The bytes that an iterable of ints gives. */

@@ -11,6 +11,18 @@ import { points_of, type Str, str_argument, text_of } from "./str.js";
 type Limit = 0x80 | 0x100 | typeof UTF8;
 const UTF8 = 0x110000;
 
+/** The str that bytes of UTF-8 spell. */
+export function decode_utf8(bytes: Uint8Array): Str {
+  return utf8_decode(bytes, "strict") ?? raise_(UnicodeError);
+}
+
+/** The UTF-8 bytes of a str. Surrogates have none. */
+export function encode_utf8(s: Str): Uint8Array {
+  if (typeof s !== "string" || !ASCII.test(s))
+    for (const c of points_of(s)) if (c >= 0xd800 && c <= 0xdfff) raise_(UnicodeError);
+  return utf8_bytes(s);
+}
+
 /** The str that bytes spell. */
 export function decode_bytes(bytes: Uint8Array, encoding?: any, errors?: any): Str {
   const limit = encoding_limit(encoding);

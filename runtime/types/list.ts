@@ -2,8 +2,9 @@
 
 import { callable } from "../core/calls.js";
 import { iterate_maybe, list_from, to_array } from "../core/iterate.js";
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
-import { truth } from "../core/operators.js";
+import { set_slice, truth } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import type { Comparison } from "../core/root.js";
 import {
@@ -22,7 +23,7 @@ import { type_name } from "../core/type-of.js";
 import { charge, charge_append, charge_extend, charge_list_items } from "../ports.js";
 import { IndexError, TypeError_, ValueError } from "./exception.js";
 import { int_argument, sequence_index } from "./positions.js";
-import { Slice, slice_range } from "./slice.js";
+import { Slice, seen_slice, slice_range } from "./slice.js";
 
 /** @py class list(object) */
 export const list: Type = builtin_type("list", [object]);
@@ -80,7 +81,7 @@ export function list_setitem(self: any[], key: any, value: any): void {
       self[i] = value;
       return;
     }
-  } else if (key instanceof Slice) {
+  } else if ((linked(set_slice) || linked(seen_slice)) && key instanceof Slice) {
     list_set_slice(self, key, value);
     return;
   }

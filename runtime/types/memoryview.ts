@@ -1,17 +1,21 @@
 // memoryview: a window on the bytes of another object. When that object has been resized since, the window shows
 // bytes that are no longer its own; where MicroPython goes on, reading and writing raise BufferError.
 
+import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
+import { to_int } from "../core/number.js";
+import { set_slice } from "../core/operators.js";
 import { raise_ } from "../core/raise.js";
 import { type Comparison, type Iter, Root, TAGS } from "../core/root.js";
 import { builtin_type, object, type Type } from "../core/type.js";
 import { charge } from "../ports.js";
-import { item_size, read_item, write_item } from "./binary.js";
-import { buffer_maybe, type ItemView, views_equal, views_order } from "./buffer.js";
+import { int_word, item_size, read_item, write_item } from "./binary.js";
+import { buffer_maybe, type ItemView, typed_view, views_equal, views_order } from "./buffer.js";
 import { Bytes } from "./bytes.js";
 import { BufferError, NotImplementedError, TypeError_, ValueError } from "./exception.js";
 import { BuiltinIterator } from "./iterator.js";
 import { sequence_index, slice_positions } from "./positions.js";
+import { seen_slice } from "./slice.js";
 import { type Str, str_argument, text_of } from "./str.js";
 import { Tuple } from "./tuple.js";
 
@@ -48,7 +52,11 @@ export class MemoryView extends Root {
     return undefined;
   }
   override len(): number {
-    return this.view.bytes.length / item_size(this.typecode);
+    return this.view.bytes.length / this.size;
+  }
+  /** Of an item. */
+  get size(): number {
+    return linked(typed_view) ? item_size(this.typecode) : 1;
   }
   override eq(b: any): any {
     return views_equal(this.buffer(), b);
@@ -62,12 +70,13 @@ export class MemoryView extends Root {
   }
   override setitem(key: any, value: any): any {
     if (!this.view.writable) return false;
-    if (typeof key !== "number" && key.k === TAGS.Slice) {
+    if ((linked(set_slice) || linked(seen_slice)) && key.k === TAGS.Slice) {
       memoryview_set_slice(this, key, value);
       return;
     }
-    const at = sequence_index("memoryview", key, this.len()) * item_size(this.typecode);
-    write_item(this.fresh(), this.typecode, at, value, true);
+    const at = sequence_index("memoryview", key, this.len()) * this.size;
+    if (linked(typed_view)) write_item(this.fresh(), this.typecode, at, value, true);
+    else this.fresh().setInt8(at, int_word(to_int(value)));
   }
   override contains(x: any): boolean | undefined {
     return buffer_maybe(x) === undefined ? undefined : false;
@@ -80,7 +89,9 @@ export class MemoryView extends Root {
     return this.view;
   }
   item(i: number): any {
-    return read_item(this.fresh(), this.typecode, i * item_size(this.typecode), true);
+    return linked(typed_view)
+      ? read_item(this.fresh(), this.typecode, i * this.size, true)
+      : this.fresh().getUint8(i);
   }
   /** Access to the bytes, for which the object behind must still be as it was. */
   private fresh(): DataView {
@@ -118,7 +129,7 @@ export function memoryview_new(_cls: any, o: any): MemoryView {
 function window(self: MemoryView, slice: any): Uint8Array {
   const { start, stop, step } = slice_positions(slice, self.len(), "memoryview");
   if (step !== 1) raise_(NotImplementedError, "only slices with step=1 (aka None) are supported");
-  const size = item_size(self.typecode);
+  const { size } = self;
   return self.buffer().bytes.subarray(start * size, Math.max(start, stop) * size);
 }
 
@@ -130,8 +141,8 @@ function memoryview_set_slice(self: MemoryView, slice: any, value: any): void {
   const to = window(self, slice);
   const from = typeof value === "string" || value.k === TAGS.AstralStr ? undefined : buffer_maybe(value);
   if (from === undefined) raise_(NotImplementedError, "array/bytes required on right side");
-  const same_size = item_size(from.typecode ?? "B") === item_size(self.typecode);
-  if (!same_size || from.bytes.length !== to.length) {
+  const is_same = !linked(typed_view) || item_size(from.typecode ?? "B") === self.size;
+  if (!is_same || from.bytes.length !== to.length) {
     raise_(ValueError, "lhs and rhs should be compatible");
   }
   to.set(from.bytes);
@@ -139,7 +150,7 @@ function memoryview_set_slice(self: MemoryView, slice: any, value: any): void {
 
 /** @py property memoryview.itemsize -> int */
 export function memoryview_itemsize(self: MemoryView): number {
-  return item_size(self.typecode);
+  return self.size;
 }
 
 /** @py property memoryview.nbytes -> int */
@@ -187,7 +198,7 @@ export function memoryview_cast(self: MemoryView, format: any): MemoryView {
   if (self.view.bytes.length % size !== 0) {
     raise_(TypeError_, "memoryview: length is not a multiple of itemsize");
   }
-  return new MemoryView({ ...self.view, typecode }, self.owner);
+  return new MemoryView(typed_view(self.view.bytes, self.view.writable, typecode), self.owner);
 }
 
 /** @py def memoryview.release(self, /) -> None */

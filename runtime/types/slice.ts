@@ -25,12 +25,17 @@ export class Slice extends Root {
   override get cls(): Type {
     return slice;
   }
+  /**
+   * What only indexes is not seen.
+   * @special seen_slice
+   */
   override repr(): string {
     return `slice(${to_repr_text(this.start)}, ${to_repr_text(this.stop)}, ${to_repr_text(this.step)})`;
   }
   override hash(): undefined {
     return undefined;
   }
+  /** @special seen_slice */
   override eq(b: any): any {
     if (!(b instanceof Slice)) return undefined;
     return items_equal([this.start, this.stop, this.step], [b.start, b.stop, b.step]);
@@ -45,9 +50,19 @@ export function slice_of(start: any, stop: any, step: any): Slice {
   return new Slice(start, stop, step);
 }
 
+/** The same where others than what is indexed may get it: methods of the program, a dict that takes it for a key. */
+export function kept_slice(start: any, stop: any, step: any): Slice {
+  return seen_slice(new Slice(start, stop, step));
+}
+
+/** Somebody has a slice, and may print it, or store by it: while this is not linked, nobody does (`list_setitem`). */
+export function seen_slice(slice: Slice): Slice {
+  return slice;
+}
+
 /** @py def slice.__new__(cls, start, stop=None, step=None, /) -> slice */
 export function slice_new(_cls: Type, start: any, stop?: any, step: any = None): Slice {
-  return stop === undefined ? new Slice(None, start, None) : new Slice(start, stop, step);
+  return seen_slice(stop === undefined ? new Slice(None, start, None) : new Slice(start, stop, step));
 }
 
 /** @py property slice.start */

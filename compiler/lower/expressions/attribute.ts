@@ -28,7 +28,7 @@ export function readAttribute(body: Body, object: Expr, type: PyType, name: stri
   const { fields } = body.lowering;
   const field = fields.kindOf(type, name);
   const rep = field === "raw" ? "float" : "any";
-  const closed = fields.isAlone(type, name);
+  const closed = fields.closedAs(type, name);
   const direct = field !== undefined || body.facts.haveClassAttribute(type, name);
   return { kind: "GetAttribute", object, name, direct, closed, span, rep };
 }

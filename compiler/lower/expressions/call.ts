@@ -200,7 +200,9 @@ function callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   if (
     func.kind === "Attribute" &&
     body.facts.typeOf(func.value).kind !== "module" &&
-    !expr.args.some(isSpread)
+    !expr.args.some(isSpread) &&
+    // What is stored in instances has no selector.
+    body.lowering.fields.closedAs(body.facts.typeOf(func.value), func.attr) !== "field"
   ) {
     operands.lower(func.value);
     const args = lowerArguments(body, expr.args, operands);
@@ -210,8 +212,25 @@ function callUnknown(body: Body, expr: ast.Call, out: Stmt[]): Expr {
   operands.lower(func);
   const args = lowerArguments(body, expr.args, operands);
   const called = callGenerally(body, boxed(operands.results[0]), args, expr.span);
-  const isSure = called.kind === "CallUnknown" && body.facts.takeArguments(func, called.args.length);
-  return isSure ? { ...called, sure: true } : called;
+  if (called.kind !== "CallUnknown") return called;
+  if (body.facts.takeArguments(func, called.args.length)) return { ...called, sure: true };
+  return isFunction(body.facts.typeOf(func)) ? { ...called, function: true } : called;
+}
+
+/** Functions, also with their self, and None: no class, nor an object that can be called. */
+function isFunction(type: PyType): boolean {
+  switch (type.kind) {
+    case "function":
+    case "bound-method":
+    case "builtin-function":
+    case "builtin-method":
+    case "none":
+      return true;
+    case "union":
+      return type.members.every(isFunction);
+    default:
+      return false;
+  }
 }
 
 /** Instances and None have every selector of the program, or its fallback. */

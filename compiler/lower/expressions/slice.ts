@@ -16,7 +16,18 @@ export function lowerSlice(body: Body, expr: ast.Slice, out: Stmt[]): Expr {
   const values = lowerValues(body, present, out);
   let next = 0;
   const parts = given.map((part) => (part === undefined ? none(expr.span) : values[next++]));
-  return callRuntime("slice_of", parts.map(boxed), expr.span);
+  return callRuntime(isKept(body) ? "kept_slice" : "slice_of", parts.map(boxed), expr.span);
+}
+
+/** Whether a method of the program may get hold of it, and store by it. */
+function isKept({ facts }: Body): boolean {
+  return ["__getitem__", "__setitem__", "__delitem__", "__class_getitem__"].some((name) =>
+    facts.hasMethodNamed(name),
+  );
+}
+
+export function isSliceObject(index: Expr): boolean {
+  return index.kind === "CallRuntime" && /^(slice_of|kept_slice)$/.test(index.name);
 }
 
 /** A lowered subscript that is a slice; undefined if the object or a bound is not known well enough. */

@@ -10,7 +10,7 @@ import { isNatural, isSmall } from "../types.js";
 import { getDictItem } from "./dict-access.js";
 import { fromWordItem, type HeldItems, heldItems } from "./held-items.js";
 import { holdsPairs, isPair } from "./pairs.js";
-import { buildSlice } from "./slice.js";
+import { buildSlice, isSliceObject } from "./slice.js";
 
 export function lowerSubscript(body: Body, expr: ast.Subscript, out: Stmt[]): Expr {
   const [object, index] = lowerValues(body, [expr.value, expr.index], out);
@@ -38,7 +38,7 @@ export function buildSubscript(
   span: ast.Span,
   held: HeldItems,
 ): Expr {
-  const isSlice = index.kind === "CallRuntime" && index.name === "slice_of";
+  const isSlice = isSliceObject(index);
   const of = indexedAs(objectType);
   if (isOnlyItem(object, index)) return object.items[0];
   if (objectType.kind === "dict")
@@ -46,7 +46,7 @@ export function buildSubscript(
       ? callRuntime("dict_getitem_pair", [object, ...index.items], span)
       : getDictItem(body, object, index, objectType, indexType, span);
   if (isSlice || of === undefined || !canBeIndex(indexType))
-    return callRuntime("getitem", [object, index], span);
+    return callRuntime(getterOf(objectType), [object, index], span);
   const element: Expr = {
     kind: "GetElement",
     object,
@@ -67,6 +67,23 @@ function isOnlyItem(object: Expr, index: Expr): object is TupleOf {
 
 export function positionOf(type: PyType): GetElement["position"] {
   return isNatural(type) ? "natural" : isSmall(type) ? "small" : "any";
+}
+
+/** Who answers for an index that is not seen through. */
+function getterOf(type: PyType): string {
+  switch (type.kind) {
+    case "list":
+      return "list_getitem";
+    case "str":
+      return "str_getitem";
+    case "tuple":
+    case "bytes":
+      return "own_getitem";
+    case "builtin":
+      return type.name === "memoryview" || type.name === "bytearray" ? "own_getitem" : "getitem";
+    default:
+      return "getitem";
+  }
 }
 
 /** As what an object is indexed inline; undefined if it has no inline path. */
