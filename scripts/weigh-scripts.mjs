@@ -1,5 +1,5 @@
-// What scripts weigh that others wrote: those of 200 to 400 lines, examples and programs for boards, built with `--minify` and compressed.
-// Their code is no part of this repository; docs/size.md has the table that this prints.
+// What scripts weigh that others wrote: those of 200 to 400 lines with what they import of their repository, examples and programs for
+// boards, built with `--minify` and compressed. Their code is no part of this repository; docs/size.md has the table that this prints.
 //
 //   node scripts/weigh-scripts.mjs CHECKOUTS
 //
@@ -28,13 +28,21 @@ const places = [
     "micropython/lora/examples",
     "lora lora-sync lora-async lora-sx126x lora-sx127x",
   ],
+  [
+    "micropython/micropython-lib",
+    "micropython/drivers/display/ssd1306/examples",
+    "micropython/drivers/display/ssd1306",
+  ],
+  ["micropython/micropython-lib", "micropython/drivers/imu/lsm6dsox"],
+  ["micropython/micropython-lib", "micropython/umqtt.simple", "python-stdlib/ssl"],
   ["micropython/micropython-lib", "python-stdlib", "unix-ffi/getopt"],
   ["TinyCircuits/TinyCircuits-Thumby-Games", "."],
 ];
 
 /** Of paper are what a board has, and not what every MicroPython has. */
 const paper = fileURLToPath(new URL("device-programs/paper", import.meta.url));
-const isHidden = (path) => dirname(path) === paper && !/^(machine|thumby)\.py$/.test(basename(path));
+const isHidden = (path) =>
+  dirname(path) === paper && !/^(bluetooth|machine|network|thumby|tls)\.py$/.test(basename(path));
 
 const [checkouts] = process.argv.slice(2);
 if (checkouts === undefined) {
@@ -75,12 +83,14 @@ function pythonFiles(directory) {
   });
 }
 
-/** It has the length, and does something at its top level that no module does. */
+/** It does something at its top level that no module does. */
 function isScript(file) {
   const text = readFileSync(file, "utf8");
-  const lines = text.split("\n").length - 1;
-  const isRun = /^(if __name__|while |for |[\w.]+\(|bm_params)/m.test(text);
-  return lines >= 200 && lines <= 400 && isRun;
+  return linesOf(text) <= 400 && /^(if __name__|while |for |[\w.]+\(|bm_params)/m.test(text);
+}
+
+function linesOf(text) {
+  return text.split("\n").length - 1;
 }
 
 function weigh(file, root, path) {
@@ -101,10 +111,13 @@ function weigh(file, root, path) {
   const readable = compile(file, host, options);
   // MP9010: no module of a name.
   if (readable.code === null || readable.diagnostics.some(({ code }) => code === "MP9010")) return undefined;
+  const theirs = [...read].filter(([place]) => place.startsWith(root)).map(([, text]) => text);
+  const lines = linesOf(theirs.join(""));
+  if (lines < 200 || lines > 400) return undefined;
   const { code } = compile(file, host, { ...options, minify: true });
   return {
     name: relative(root, file),
-    lines: source.split("\n").length - 1,
+    lines,
     bytes: gzip(code),
     own: gzip(ownCode(readable, basename(file))),
     source: gzip([...read.values()].join("\n")),

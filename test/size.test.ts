@@ -87,3 +87,40 @@ describe("the size of", () => {
     expect(weigh('print("hello")\n', {})).toBeLessThan(1000);
   });
 });
+
+/** `| script | of | lines | minified | own code | Python |`: made by scripts/weigh-scripts.mjs, whose sources are not here. */
+describe("what docs/size.md says of the scripts of others", () => {
+  const text = readFileSync(page, "utf8").replaceAll(/\s+/g, " ");
+  const number = (digits: string): number => Number(digits.replaceAll(",", ""));
+  const scripts = [
+    ...readFileSync(page, "utf8").matchAll(
+      /^\| (\S+) \| ([\w -]+) \| (\d+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|$/gm,
+    ),
+  ].map(([, name, of, lines, minified, own, source]) => ({
+    name,
+    of,
+    lines: Number(lines),
+    minified: number(minified),
+    own: number(own),
+    source: number(source),
+  }));
+  const small = scripts.filter(({ minified }) => minified < 12000);
+  const words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+  it("is what its table shows", () => {
+    const median = scripts[scripts.length >> 1].minified;
+    const double = scripts.filter(({ own, source }) => own <= 2 * source).length;
+    const own = small.filter(({ of }) => of.startsWith("micropython")).length;
+    expect(text).toContain(`at most twice the Python in ${double} of the ${scripts.length}.`);
+    expect(text).toContain(
+      `The median is ${thousands(median)} bytes; ${words[small.length]} scripts are under 12,000, ${words[own]} of them MicroPython's own.`,
+    );
+  });
+
+  it("holds of five examples and programs of MicroPython, of 200 to 400 lines, that they are under 12,000 bytes", () => {
+    const typical = small.filter(
+      ({ of, lines }) => of.startsWith("micropython") && lines >= 200 && lines <= 400,
+    );
+    expect(typical.length).toBeGreaterThanOrEqual(5);
+  });
+});

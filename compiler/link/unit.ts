@@ -8,7 +8,7 @@ import type { Symbol } from "../core/nodes.js";
 /**
  * What a unit declares or uses. A symbol is a binding of the program. A string is an export of the runtime by its
  * own name (`list_append`), or, with a word and a space before it, a unit that the linker writes:
- * `value len` (a builtin as a Python value), `method append$1` (a call of a method by selector).
+ * `value len` (a builtin as a Python value), `class int` (a builtin class that nobody calls), `method append$1` (a call of a method by selector).
  */
 export type Name = string | Symbol;
 
