@@ -7,6 +7,8 @@ import type { KnownClass } from "./entities.js";
 import { any, Bit, isAny, isNever, never, str, type Value, valueOf } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionPart, InstancePart } from "./parts.js";
 
+const noMembers: readonly Value[] = [];
+
 /** How functions are called: the engine's other half, handed in to keep the two apart. */
 export interface Caller {
   callFunction(part: FunctionPart, actuals: Actuals, self: Value | undefined): Value;
@@ -38,9 +40,11 @@ export function loadAttribute(
     return any;
   }
   let result = never;
-  for (const [bits, type] of builtinTypeOfBit) {
-    if ((receiver.bits & bits) !== 0)
-      result = engine.union(result, libraryAttribute(engine, node, type, name));
+  if (receiver.bits !== 0) {
+    for (const [bits, type] of builtinTypeOfBit) {
+      if ((receiver.bits & bits) !== 0)
+        result = engine.union(result, libraryAttribute(engine, node, type, name));
+    }
   }
   if (receiver.bits & Bit.other) result = engine.union(result, any);
   for (const part of receiver.parts as readonly AnyPart[]) {
@@ -125,14 +129,14 @@ export function findMembers(
   name: string,
   after?: KnownClass,
 ): { readonly members: readonly Value[]; readonly isSure: boolean } {
-  const members: Value[] = [];
-  const mro = state.cls.mro ?? [state.cls];
-  for (const cls of after === undefined ? mro : mro.slice(mro.indexOf(after) + 1)) {
-    const value = engine.read(engine.memberOf(engine.stateOfClass(cls), name));
-    if (!isNever(value)) members.push(value);
-    if (engine.isSureMember(cls, name)) return { members, isSure: true };
+  const { cells, isSure } =
+    after === undefined ? engine.lookUp(state, name) : engine.lookUpAfter(state, name, after);
+  let members = noMembers;
+  for (const cell of cells) {
+    const value = engine.read(cell);
+    if (!isNever(value)) members = members.length === 0 ? [value] : [...members, value];
   }
-  return { members, isSure: false };
+  return { members, isSure };
 }
 
 export function bindMember(
@@ -279,11 +283,12 @@ function inheritedFromLibrary(engine: Engine, state: ClassState, name: string, s
 
 /** The library classes that a class derives from, directly or not. */
 export function libraryBases(cls: KnownClass): readonly string[] {
+  if (cls.libraryBases !== undefined) return cls.libraryBases;
   const found: string[] = [];
   for (const each of cls.mro ?? [cls]) {
     for (const base of each.bases ?? []) if ("builtin" in base) found.push(base.builtin);
   }
-  return found;
+  return (cls.libraryBases = found);
 }
 
 export function hasUnknownBase(cls: KnownClass): boolean {

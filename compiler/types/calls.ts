@@ -107,7 +107,6 @@ export class Calls implements Caller {
     const { params } = state.fn.node;
     const { positional } = state;
     const { keywords, starred, doubleStarred } = actuals;
-    const used = new Set<string>();
     for (let i = 0; i < positional.length; i++) {
       const param = positional[i];
       const entry = engine.entryOf(state, param);
@@ -115,10 +114,8 @@ export class Calls implements Caller {
       const value = i < given.length ? given[i] : undefined;
       const named = canBeKeyword ? keywords?.get(param.name) : undefined;
       if (value !== undefined) engine.write(entry, value);
-      else if (named !== undefined) {
-        used.add(param.name);
-        engine.write(entry, named);
-      } else {
+      else if (named !== undefined) engine.write(entry, named);
+      else {
         if (starred !== undefined) engine.write(entry, starred);
         if (doubleStarred !== undefined && canBeKeyword) engine.write(entry, doubleStarred);
         engine.omit(state, param);
@@ -128,7 +125,6 @@ export class Calls implements Caller {
       const entry = engine.entryOf(state, param);
       const named = keywords?.get(param.name);
       if (named !== undefined) {
-        used.add(param.name);
         engine.write(entry, named);
         continue;
       }
@@ -143,7 +139,15 @@ export class Calls implements Caller {
     if (params.kwarg) {
       const more = engine.site(params.kwarg, "dict");
       engine.write(more.key, engine.strings);
-      for (const [name, value] of keywords ?? []) if (!used.has(name)) engine.write(more.element, value);
+      for (const [name, value] of keywords ?? []) {
+        const taker = positional.findIndex((param) => param.name === name);
+        // One that is given by its place is given twice, which fails; so is one that takes no keyword.
+        const isTaken =
+          taker < 0
+            ? params.keywordOnly.some((param) => param.name === name)
+            : taker >= Math.max(given.length, params.positionalOnly.length);
+        if (!isTaken) engine.write(more.element, value);
+      }
       if (doubleStarred !== undefined) engine.write(more.element, doubleStarred);
     }
   }

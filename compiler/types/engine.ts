@@ -37,11 +37,14 @@ import {
   FunctionState,
   type InstancePart,
   LibraryPart,
+  type Lookup,
+  type Reader,
   Site,
   type SiteKind,
   SuperPart,
   type Unit,
 } from "./parts.js";
+import { Places } from "./places.js";
 import type { Stubs } from "./stubs.js";
 import type { Survey } from "./survey.js";
 import { limitParts } from "./unions.js";
@@ -51,8 +54,6 @@ const mostGrowths = 4;
 const mostFedGrowths = 1;
 /** Functions are gone through inside of their first callers as deep as this, counted in blocks and expressions. */
 const deepestNesting = 120;
-
-const noSites: readonly Site[] = [];
 
 /** What the library may do to a value by its special methods. */
 export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
@@ -81,10 +82,11 @@ export class Engine {
   readonly #queue: Unit[] = [];
   #nextId = 1;
   #nesting = 0;
-  #unit: Unit | undefined;
-  readonly #sites = new Map<object, Site[]>();
-  readonly #functions = new Map<KnownFunction, FunctionState>();
-  readonly #classes = new Map<KnownClass, ClassState>();
+  /** Who reads now. */
+  reader: Reader | undefined = undefined;
+  readonly places = new Places();
+  readonly #sites: Site[] = [];
+  readonly classes: readonly ClassState[];
   readonly #libraryParts = new Map<LibraryPart["tag"], Map<string, LibraryPart>>();
   readonly #escaping: Value[] = [];
   readonly #superParts = new Map<string, SuperPart>();
@@ -115,12 +117,12 @@ export class Engine {
     this.stubs = stubs;
     this.survey = survey;
     this.#makeUnit = makeUnit;
-    for (const fn of entities.functions.values()) {
-      this.#functions.set(fn, new FunctionState(fn, this.#takeIds(1)));
-    }
+    for (const fn of entities.functions.values()) fn.state = new FunctionState(fn, this.#takeIds(1));
+    const classes: ClassState[] = [];
     for (const cls of entities.classes.values())
-      this.#classes.set(cls, new ClassState(cls, this.#takeIds(3)));
-    for (const cls of this.#classes.values()) {
+      classes.push((cls.state = new ClassState(cls, this.#takeIds(3))));
+    this.classes = classes;
+    for (const cls of classes) {
       for (const variable of cls.cls.scope.variables.values()) {
         if (variable.kind === "class") cls.members.set(variable.name, this.cellOf(variable));
       }
@@ -161,12 +163,19 @@ export class Engine {
   }
 
   #runUnit(unit: Unit): void {
-    const outer = this.#unit;
+    const outer = this.reader;
+    const { last } = this.places;
     unit.isQueued = false;
     unit.isBegun = true;
-    this.#unit = unit;
+    this.reader = unit;
     unit.run();
-    this.#unit = outer;
+    this.reader = outer;
+    this.places.last = last;
+  }
+
+  /** What is being gone through depends on something that no cell tells of: it is gone through in every turn. */
+  insist(): void {
+    for (let each = this.reader; each !== undefined; each = each.outer) each.insists = true;
   }
 
   enqueue(unit: Unit): void {
@@ -181,7 +190,7 @@ export class Engine {
    */
   enter(unit: Unit): void {
     if (unit.isBegun) return;
-    const nesting = this.#nesting + 5 + (this.#unit?.depth ?? 0);
+    const nesting = this.#nesting + 5 + (this.reader?.unit.depth ?? 0);
     if (nesting > deepestNesting) {
       this.enqueue(unit);
       return;
@@ -195,11 +204,8 @@ export class Engine {
   // ---- Cells ----
 
   read(cell: Cell): Value {
-    const unit = this.#unit;
-    if (unit !== undefined && cell.lastReader !== unit) {
-      cell.lastReader = unit;
-      (cell.readers ??= new Set()).add(unit);
-    }
+    const { reader } = this;
+    if (reader !== undefined && cell.lastReader !== reader) cell.addReader(reader);
     return cell.value;
   }
 
@@ -212,13 +218,21 @@ export class Engine {
     const grown = this.limit(this.#widen(cell, join(cell.value, value)), cell.value);
     if (equalValues(grown, cell.value)) return;
     cell.value = grown;
-    if (cell.readers !== undefined) for (const unit of cell.readers) this.enqueue(unit);
+    if (cell.firstReader !== undefined) this.#renew(cell.firstReader);
+    if (cell.otherReaders !== undefined) for (const reader of cell.otherReaders) this.#renew(reader);
+  }
+
+  /** It is to read again. What is around one that is stale is stale as well, or about to come to it. */
+  #renew(reader: Reader): void {
+    for (let each: Reader | undefined = reader; each !== undefined && !each.isStale; each = each.outer)
+      each.isStale = true;
+    this.enqueue(reader.unit);
   }
 
   // Where a unit stores what it makes of what it reads, or where values keep coming, the interval may grow without end.
   #widen(cell: Cell, grown: Value): Value {
     if (!growsInRange(cell.value, grown)) return grown;
-    const isFed = this.#unit !== undefined && cell.readers?.has(this.#unit) === true;
+    const isFed = this.reader !== undefined && cell.isReadBy(this.reader.unit);
     return ++cell.growths > (isFed ? mostFedGrowths : mostGrowths) ? widen(cell.value, grown) : grown;
   }
 
@@ -263,9 +277,10 @@ export class Engine {
     into.uses |= uses;
     if (uses !== 0) this.touch(into.value, uses);
     this.write(into, from.value);
-    for (const unit of from.readers ?? []) {
-      (into.readers ??= new Set()).add(unit);
-      if (!equalValues(from.value, into.value)) this.enqueue(unit);
+    const { firstReader, otherReaders = [] } = from;
+    for (const reader of firstReader === undefined ? [] : [firstReader, ...otherReaders]) {
+      into.addReader(reader);
+      if (!equalValues(from.value, into.value)) this.#renew(reader);
     }
   }
 
@@ -286,17 +301,17 @@ export class Engine {
 
   /** The containers that a node makes; `role` tells several of one node apart. */
   site(node: object, kind: SiteKind, role = "", items?: number): Site {
-    const ofNode = this.#sites.get(node);
-    for (const site of ofNode ?? noSites)
+    const sites = (this.places.at(node).sites ??= []);
+    for (const site of sites)
       if (site.kind === kind && site.role === role && site.length === items) return site;
     const site = new Site(this.#takeIds(1), kind, node, role, items);
-    if (ofNode === undefined) this.#sites.set(node, [site]);
-    else ofNode.push(site);
+    sites.push(site);
+    this.#sites.push(site);
     return site;
   }
 
   allSites(): readonly Site[] {
-    return [...this.#sites.values()].flat();
+    return this.#sites;
   }
 
   /** A container made by `node` whose elements are those given. */
@@ -331,19 +346,11 @@ export class Engine {
   }
 
   stateOfFunction(fn: KnownFunction): FunctionState {
-    return this.#functions.get(fn) ?? bug("a function has no state", fn.node);
+    return fn.state ?? bug("a function has no state", fn.node);
   }
 
   stateOfClass(cls: KnownClass): ClassState {
-    return this.#classes.get(cls) ?? bug("a class has no state", cls.node);
-  }
-
-  get classes(): IterableIterator<ClassState> {
-    return this.#classes.values();
-  }
-
-  get functions(): IterableIterator<FunctionState> {
-    return this.#functions.values();
+    return cls.state ?? bug("a class has no state", cls.node);
   }
 
   wrap(state: FunctionState, wrapper: FunctionPart["wrapper"]): Value {
@@ -614,7 +621,7 @@ export class Engine {
     if (owners === undefined) this.#watched.set(cell, (owners = new Set()));
     if (owners.has(owner)) return;
     owners.add(owner);
-    this.enqueue({ isQueued: false, isBegun: false, depth: 0, run });
+    this.enqueue(new Watch(run));
   }
 
   #exposeAll(state: ClassState): void {
@@ -682,6 +689,8 @@ export class Engine {
       this.#readsEverything = true;
       for (const state of this.#blurred) this.#exposeAll(state);
     }
+    // They may have more attributes by the next turn.
+    if (value.parts.length > 0) this.insist();
     for (const part of value.parts as readonly AnyPart[]) {
       if (part.tag === "instance") for (const state of this.exactStates(part)) this.#exposeAll(state);
       else this.#escapePart(part);
@@ -702,8 +711,7 @@ export class Engine {
   // ---- Classes ----
 
   exactStates(part: InstancePart): readonly ClassState[] {
-    if (part.isExact) return [part.state];
-    return [part.state, ...part.state.cls.subclasses.map((cls) => this.stateOfClass(cls))];
+    return (part.states ??= [part.state, ...part.state.cls.subclasses.map((cls) => this.stateOfClass(cls))]);
   }
 
   fieldOf(state: ClassState, name: string): Cell {
@@ -716,8 +724,31 @@ export class Engine {
     return cell;
   }
 
+  /** Where a class has an attribute. */
+  lookUp(state: ClassState, name: string): Lookup {
+    let found = state.lookups.get(name);
+    if (found === undefined)
+      state.lookups.set(name, (found = this.#findLookup(state.cls.mro ?? [state.cls], name)));
+    return found;
+  }
+
+  /** And where it is looked for behind another class. */
+  lookUpAfter(state: ClassState, name: string, after: KnownClass): Lookup {
+    const mro = state.cls.mro ?? [state.cls];
+    return this.#findLookup(mro.slice(mro.indexOf(after) + 1), name);
+  }
+
+  #findLookup(classes: readonly KnownClass[], name: string): Lookup {
+    const cells: Cell[] = [];
+    for (const cls of classes) {
+      cells.push(this.memberOf(this.stateOfClass(cls), name));
+      if (this.#isSureMember(cls, name)) return { cells, isSure: true };
+    }
+    return { cells, isSure: false };
+  }
+
   /** Whether the body of a class certainly leaves something under this name, and nobody deletes it. */
-  isSureMember(cls: KnownClass, name: string): boolean {
+  #isSureMember(cls: KnownClass, name: string): boolean {
     let sure = this.#sureMembers.get(cls);
     if (sure === undefined) this.#sureMembers.set(cls, (sure = findSureMembers(cls.node.body)));
     const isDeleted = this.survey.mayDelete(name) || cls.scope.variables.get(name)?.isDeleted;
@@ -733,6 +764,21 @@ export class Engine {
       if (this.#readsWholeClasses) cell.escapes = true;
     }
     return cell;
+  }
+}
+
+class Watch implements Unit {
+  isQueued = false;
+  isBegun = false;
+  isStale = false;
+  insists = false;
+  readonly unit = this;
+  readonly outer = undefined;
+  readonly depth = 0;
+  readonly run: () => void;
+
+  constructor(run: () => void) {
+    this.run = run;
   }
 }
 

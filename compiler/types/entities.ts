@@ -5,6 +5,7 @@ import { bug } from "../diagnostics/index.js";
 import type { Names, Scope, Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
 import type { BuiltinBase, ClassInfo, FunctionInfo, PyType } from "./facts.js";
+import type { ClassState, FunctionState } from "./parts.js";
 import type { Stubs } from "./stubs.js";
 
 export class KnownFunction implements FunctionInfo {
@@ -14,6 +15,8 @@ export class KnownFunction implements FunctionInfo {
   readonly module: string;
   readonly cls: KnownClass | undefined;
   readonly binding: FunctionInfo["binding"];
+  /** What the engine knows of it. */
+  state: FunctionState | undefined = undefined;
 
   constructor(
     node: ast.FunctionDef | ast.Lambda,
@@ -39,6 +42,10 @@ export class KnownClass implements ClassInfo {
   mro: readonly KnownClass[] | undefined;
   readonly subclasses: KnownClass[] = [];
   readonly members = new Map<string, PyType>();
+  /** The library classes that it derives from, directly or not; see attributes.ts. */
+  libraryBases: readonly string[] | undefined = undefined;
+  /** What the engine knows of it. */
+  state: ClassState | undefined = undefined;
   /** Keywords in the head, such as `metaclass=`: then nothing is known of its instances. */
   readonly hasKeywords: boolean;
 

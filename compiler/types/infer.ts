@@ -38,7 +38,6 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     engine,
     calls: new Calls(engine),
     entities,
-    values: new Map<ast.Expression, Value>(),
     augmented: new Map<ast.AugAssign, Value>(),
     unpacked: new Map<ast.Node, Value>(),
     openGenerator: (node) => {

@@ -32,6 +32,7 @@ import {
   valueOf,
 } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionState, Site } from "./parts.js";
+import type { Places } from "./places.js";
 import { findRawFields } from "./raw-fields.js";
 import { findRawItems, type HeldItems } from "./raw-items.js";
 import type { Ground } from "./walker.js";
@@ -47,10 +48,9 @@ const deepestType = 3;
 export class InferredFacts implements Facts {
   readonly #calledGenerally: ReadonlySet<FunctionInfo>;
   readonly #ground: Ground;
-  readonly #values: ReadonlyMap<ast.Expression, Value>;
+  readonly #places: Places;
   readonly #engine: Engine;
   readonly #names: Names;
-  readonly #targets: Map<ast.Call, CallTarget>;
   readonly #types: Map<Value, PyType>;
   readonly #held: { items: ReturnType<typeof findRawItems> | undefined };
   #rawFields: ReadonlyMap<ClassState, ReadonlySet<string>> | undefined;
@@ -66,16 +66,16 @@ export class InferredFacts implements Facts {
   ) {
     this.#calledGenerally = calledGenerally;
     this.#ground = ground;
-    this.#values = ground.values;
+    this.#places = ground.engine.places;
     this.#engine = ground.engine;
     this.#names = names;
-    this.#targets = before === undefined ? new Map() : before.#targets;
     this.#types = before === undefined ? new Map() : before.#types;
     this.#held = before === undefined ? { items: undefined } : before.#held;
     this.#families = before === undefined ? new Families() : before.#families;
     if (before !== undefined) return;
-    for (const call of ground.values.keys()) {
-      if (call.kind !== "Call" || isCalledDirectly(this.targetOf(call))) continue;
+    for (const { node, value } of this.#places.all) {
+      const call = node as ast.Node;
+      if (call.kind !== "Call" || value === undefined || isCalledDirectly(this.targetOf(call))) continue;
       ground.calls.markGeneral(this.#calleeOf(call));
     }
     this.#fillMembers();
@@ -92,8 +92,9 @@ export class InferredFacts implements Facts {
   // ---- Types ----
 
   typeOf(expr: ast.Expression): PyType {
-    const value = this.#values.get(expr);
-    return value === undefined || isNever(value) ? anyType : this.#publish(value);
+    const place = this.#places.find(expr);
+    if (place?.value === undefined || isNever(place.value)) return anyType;
+    return (place.type ??= this.#publish(place.value));
   }
 
   typeOfUnpacked(target: ast.Node): PyType {
@@ -157,7 +158,7 @@ export class InferredFacts implements Facts {
     let key = never;
     for (const site of sites) {
       element = join(element, site.element.value);
-      key = join(key, site.key.value);
+      if (site.kind === "dict") key = join(key, site.key.value);
     }
     const elementType = this.#typeOf(element, depth + 1);
     switch (first.kind) {
@@ -218,25 +219,24 @@ export class InferredFacts implements Facts {
   // ---- Calls ----
 
   targetOf(call: ast.Call): CallTarget {
-    let target = this.#targets.get(call);
-    if (target === undefined) this.#targets.set(call, (target = this.#findTarget(call)));
-    return target;
+    const place = this.#places.find(call);
+    if (place?.value === undefined) return unknown;
+    return (place.target ??= this.#findTarget(call));
   }
 
   #findTarget(call: ast.Call): CallTarget {
-    if (!this.#values.has(call)) return unknown;
     if (call.func.kind === "Attribute") {
-      const receiver = this.#values.get(call.func.value);
+      const receiver = this.#places.valueOf(call.func.value);
       if (receiver === undefined || isNever(receiver) || isAny(receiver)) return unknown;
       const target = this.#targetOfMethod(call, call.func.attr, receiver);
       if (target !== undefined) return target;
     }
-    return this.#targetOfValue(call, this.#values.get(call.func));
+    return this.#targetOfValue(call, this.#places.valueOf(call.func));
   }
 
   #targetOfValue(call: ast.Call, callee: Value | undefined): CallTarget {
     if (callee === undefined || callee.bits !== 0 || callee.parts.length !== 1) return unknown;
-    const [part] = callee.parts as readonly AnyPart[];
+    const part = callee.parts[0] as AnyPart;
     switch (part.tag) {
       case "function":
         return part.wrapper === "none" ? this.#targetFunction(call, part.state) : unknown;
@@ -275,16 +275,17 @@ export class InferredFacts implements Facts {
 
   // Undefined if the receiver is a module or class: then the attribute's value decides.
   #targetOfMethod(call: ast.Call, name: string, receiver: Value): CallTarget | undefined {
-    for (const [bits, type] of builtinTypeOfBit) {
-      if (receiver.bits !== 0 && isOnly(receiver, bits)) return this.#targetLibraryMethod(type, name);
+    if (receiver.bits !== 0) {
+      for (const [bits, type] of builtinTypeOfBit)
+        if (isOnly(receiver, bits)) return this.#targetLibraryMethod(type, name);
     }
     const parts = receiver.parts as readonly AnyPart[];
     // What None has no method for, its fallback tells.
     const isOrNone = receiver.bits === Bit.none && parts.every(({ tag }) => tag === "instance");
     if ((receiver.bits !== 0 && !isOrNone) || parts.length === 0) return unknown;
-    const kinds = new Set(parts.map((part) => (part.tag === "site" ? part.kind : part.tag)));
-    if (kinds.size !== 1) return unknown;
-    const [first] = parts;
+    const first = parts[0];
+    const kind = kindOf(first);
+    for (const part of parts) if (kindOf(part) !== kind) return unknown;
     switch (first.tag) {
       case "site":
         if (first.kind === "iterator" || first.kind === "generator") return unknown;
@@ -350,7 +351,7 @@ export class InferredFacts implements Facts {
   }
 
   #targetSuper(call: ast.Call): CallTarget {
-    const callee = this.#values.get(call.func);
+    const callee = this.#places.valueOf(call.func);
     if (callee === undefined || callee.bits !== 0) return unknown;
     const functions = new Set<FunctionState>();
     for (const part of callee.parts as readonly AnyPart[]) {
@@ -365,9 +366,9 @@ export class InferredFacts implements Facts {
 
   // Everything that a call may call, as far as it is known.
   #calleeOf(call: ast.Call): Value {
-    let callee = this.#values.get(call.func) ?? never;
+    let callee = this.#places.valueOf(call.func) ?? never;
     if (call.func.kind !== "Attribute") return callee;
-    const receiver = this.#values.get(call.func.value) ?? never;
+    const receiver = this.#places.valueOf(call.func.value) ?? never;
     for (const part of receiver.parts as readonly AnyPart[]) {
       if (part.tag !== "instance") continue;
       for (const state of this.#engine.exactStates(part)) {
@@ -410,7 +411,7 @@ export class InferredFacts implements Facts {
   }
 
   takeArguments(func: ast.Expression, count: number): boolean {
-    const value = this.#values.get(func);
+    const value = this.#places.valueOf(func);
     if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
     return (value.parts as readonly AnyPart[]).every((part) => {
       if (part.tag === "library-function") return this.#isPlainInLibrary(part.name, count);
@@ -499,11 +500,11 @@ export class InferredFacts implements Facts {
   }
 
   hasRawItems(expr: ast.Expression): boolean {
-    return this.#areHeld("float", this.#values.get(expr));
+    return this.#areHeld("float", this.#places.valueOf(expr));
   }
 
   hasWordItems(expr: ast.Expression): boolean {
-    return this.#areHeld("word", this.#values.get(expr));
+    return this.#areHeld("word", this.#places.valueOf(expr));
   }
 
   takesRawItems(target: ast.Node): boolean {
@@ -514,7 +515,6 @@ export class InferredFacts implements Facts {
     if (value === undefined || value.bits !== 0 || value.parts.length === 0) return false;
     this.#held.items ??= findRawItems({
       ground: this.#ground,
-      values: this.#values,
       names: this.#names,
       targetOf: (call) => this.targetOf(call),
     });
@@ -612,15 +612,6 @@ export class InferredFacts implements Facts {
     const { patchedBuiltins } = this.#engine.survey;
     return patchedBuiltins !== undefined && !patchedBuiltins.has(name);
   }
-
-  /** For `mpyjs dump types`. */
-  get values(): ReadonlyMap<ast.Expression, Value> {
-    return this.#values;
-  }
-
-  get names(): Names {
-    return this.#names;
-  }
 }
 
 /** Whether the call becomes one of the function itself, which may then take and give raw floats. */
@@ -697,6 +688,10 @@ function onlyMethod(member: Value): FunctionState | undefined {
   if (member.bits !== 0 || member.parts.length !== 1) return undefined;
   const [part] = member.parts as readonly AnyPart[];
   return part.tag === "function" && part.wrapper === "none" ? part.state : undefined;
+}
+
+function kindOf(part: AnyPart): string {
+  return part.tag === "site" ? part.kind : part.tag;
 }
 
 function groupSites(parts: readonly AnyPart[]): readonly (readonly Site[])[] {

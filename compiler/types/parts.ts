@@ -1,12 +1,24 @@
 // The things with an identity that inference follows through the program, and the cells in which values meet: a variable,
 // the elements of a list made somewhere, an attribute of the instances of a class, what a function returns.
 
+import { bug } from "../diagnostics/index.js";
 import type * as ast from "../syntax/ast.js";
 import type { KnownClass, KnownFunction } from "./entities.js";
 import { never, type Part, type Value } from "./lattice.js";
 
-/** Code that is gone through as a whole, again whenever a cell that it read has grown. */
-export interface Unit {
+/** Who has read a cell: a unit, or a statement in it. */
+export interface Reader {
+  readonly unit: Unit;
+  /** What is around it. */
+  readonly outer: Reader | undefined;
+  /** Something that it read has grown since. */
+  isStale: boolean;
+  /** It is gone through in every turn: see Engine.insist. */
+  insists: boolean;
+}
+
+/** Code that is gone through again whenever a cell that it read has grown. */
+export interface Unit extends Reader {
   isQueued: boolean;
   /** Gone through, or just being. */
   isBegun: boolean;
@@ -18,14 +30,29 @@ export interface Unit {
 /** A place where values meet. It only grows. */
 export class Cell {
   value: Value = never;
-  readers: Set<Unit> | undefined = undefined;
-  lastReader: Unit | undefined = undefined;
+  /** Who has read it. Of most one. */
+  firstReader: Reader | undefined = undefined;
+  otherReaders: Set<Reader> | undefined = undefined;
+  lastReader: Reader | undefined = undefined;
   /** How often its interval has grown. */
   growths = 0;
   /** What is stored here gets out of sight: see Engine.escape. */
   escapes = false;
   /** Which of the library's protocols may be used on what is stored here: see Engine.touch. */
   uses = 0;
+
+  addReader(reader: Reader): void {
+    this.lastReader = reader;
+    if (this.firstReader === undefined) this.firstReader = reader;
+    else if (this.firstReader !== reader) (this.otherReaders ??= new Set()).add(reader);
+  }
+
+  isReadBy(unit: Unit): boolean {
+    if (this.firstReader?.unit === unit) return true;
+    if (this.otherReaders !== undefined)
+      for (const reader of this.otherReaders) if (reader.unit === unit) return true;
+    return false;
+  }
 }
 
 export type SiteKind = "list" | "tuple" | "dict" | "set" | "frozenset" | "range" | "iterator" | "generator";
@@ -40,12 +67,13 @@ export class Site implements Part {
   readonly node: object;
   readonly role: string;
   readonly #element = new Cell();
-  readonly #key = new Cell();
+  readonly #key: Cell | undefined;
   readonly #items: readonly Cell[] | undefined;
   /** How many items were asked for, where their number is known. */
   readonly length: number | undefined;
-  readonly #sent = new Cell();
-  readonly #result = new Cell();
+  readonly #sent: Cell | undefined;
+  readonly #result: Cell | undefined;
+  #cells: readonly Cell[] | undefined = undefined;
   /** It stands for many containers that are no longer told apart. */
   readonly isCrowd: boolean;
   #joined: Site | undefined = undefined;
@@ -59,6 +87,10 @@ export class Site implements Part {
     this.length = items;
     this.#items = items === undefined ? undefined : Array.from({ length: items }, () => new Cell());
     this.isCrowd = isCrowd;
+    const isGenerator = kind === "generator";
+    this.#key = kind === "dict" || isGenerator ? new Cell() : undefined;
+    this.#sent = isGenerator ? new Cell() : undefined;
+    this.#result = isGenerator ? new Cell() : undefined;
   }
 
   /** Elements, values of a dict, what a generator yields. */
@@ -66,9 +98,9 @@ export class Site implements Part {
     return this.crowd.#element;
   }
 
-  /** Keys of a dict. */
+  /** Keys of a dict. Of a generator expression: what it iterates over. */
   get key(): Cell {
-    return this.crowd.#key;
+    return this.crowd.#key ?? bug("containers of this kind have no keys");
   }
 
   /** Of a tuple whose length is known; then `element` has their union. */
@@ -78,16 +110,22 @@ export class Site implements Part {
 
   /** Of a generator: what is sent into it. */
   get sent(): Cell {
-    return this.crowd.#sent;
+    return this.crowd.#sent ?? bug("nothing is sent into it");
   }
 
   /** Of a generator: what it returns. */
   get result(): Cell {
-    return this.crowd.#result;
+    return this.crowd.#result ?? bug("it returns nothing");
   }
 
   get cells(): readonly Cell[] {
-    return [this.element, this.key, this.sent, this.result, ...(this.items ?? [])];
+    const { crowd } = this;
+    if (crowd.#cells === undefined) {
+      const cells = [crowd.#element];
+      for (const cell of [crowd.#key, crowd.#sent, crowd.#result]) if (cell !== undefined) cells.push(cell);
+      crowd.#cells = crowd.#items === undefined ? cells : [...cells, ...crowd.#items];
+    }
+    return crowd.#cells;
   }
 
   /** The crowd that it is part of, or itself. */
@@ -112,10 +150,13 @@ export class InstancePart implements Part {
   alone: Value | undefined = undefined;
   readonly state: ClassState;
   readonly isExact: boolean;
+  /** The classes that it may be an instance of, itself first: see Engine.exactStates. */
+  states: readonly ClassState[] | undefined;
   constructor(id: number, state: ClassState, isExact: boolean) {
     this.id = id;
     this.state = state;
     this.isExact = isExact;
+    this.states = isExact ? [state] : undefined;
   }
 }
 
@@ -197,6 +238,8 @@ export class FunctionState {
   defaults: Map<ast.Parameter, Cell> | undefined = undefined;
   /** The parameters that arguments may fill by their place. */
   readonly positional: readonly ast.Parameter[];
+  /** All its parameters. */
+  readonly params: readonly ast.Parameter[];
   /** Its methods bound to one value each, by the part that the value is, or its text. */
   bound: Map<number | string, BoundPart> | undefined = undefined;
   omitted: Set<ast.Parameter> | undefined = undefined;
@@ -219,8 +262,19 @@ export class FunctionState {
       params.positionalOnly.length === 0
         ? params.positional
         : [...params.positionalOnly, ...params.positional];
+    const { vararg, kwarg } = params;
+    const hasOthers = params.keywordOnly.length > 0 || vararg !== undefined || kwarg !== undefined;
+    this.params = hasOthers
+      ? [...this.positional, ...params.keywordOnly, ...(vararg ? [vararg] : []), ...(kwarg ? [kwarg] : [])]
+      : this.positional;
     this.part = new FunctionPart(part, this, "none");
   }
+}
+
+/** The members under a name in a class and its bases, in order, up to one that is certainly there. */
+export interface Lookup {
+  readonly cells: readonly Cell[];
+  readonly isSure: boolean;
 }
 
 /** What is known of a class. */
@@ -233,6 +287,8 @@ export class ClassState {
   readonly fields = new Map<string, Cell>();
   /** Attributes of the class itself. */
   readonly members = new Map<string, Cell>();
+  /** Where its attributes are looked for: see Engine.lookUp. */
+  readonly lookups = new Map<string, Lookup>();
   /** Any attribute of the instances may hold anything. */
   hasOpenFields = false;
   /** Attributes of the instances are read by names that are not known. */

@@ -15,7 +15,6 @@ import type { Ground } from "./walker.js";
 
 export interface RawItemsInput {
   readonly ground: Ground;
-  readonly values: ReadonlyMap<ast.Expression, Value>;
   readonly names: Names;
   targetOf(call: ast.Call): CallTarget;
 }
@@ -51,11 +50,12 @@ function isWorth({ element }: Site, kind: HeldItems): boolean {
 /** In order of text. */
 function readUses(tree: Tree, { ground }: RawItemsInput, readings: readonly UseReading[]): void {
   const { nodes } = tree;
+  const { places } = ground.engine;
   for (let place = 0; place < nodes.length; place++) {
     const node = nodes[place];
     if (holdsNone(node)) continue;
     for (const reading of readings) reading.readMaker(node);
-    const value = ground.values.get(node as ast.Expression);
+    const value = places.valueOf(node);
     if (value === undefined || value.parts.length === 0 || isAny(value)) continue;
     for (const reading of readings) reading.readUse(value, tree, place);
   }
@@ -448,7 +448,7 @@ class UseReading {
   }
 
   #valueOf(expr: ast.Node): Value | undefined {
-    return this.#input.values.get(expr as ast.Expression);
+    return this.#input.ground.engine.places.valueOf(expr);
   }
 }
 

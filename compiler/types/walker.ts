@@ -2,27 +2,27 @@
 // expression. Variables that only this frame touches are followed from statement to statement, so that `x = None`
 // is forgotten after `x = 5`; all others have one value for the whole program. What each construct does is in walk/.
 
-import type { NameSite, Scope, Variable } from "../names/names.js";
+import type { Scope, Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
 import type { Calls } from "./calls.js";
 import type { Engine } from "./engine.js";
 import type { Entities } from "./entities.js";
 import { any, none, type Value } from "./lattice.js";
-import type { FunctionState, Unit } from "./parts.js";
+import type { FunctionState, Reader, Unit } from "./parts.js";
+import type { Places } from "./places.js";
 import { walkClauses } from "./walk/displays.js";
 import { Env } from "./walk/env.js";
 import { evaluate } from "./walk/expressions.js";
 import { leaveFunction } from "./walk/generators.js";
 import { type NameUse, storeName } from "./walk/names.js";
 import { walkBlock } from "./walk/statements.js";
+import type { Step } from "./walk/steps.js";
 
 /** What all walkers share. */
 export interface Ground {
   readonly engine: Engine;
   readonly calls: Calls;
   readonly entities: Entities;
-  /** The value of every expression that was evaluated, when it was evaluated last. */
-  readonly values: Map<ast.Expression, Value>;
   /** What augmented assignments store. */
   readonly augmented: Map<ast.AugAssign, Value>;
   /** What targets of several items take apart. */
@@ -31,6 +31,8 @@ export interface Ground {
 }
 
 export interface Loop {
+  /** The statement or unit that it is in. */
+  readonly reader: Reader | undefined;
   breaks: Env | undefined;
   continues: Env | undefined;
 }
@@ -42,6 +44,10 @@ export const deepestCondition = 50;
 export class Walker implements Unit {
   isQueued = false;
   isBegun = false;
+  readonly unit = this;
+  readonly outer = undefined;
+  isStale = false;
+  insists = false;
   readonly ground: Ground;
   readonly engine: Engine;
   readonly calls: Calls;
@@ -55,10 +61,10 @@ export class Walker implements Unit {
   loop: Loop | undefined;
   /** How many blocks and expressions are around the one that is looked at. */
   depth = 0;
-  readonly values: Map<ast.Expression, Value>;
-  readonly uses = new Map<NameSite, NameUse>();
+  readonly places: Places;
   readonly variables = new Map<Variable, NameUse>();
   trackedCount = 0;
+  readonly steps = new Map<ast.Block, Step[]>();
   /** What held at the heads of loops when they were last gone through. */
   readonly heads = new Map<object, Env>();
 
@@ -66,7 +72,7 @@ export class Walker implements Unit {
     this.ground = ground;
     this.engine = ground.engine;
     this.calls = ground.calls;
-    this.values = ground.values;
+    this.places = ground.engine.places;
     this.frame = frame;
     this.state = state;
     this.isViper = isViper(frame);
@@ -102,15 +108,7 @@ export class Walker implements Unit {
 
   #enterFunction(): void {
     const state = this.state!;
-    const { params } = state.fn.node;
-    const all = [
-      ...params.positionalOnly,
-      ...params.positional,
-      ...params.keywordOnly,
-      ...(params.vararg ? [params.vararg] : []),
-      ...(params.kwarg ? [params.kwarg] : []),
-    ];
-    for (const param of all) {
+    for (const param of state.params) {
       const value = this.isViper ? any : this.engine.read(this.engine.entryOf(state, param));
       if (this.isViper) this.engine.openFunction(state, undefined);
       storeName(this, param, value);

@@ -50,6 +50,6 @@ export function evaluateBlindly(walker: Walker, expr: ast.Expression): Value {
 function storeOrEscape(walker: Walker, site: ast.Name): void {
   const resolution = walker.engine.names.resolve(site);
   if (resolution.kind !== "variable") return;
-  walker.engine.escape(loadName(walker, site));
+  walker.engine.escape(loadName(walker, site, walker.places.at(site)));
   if (resolution.variable.bindings.includes(site)) storeName(walker, site, any);
 }

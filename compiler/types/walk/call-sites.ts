@@ -42,14 +42,8 @@ function evaluateArguments(walker: Walker, args: readonly ast.Argument[]): Actua
       else starred = starred === undefined ? value : walker.engine.union(starred, value);
     }
   }
-  const [first] = args;
-  return {
-    positional,
-    starred,
-    keywords,
-    doubleStarred,
-    hasItems: first !== undefined && hasItems(walker, first),
-  };
+  const hasFirst = args.length > 0 && hasItems(walker, args[0]);
+  return { positional, starred, keywords, doubleStarred, hasItems: hasFirst };
 }
 
 function valuesOfMapping(walker: Walker, value: Value): Value {
@@ -84,9 +78,11 @@ function callMethod(
     return any;
   }
   let result = never;
-  for (const [bits, type] of builtinTypeOfBit) {
-    if ((receiver.bits & bits) === 0) continue;
-    result = engine.union(result, callSimpleMethod(calls, expr, type, name, actuals));
+  if (receiver.bits !== 0) {
+    for (const [bits, type] of builtinTypeOfBit) {
+      if ((receiver.bits & bits) === 0) continue;
+      result = engine.union(result, callSimpleMethod(calls, expr, type, name, actuals));
+    }
   }
   if (receiver.bits & Bit.other) {
     calls.escapeAll(actuals);

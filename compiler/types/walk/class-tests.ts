@@ -68,7 +68,10 @@ export function onlyInstances(walker: Walker, value: Value, tests: readonly (Cla
 
 // What `any` is if it is an instance of the class: nothing of use, if the program has subclasses of a builtin.
 function anyInstanceOf(walker: Walker, test: ClassState | string): Value | undefined {
-  if (typeof test !== "string") return test.isOpen ? undefined : valueOf(test.inexact);
+  if (typeof test !== "string") {
+    walker.engine.insist();
+    return test.isOpen ? undefined : valueOf(test.inexact);
+  }
   if (hasSubclassOf(walker, test)) return undefined;
   switch (test) {
     case "int":

@@ -44,12 +44,12 @@ export function evaluateCompare(walker: Walker, expr: ast.Compare, first: Value)
   let left = first;
   const isChain = expr.ops.length > 1;
   let uncertain: Env | undefined;
-  expr.ops.forEach((op, i) => {
+  for (let i = 0; i < expr.ops.length; i++) {
     const right = evaluate(walker, expr.comparators[i]);
-    result = walker.engine.union(result, compareTwo(walker, op, left, right));
+    result = walker.engine.union(result, compareTwo(walker, expr.ops[i], left, right));
     left = right;
     if (isChain) uncertain = joinEnvs(walker, uncertain, copyEnv(walker));
-  });
+  }
   if (isChain) walker.env = joinEnvs(walker, uncertain, walker.env);
   return result;
 }
@@ -61,8 +61,7 @@ function compareTwo(walker: Walker, op: ast.CompareOperator, left: Value, right:
     engine.touch(left, Use.compare);
     engine.touch(right);
     // A container's own `__contains__` keeps what it is asked for if it likes.
-    const isPlain = (part: AnyPart): boolean => part.tag === "site";
-    if (isAny(right) || !(right.parts as readonly AnyPart[]).every(isPlain)) engine.escape(left);
+    if (isAny(right) || !(right.parts as readonly AnyPart[]).every(isSite)) engine.escape(left);
     return bool;
   }
   const [name, reflected] = comparisonNames[op];
@@ -74,24 +73,36 @@ function compareTwo(walker: Walker, op: ast.CompareOperator, left: Value, right:
     engine.escape(right);
     return any;
   }
-  let result = bool;
-  for (const [value, given, method] of [
-    [left, right, name],
-    [right, left, reflected],
-  ] as const) {
-    engine.touch(
-      keep(value, -1, (part) => (part as AnyPart).tag !== "instance"),
-      Use.compare,
-    );
-    for (const part of value.parts as readonly AnyPart[]) {
-      if (part.tag !== "instance") continue;
-      for (const state of engine.exactStates(part)) {
-        const answer = walker.calls.callSpecial(state, method, [given]);
-        result = engine.union(result, without(answer, Bit.other));
-        // Without `__ne__`, `!=` is the contrary of `__eq__`.
-        if (op === "!=") engine.touch(walker.calls.callSpecial(state, "__eq__", [given]), Use.truth);
-      }
+  const answer = askToCompare(walker, op, name, left, right);
+  return engine.union(engine.union(bool, answer), askToCompare(walker, op, reflected, right, left));
+}
+
+/** What the instances among the values answer when they are compared with the other. */
+function askToCompare(
+  walker: Walker,
+  op: ast.CompareOperator,
+  method: string,
+  value: Value,
+  other: Value,
+): Value {
+  if (value.parts.length === 0) return never;
+  const { engine, calls } = walker;
+  let result = never;
+  engine.touch(
+    keep(value, -1, (part) => (part as AnyPart).tag !== "instance"),
+    Use.compare,
+  );
+  for (const part of value.parts as readonly AnyPart[]) {
+    if (part.tag !== "instance") continue;
+    for (const state of engine.exactStates(part)) {
+      result = engine.union(result, without(calls.callSpecial(state, method, [other]), Bit.other));
+      // Without `__ne__`, `!=` is the contrary of `__eq__`.
+      if (op === "!=") engine.touch(calls.callSpecial(state, "__eq__", [other]), Use.truth);
     }
   }
   return result;
+}
+
+function isSite(part: AnyPart): boolean {
+  return part.tag === "site";
 }

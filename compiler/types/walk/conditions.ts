@@ -21,10 +21,11 @@ import {
 } from "../lattice.js";
 import { deepestCondition, type Walker } from "../walker.js";
 import { classTests, noInstances, onlyInstances } from "./class-tests.js";
-import { Env } from "./env.js";
+import type { Env } from "./env.js";
 import { joinEnvs } from "./environments.js";
 import { evaluate, recordValue } from "./expressions.js";
 import { slotAt } from "./names.js";
+import { unreachedEnv } from "./steps.js";
 
 const negated = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
 
@@ -59,7 +60,7 @@ function evaluateConditions(
   let decided: Env | undefined;
   let going = walker.env;
   for (const value of expr.values) {
-    walker.env = going ?? new Env();
+    walker.env = going ?? unreachedEnv(walker);
     const outcome = evaluateCondition(walker, value, depth + 1);
     going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
     decided = joinEnvs(walker, decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
@@ -129,8 +130,8 @@ function narrowPair(
   }
   if (op !== "<" && op !== "<=" && op !== ">" && op !== ">=") return;
   const effective = outcome ? op : negated[op];
-  const leftValue = walker.values.get(left);
-  const rightValue = walker.values.get(right);
+  const leftValue = walker.places.valueOf(left);
+  const rightValue = walker.places.valueOf(right);
   if (leftValue === undefined || rightValue === undefined) return;
   // Both sides have just been evaluated.
   const isLess = effective === "<" || effective === "<=";
@@ -175,8 +176,10 @@ function limitBy(
 ): void {
   if (!isOnly(bound, Bit.int)) return;
   const solved = isUpper ? solve(expr, -Infinity, bound.max - gap) : solve(expr, bound.min + gap, Infinity);
-  refine(walker, solved.expr, env, (value) => {
-    if (!isOnly(value, solved.expr === expr ? Bit.int | floatBits : Bit.int)) return value;
+  const name = solved.expr;
+  if (name.kind !== "Name" && name.kind !== "NamedExpression") return;
+  refine(walker, name, env, (value) => {
+    if (!isOnly(value, name === expr ? Bit.int | floatBits : Bit.int)) return value;
     const limited = clamp(value, solved.min, solved.max);
     return isNever(limited) ? value : limited;
   });
@@ -227,7 +230,7 @@ function narrowCall(walker: Walker, expr: ast.Call, env: Env, outcome: boolean):
   const [subject, cls] = expr.args;
   if (walker.engine.survey.hasWalrus && hasWalrus(cls)) return;
   if (subject.kind !== "Name" || cls.kind === "KeywordArgument" || cls.kind === "DoubleStarred") return;
-  const classes = walker.values.get(cls);
+  const classes = walker.places.valueOf(cls);
   if (classes === undefined) return;
   const tests = classTests(walker, classes);
   if (tests === undefined) return;

@@ -12,15 +12,13 @@ import { walkBlock } from "./statements.js";
 export function defineFunction(walker: Walker, node: ast.FunctionDef | ast.Lambda): Value {
   const fn = walker.ground.entities.functions.get(node)!;
   const state = walker.engine.stateOfFunction(fn);
-  for (const param of node.kind === "FunctionDef" ? node.typeParams : []) storeName(walker, param, any);
+  if (node.kind === "FunctionDef") for (const param of node.typeParams) storeName(walker, param, any);
   const isDecorated = node.kind === "FunctionDef" && fn.binding === "unknown";
   const decorators = isDecorated ? node.decorators.map((each) => evaluate(walker, each)) : [];
-  const defaults = new Map<ast.Parameter, Value>();
-  const { params } = node;
-  for (const param of [...params.positionalOnly, ...params.positional, ...params.keywordOnly]) {
-    if (param.default) defaults.set(param, evaluate(walker, param.default));
-  }
-  walker.engine.define(state, defaults);
+  let defaults: Map<ast.Parameter, Value> | undefined;
+  for (const param of state.params)
+    if (param.default) (defaults ??= new Map()).set(param, evaluate(walker, param.default));
+  if (defaults !== undefined) walker.engine.define(state, defaults);
   switch (fn.binding) {
     case "none":
     case "method":

@@ -3,6 +3,7 @@
 import { Bit, equalValues, type Value, widen } from "../lattice.js";
 import type { Loop, Walker } from "../walker.js";
 import type { Env } from "./env.js";
+import { noteLoop } from "./steps.js";
 
 export function copyEnv(walker: Walker): Env | undefined {
   return walker.env?.copy();
@@ -40,6 +41,7 @@ function widenEnv(walker: Walker, old: Env, grown: Env): Env {
  */
 export function repeatLoop(walker: Walker, node: object, turn: () => void): Env | undefined {
   const entry = walker.env!;
+  noteLoop(walker);
   // What comes from before the loop is not what makes it go on, and needs no leaps.
   let head = joinEnvs(walker, walker.heads.get(node), entry)!;
   for (;;) {
@@ -65,7 +67,7 @@ function takeTurn(
   turn: () => void,
 ): { readonly breaks: Env | undefined; readonly back: Env | undefined } {
   const outer = walker.loop;
-  const loop: Loop = { breaks: undefined, continues: undefined };
+  const loop: Loop = { breaks: undefined, continues: undefined, reader: walker.engine.reader };
   walker.loop = loop;
   walker.env = head.copy();
   turn();

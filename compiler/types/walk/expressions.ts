@@ -39,18 +39,20 @@ import {
   evaluateElements,
   firstElement,
 } from "./displays.js";
-import { Env } from "./env.js";
+import type { Env } from "./env.js";
 import { copyEnv, joinEnvs } from "./environments.js";
 import { delegateTo, evaluateYield } from "./generators.js";
 import { loadAttributeAt, loadItem } from "./items.js";
 import { loadName } from "./names.js";
 import { evaluateBinary } from "./operations.js";
+import { unreachedEnv } from "./steps.js";
 import { assign } from "./targets.js";
 
 /** The value of an expression. Chains to the left (`a + b + c`, `a.b.c()`) may be as long as they like. */
 export function evaluate(walker: Walker, expr: ast.Expression): Value {
   if (walker.depth > deepestExpression) return evaluateBlindly(walker, expr);
   if (expr.kind === "Constant") return evaluateConstantOnce(walker, expr);
+  if (expr.kind === "Name") return evaluateName(walker, expr);
   const next = leftmost(expr);
   if (next === undefined) {
     walker.depth++;
@@ -60,17 +62,19 @@ export function evaluate(walker: Walker, expr: ast.Expression): Value {
   }
   if (next.kind === "Name") {
     walker.depth++;
-    const first = recordValue(walker, next, loadName(walker, next));
+    const first = evaluateName(walker, next);
     const value = recordValue(walker, expr, evaluateNode(walker, expr, first));
     walker.depth--;
     return value;
   }
-  const spine: ast.Expression[] = [expr];
   let leaf: ast.Expression = next;
-  for (let left = leftmost(leaf); left !== undefined; left = leftmost(leaf)) {
-    spine.push(leaf);
+  let length = 1;
+  for (let left = leftmost(leaf); left !== undefined; left = leftmost(left)) {
     leaf = left;
+    length++;
   }
+  const spine = new Array<ast.Expression>(length);
+  for (let i = 0, node: ast.Expression = expr; i < length; i++, node = leftmost(node)!) spine[i] = node;
   walker.depth++;
   let value = recordValue(walker, leaf, evaluateNode(walker, leaf, never));
   // The callee of a call is dealt with by the call, as the two make one step: `o.m(…)`.
@@ -84,23 +88,28 @@ export function evaluate(walker: Walker, expr: ast.Expression): Value {
   return value;
 }
 
+function evaluateName(walker: Walker, expr: ast.Name): Value {
+  const place = walker.places.at(expr);
+  return (place.value = loadName(walker, expr, place));
+}
+
 export function recordValue(walker: Walker, expr: ast.Expression, value: Value): Value {
   const isUnknown = walker.isViper && mayWrap(expr);
   const seen = isUnknown ? any : value;
   if (isUnknown) walker.engine.escape(value);
-  walker.values.set(expr, seen);
+  walker.places.at(expr).value = seen;
   return seen;
 }
 
 /** Another value of an expression that is evaluated for one thing after the other. */
 export function addValue(walker: Walker, expr: ast.Expression, value: Value): void {
-  walker.values.set(expr, join(walker.values.get(expr) ?? never, value));
+  const place = walker.places.at(expr);
+  place.value = place.value === undefined ? value : join(place.value, value);
 }
 
 function evaluateConstantOnce(walker: Walker, expr: ast.Constant): Value {
-  let value = walker.values.get(expr);
-  if (value === undefined) walker.values.set(expr, (value = evaluateConstant(walker, expr, expr.value)));
-  return value;
+  const place = walker.places.at(expr);
+  return (place.value ??= evaluateConstant(walker, expr, expr.value));
 }
 
 // `first` is the value of the leftmost operand, for the kinds that `leftmost` knows.
@@ -112,7 +121,7 @@ function evaluateNode(walker: Walker, expr: ast.Expression, first: Value): Value
     case "Debug":
       return bool;
     case "Name":
-      return loadName(walker, expr);
+      return loadName(walker, expr, walker.places.at(expr));
     case "Binary":
       return evaluateBinary(
         walker,
@@ -137,10 +146,10 @@ function evaluateNode(walker: Walker, expr: ast.Expression, first: Value): Value
       return evaluateBoolOp(walker, expr);
     case "Conditional": {
       const outcome = evaluateCondition(walker, expr.test, 0);
-      walker.env = outcome.whenTrue ?? new Env();
+      walker.env = outcome.whenTrue ?? unreachedEnv(walker);
       const body = evaluate(walker, expr.body);
       const afterBody = walker.env;
-      walker.env = outcome.whenFalse ?? new Env();
+      walker.env = outcome.whenFalse ?? unreachedEnv(walker);
       const orelse = evaluate(walker, expr.orelse);
       walker.env = joinEnvs(walker, afterBody, walker.env);
       return engine.union(body, orelse);
@@ -283,14 +292,14 @@ function evaluateBoolOp(walker: Walker, expr: ast.BoolOp): Value {
       return;
     }
     const outcome = evaluateCondition(walker, each, 1);
-    const value = walker.values.get(each) ?? never;
+    const value = walker.places.valueOf(each) ?? never;
     result = walker.engine.union(
       result,
       expr.op === "or" ? without(value, Bit.none) : keepFalsy(walker, value),
     );
     const going = expr.op === "and" ? outcome.whenTrue : outcome.whenFalse;
     decided = joinEnvs(walker, decided, expr.op === "and" ? outcome.whenFalse : outcome.whenTrue);
-    walker.env = going ?? new Env();
+    walker.env = going ?? unreachedEnv(walker);
   });
   walker.env = decided ?? walker.env;
   return result;

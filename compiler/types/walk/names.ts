@@ -6,8 +6,10 @@ import type * as ast from "../../syntax/ast.js";
 import { libraryMember } from "../attributes.js";
 import { any, never, other, str, type Value, valueOf } from "../lattice.js";
 import type { Cell, ClassState } from "../parts.js";
+import type { Place } from "../places.js";
 import type { Walker } from "../walker.js";
 import { unionOf } from "./environments.js";
+import { noteMention } from "./steps.js";
 
 function isTracked(walker: Walker, variable: Variable): boolean {
   if (variable.kind !== "local" && variable.kind !== "param") return false;
@@ -28,9 +30,8 @@ export interface NameUse {
 
 // Names are looked up once, and code is gone through again and again.
 function useOf(walker: Walker, site: NameSite): NameUse {
-  let use = walker.uses.get(site);
-  if (use === undefined) walker.uses.set(site, (use = findUse(walker, site)));
-  return use;
+  const place = walker.places.at(site);
+  return (place.use ??= findUse(walker, site));
 }
 
 function findUse(walker: Walker, site: NameSite): NameUse {
@@ -42,6 +43,7 @@ function findUse(walker: Walker, site: NameSite): NameUse {
   }
   const { variable, otherwise } = resolution;
   const use = useOfBound(walker, variable);
+  if (use.slot >= 0) noteMention(walker, use.slot);
   const isBound = otherwise === undefined || site.kind !== "Name" || names.isDefinitelyAssigned(site);
   return isBound ? use : { ...use, otherwise };
 }
@@ -76,8 +78,8 @@ export function storeName(walker: Walker, site: NameSite, value: Value): void {
   for (const catcher of walker.catchers) catcher.set(slot, unionOf(walker, catcher.get(slot), stored));
 }
 
-export function loadName(walker: Walker, site: ast.Name): Value {
-  const { slot, cell, constant, otherwise } = useOf(walker, site);
+export function loadName(walker: Walker, site: ast.Name, place: Place): Value {
+  const { slot, cell, constant, otherwise } = (place.use ??= findUse(walker, site));
   const value = constant ?? (slot >= 0 ? (walker.env?.get(slot) ?? never) : walker.engine.read(cell!));
   if (otherwise === undefined) return value;
   return walker.engine.union(value, loadResolution(walker, otherwise, false, site));
@@ -97,6 +99,7 @@ export function loadResolution(
     case "variable": {
       const { variable, otherwise } = resolution;
       const { slot, cell, constant } = useOfBound(walker, variable);
+      if (slot >= 0) noteMention(walker, slot);
       const value = slot >= 0 ? (walker.env?.get(slot) ?? never) : (constant ?? walker.engine.read(cell!));
       if (isBound || otherwise === undefined) return value;
       return walker.engine.union(value, loadResolution(walker, otherwise, false, site));

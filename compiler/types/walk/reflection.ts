@@ -27,7 +27,7 @@ export function callReflective(
   actuals: Actuals,
 ): Value | undefined {
   if (callee.parts.length !== 1 || callee.bits !== 0) return undefined;
-  const [part] = callee.parts as readonly AnyPart[];
+  const part = callee.parts[0] as AnyPart;
   if (part.tag !== "library-function" && part.tag !== "library-class") return undefined;
   const engine = walker.engine;
   const at = (i: number): Value => actuals.positional[i] ?? never;

@@ -19,16 +19,36 @@ import { loadAttributeAt, loadItem, storeItem } from "./items.js";
 import { walkMatch } from "./match.js";
 import { slotAt, storeName } from "./names.js";
 import { evaluateBinary } from "./operations.js";
+import { leaveSteps, Step, stepsOf } from "./steps.js";
 import { assign, storeAttribute } from "./targets.js";
 import { refineBound } from "./turns.js";
 
 export function walkBlock(walker: Walker, block: ast.Block): void {
   walker.depth++;
-  for (const stmt of block) {
-    if (walker.env === undefined) break;
-    if (!walker.engine.names.isDead(stmt)) walkStatement(walker, stmt);
-  }
+  const steps = stepsOf(walker, block);
+  for (let i = 0; i < block.length && walker.env !== undefined; i++)
+    if (!walker.engine.names.isDead(block[i])) takeStep(walker, steps, block, i);
   walker.depth--;
+}
+
+function takeStep(walker: Walker, steps: Step[], block: ast.Block, i: number): void {
+  const { engine } = walker;
+  const env = walker.env!;
+  const outer = engine.reader!;
+  const step = (steps[i] ??= new Step(walker, outer));
+  // Of a block that may be left anywhere, all that is stored on the way counts.
+  if (walker.catchers.length === 0 && step.isSame(env)) {
+    walker.env = step.repeat(env);
+    return;
+  }
+  const { last } = engine.places;
+  step.begin(env);
+  engine.reader = step;
+  engine.places.last = step;
+  walkStatement(walker, block[i]);
+  engine.reader = outer;
+  engine.places.last = last;
+  step.end(walker.env);
 }
 
 function walkStatement(walker: Walker, stmt: ast.Statement): void {
@@ -61,12 +81,17 @@ function walkStatement(walker: Walker, stmt: ast.Statement): void {
       walkFor(walker, stmt);
       break;
     case "Break":
-      if (walker.loop !== undefined) walker.loop.breaks = joinEnvs(walker, walker.loop.breaks, walker.env);
+      if (walker.loop !== undefined) {
+        walker.loop.breaks = joinEnvs(walker, walker.loop.breaks, walker.env);
+        leaveSteps(walker);
+      }
       walker.env = undefined;
       break;
     case "Continue":
-      if (walker.loop !== undefined)
+      if (walker.loop !== undefined) {
         walker.loop.continues = joinEnvs(walker, walker.loop.continues, walker.env);
+        leaveSteps(walker);
+      }
       walker.env = undefined;
       break;
     case "FunctionDef":
@@ -257,7 +282,7 @@ function walkTry(walker: Walker, stmt: ast.Try): void {
   walker.catchers.push(catcher);
   const { loop } = walker;
   // Who leaves the body for the loop comes through `finally`, too.
-  const left: Loop = { breaks: undefined, continues: undefined };
+  const left: Loop = { breaks: undefined, continues: undefined, reader: loop?.reader };
   if (loop !== undefined) walker.loop = left;
   walkTried(walker, stmt);
   walker.loop = loop;
@@ -300,6 +325,7 @@ function walkHandler(walker: Walker, handler: ast.ExceptHandler, isStar: boolean
 function findCaught(walker: Walker, type: Value): Value {
   let result = never;
   for (const part of type.parts as readonly AnyPart[]) {
+    if (part.tag === "class") walker.engine.insist();
     if (part.tag === "class" && !part.state.isOpen) result = join(result, valueOf(part.state.inexact));
     else if (part.tag === "site" && part.kind === "tuple") {
       result = walker.engine.union(result, findCaught(walker, walker.engine.read(part.element)));

@@ -30,7 +30,7 @@ export function hasItems(walker: Walker, expr: ast.Node): boolean {
   if (more.length > 0 || clause.conditions.length > 0) return false;
   const bounds = countingBounds(walker, clause.iter);
   if (bounds === undefined) return false;
-  const stop = walker.values.get(bounds.stop);
+  const stop = walker.places.valueOf(bounds.stop);
   if (stop === undefined) return false;
   // Never: as far as is known by now, nothing gets here.
   return isNever(stop) || (isOnly(stop, Bit.int) && stop.min > bounds.most);
@@ -46,15 +46,15 @@ interface Bounds {
 /** Of a call of `range` that counts up. */
 function countingBounds(walker: Walker, iter: ast.Expression): Bounds | undefined {
   if (iter.kind !== "Call" || iter.args.length < 1 || iter.args.length > 2) return undefined;
-  const { values } = walker;
-  const callee = values.get(iter.func);
-  const [part] = (callee?.parts ?? []) as readonly AnyPart[];
+  const { places } = walker;
+  const callee = places.valueOf(iter.func);
+  const part = callee?.parts[0] as AnyPart | undefined;
   const isRange = part?.tag === "library-class" && part.name === "range";
   if (!isRange || callee?.bits !== 0 || callee.parts.length !== 1) return undefined;
   const [first, second] = iter.args;
   if (!isPlain(first) || (second !== undefined && !isPlain(second))) return undefined;
   if (second === undefined) return { stop: first, least: 0, most: 0 };
-  const start = values.get(first);
+  const start = places.valueOf(first);
   if (start === undefined || !isOnly(start, Bit.int)) return undefined;
   return { stop: second, least: start.min, most: start.max };
 }
