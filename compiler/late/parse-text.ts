@@ -37,7 +37,15 @@ function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter
   if (value === undefined) return undefined;
   const target: ast.Name = { kind: "Name", span: value.span, id: resultName, mention: undefined };
   const body: ast.Block = [{ kind: "Assign", targets: [target], value, span: value.span }];
-  return { kind: "Module", span: { start: 0, end: file.text.length }, file, body, consts: new Map() };
+  return {
+    kind: "Module",
+    span: { start: 0, end: file.text.length },
+    file,
+    body,
+    consts: new Map(),
+    imports: 0,
+    nesting: Number.POSITIVE_INFINITY,
+  };
 }
 
 function parseSingle(file: SourceFile, options: ParseOptions, reporter: Reporter): ast.Module | undefined {

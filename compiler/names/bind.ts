@@ -87,7 +87,7 @@ class BoundNames implements Names {
       variableOf: (id) => this.#home(id) ?? this.#moduleScope(id.scope.module).variables.get(id.name),
     });
     if (this.isLate) for (const scope of this.#moduleScopes.values()) scope.isOpen = true;
-    for (const module of modules) this.#markUses(module);
+    for (const scope of this.scopes) this.#markUses(scope);
     this.dynamicCode = findDynamicCode(program, modules, (site) => this.resolve(site));
     this.#askedOutside = findAskedNames(modules);
     this.#assignments = findAssignments({ program, names: this });
@@ -113,16 +113,7 @@ class BoundNames implements Names {
   }
 
   #addVariables({ scopes, writes }: ModuleScopes): void {
-    for (const scope of scopes) {
-      for (const id of scope.ids.values()) {
-        if (id.kind === "local") id.variable = scope.declare(id.name, id.isParam ? "param" : "local");
-        else if (id.kind === "assigned" && scope.kind === "class")
-          id.variable = scope.declare(id.name, "class");
-        else if (id.name.startsWith("__") && implicitGlobals.includes(id.name) && id.kind !== "free") {
-          this.#moduleScope(scope.module).declare(id.name, "global");
-        }
-      }
-    }
+    for (const scope of scopes) this.#declareOwn(scope);
     for (const { id, site, isDeletion } of writes) {
       const { scope } = id;
       const variable = this.#home(id) ?? this.#moduleScope(scope.module).declare(id.name, "global");
@@ -134,19 +125,28 @@ class BoundNames implements Names {
     }
   }
 
-  #markUses({ scopes }: ModuleScopes): void {
-    for (const scope of scopes) {
-      const reads: BoundVariable[] = [];
-      for (const id of scope.ids.values()) {
-        if (!id.isMentioned) continue;
-        const resolution = this.#resolveId(id);
-        if (resolution.kind !== "variable") continue;
-        const variable = resolution.variable as BoundVariable;
-        if (id.isRead) reads.push(variable);
-        if (scope.frame !== variable.scope.frame) variable.isCaptured = true;
+  #declareOwn(scope: BoundScope): void {
+    for (const id of scope.ids.values()) {
+      if (id.kind === "local") id.variable = scope.declare(id.name, id.isParam ? "param" : "local");
+      else if (id.kind === "assigned" && scope.kind === "class")
+        id.variable = scope.declare(id.name, "class");
+      else if (id.name.startsWith("__") && implicitGlobals.includes(id.name) && id.kind !== "free") {
+        this.#moduleScope(scope.module).declare(id.name, "global");
       }
-      if (reads.length > 0) scope.reads = reads;
     }
+  }
+
+  #markUses(scope: BoundScope): void {
+    const reads: BoundVariable[] = [];
+    for (const id of scope.ids.values()) {
+      if (!id.isMentioned) continue;
+      const resolution = this.#resolveId(id);
+      if (resolution.kind !== "variable") continue;
+      const variable = resolution.variable as BoundVariable;
+      if (id.isRead) reads.push(variable);
+      if (scope.frame !== variable.scope.frame) variable.isCaptured = true;
+    }
+    if (reads.length > 0) scope.reads = reads;
   }
 
   // The variable of an id that is no global.

@@ -10,7 +10,8 @@ const maxDepth = 300;
 
 /** Reports the first expression that stands too deep, if there is one. */
 export function reportDeepNesting(file: SourceFile, tree: Tree, reporter: Reporter): void {
-  const { nodes, ends } = tree;
+  const { root, nodes, ends } = tree;
+  if (root.nesting <= maxDepth) return;
   // Where each of those around the place ends.
   const open: number[] = [];
   for (let place = 1; place < nodes.length; place++) {

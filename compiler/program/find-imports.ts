@@ -76,6 +76,7 @@ export function findImports(
   });
   push(tree.body, { isExpected: false, isRepeatable: false, isDeferred: false });
   while (pending.length > 0) {
+    if (hasStatementsOnly && imports.length === tree.imports) break;
     const node = pending.pop()!;
     const place = places.pop()!;
     if (!place.isDeferred) path.follow(node);

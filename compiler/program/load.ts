@@ -388,7 +388,15 @@ function stringsOf({ nodes }: Tree): readonly string[] {
 
 function emptyPackage(name: string, directory: string, shown: string): Loading {
   const file = new SourceFile(directory, "");
-  const root: ast.Module = { kind: "Module", span: { start: 0, end: 0 }, file, body: [], consts: new Map() };
+  const root: ast.Module = {
+    kind: "Module",
+    span: { start: 0, end: 0 },
+    file,
+    body: [],
+    consts: new Map(),
+    imports: 0,
+    nesting: 0,
+  };
   return {
     name,
     path: directory,

@@ -29,6 +29,10 @@ export interface Module {
   readonly body: Block;
   /** Every `NAME = const(…)` of the file, by name, in text order: MicroPython's one flat table per unit. */
   readonly consts: ReadonlyMap<string, ConstDefinition>;
+  /** How many import statements there are, at the most. */
+  readonly imports: number;
+  /** How many lambdas, comprehensions and conditional expressions there are, at the most. */
+  readonly nesting: number;
 }
 
 export interface ConstDefinition {

@@ -208,6 +208,7 @@ function parseTestChain(
 
 function finishPending(p: Parser, pending: Pending, last: Expression): Expression {
   const span = p.spanFrom(pending.start);
+  p.nesting++;
   if (pending.kind === "conditional") {
     return { kind: "Conditional", span, test: pending.test, body: pending.body, orelse: last };
   }
@@ -240,12 +241,15 @@ function parseAnd(p: Parser): Expression {
 // fold_logical_constants).
 function makeBoolOp(op: "and" | "or", values: readonly Expression[], span: Span): Expression {
   const kept: Expression[] = [];
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     const truth = constantTruth(value);
     const isLast = i === values.length - 1;
-    if (truth === (op === "and") && !isLast) continue;
-    kept.push(value);
-    if (truth === (op === "or")) break;
+    if (truth === undefined) kept.push(value);
+    else if (truth === (op === "or")) {
+      kept.push(value);
+      break;
+    } else if (isLast) kept.push(value);
   }
   return kept.length === 1 ? kept[0] : { kind: "BoolOp", span, op, values: fitted(kept) };
 }
@@ -824,6 +828,7 @@ function isDictItem(item: BraceItem): item is DictEntry | DoubleStarred {
 // ---- Comprehensions -----------------------------------------------------------------------------------------------
 
 function parseComprehensionClauses(p: Parser): readonly ComprehensionFor[] {
+  p.nesting++;
   const clauses: ComprehensionFor[] = [];
   while (p.kind === Kind.For || p.kind === Kind.Async) {
     const { start } = p;

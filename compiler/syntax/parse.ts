@@ -13,7 +13,8 @@ import { Kind } from "./tokens.js";
 export function parse(file: SourceFile, options: ParseOptions, reporter: Reporter): Module {
   const p = new Parser(file, options, reporter);
   const body: Block = stopAtFirst(reporter, () => parseBlocks(p)) ?? [];
-  return { kind: "Module", span: { start: 0, end: file.text.length }, file, body, consts: p.consts };
+  const { consts, imports, nesting } = p;
+  return { kind: "Module", span: { start: 0, end: file.text.length }, file, body, consts, imports, nesting };
 }
 
 /** Parses a file that holds one expression, as for `eval`. Blanks and line ends around it do not matter. */

@@ -44,6 +44,9 @@ export class Parser implements TextProblems {
 
   /** The const() table, in text order. */
   readonly consts = new Map<string, ConstDefinition>();
+  /** How many import statements there are so far, and lambdas, comprehensions and conditional expressions. */
+  imports = 0;
+  nesting = 0;
   /** The largest int that is folded; larger inside `const(…)`. */
   maxBits = foldedBits;
   /** The last call whose arguments ended in a comma: `const(1,)` is no constant. */

@@ -171,8 +171,10 @@ function parseSimple(p: Parser): Statement {
     case Kind.Assert:
       return parseAssert(p);
     case Kind.Import:
+      p.imports++;
       return parseImport(p);
     case Kind.From:
+      p.imports++;
       return parseImportFrom(p);
     case Kind.Name:
       return isTypeAlias(p) ? parseTypeAlias(p) : parseExpressionStatement(p);
