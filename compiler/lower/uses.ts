@@ -130,23 +130,20 @@ class Collector implements Uses {
         this.#visitName(node, this.#marks[place]);
         return true;
       case "Assign":
-        for (const target of node.targets) {
-          this.#markNames(target, place, tree);
-          this.#mark(target, isTarget, place, tree);
-        }
+        this.#markTargets(node, place, tree);
         this.#noteInLoop(node);
         return true;
       case "AugAssign":
         if (node.target.kind === "Name") this.#mentionName(node.target, false);
-        this.#markNames(node.target, place, tree);
+        this.#markStores(node.target, place, tree);
         this.#noteInLoop(node);
         return true;
       case "AnnAssign":
-        this.#markNames(node.target, place, tree);
+        this.#markStores(node.target, place, tree);
         this.#mark(node.annotation, isUnevaluated, place, tree);
         return node.value !== undefined;
       case "For":
-        this.#markNames(node.target, place, tree);
+        this.#markStores(node.target, place, tree);
         this.#loopsEnd = Math.max(this.#loopsEnd, node.span.end);
         return true;
       case "While":
@@ -156,14 +153,14 @@ class Collector implements Uses {
         this.#markUntested(node, place, tree);
         return true;
       case "ComprehensionFor":
-        this.#markNames(node.target, place, tree);
+        this.#markStores(node.target, place, tree);
         return true;
       case "NamedExpression":
         this.bindsInExpressions = true;
-        this.#markNames(node.target, place, tree);
+        this.#markStores(node.target, place, tree);
         return true;
       case "WithItem":
-        if (node.target !== undefined) this.#markNames(node.target, place, tree);
+        if (node.target !== undefined) this.#markStores(node.target, place, tree);
         return true;
       case "Parameter":
         this.#mentionBinding(node);
@@ -212,18 +209,33 @@ class Collector implements Uses {
 
   // ---- Marks ----
 
-  /** Marks what stands directly below the node at `around`, and says where. */
-  #mark(child: ast.Node, mark: Mark, around: number, { nodes, ends }: Tree): number {
+  /** Of what stands directly below the node at `around`, behind few others. */
+  #placeOf(child: ast.Node, around: number, { nodes, ends }: Tree): number {
     let place = around + 1;
     while (nodes[place] !== child) place = ends[place];
-    this.#marks[place] |= mark;
     return place;
   }
 
-  /** The names that a target stores. */
-  #markNames(target: ast.Expression, around: number, tree: Tree): void {
-    const { nodes, ends } = tree;
-    const first = this.#mark(target, 0, around, tree);
+  #mark(child: ast.Node, mark: Mark, around: number, tree: Tree): void {
+    this.#marks[this.#placeOf(child, around, tree)] |= mark;
+  }
+
+  /** Targets stand first. */
+  #markTargets({ targets }: ast.Assign, around: number, tree: Tree): void {
+    let place = around + 1;
+    for (const _ of targets) {
+      this.#marks[place] |= isTarget;
+      this.#markNames(place, tree);
+      place = tree.ends[place];
+    }
+  }
+
+  #markStores(target: ast.Expression, around: number, tree: Tree): void {
+    this.#markNames(this.#placeOf(target, around, tree), tree);
+  }
+
+  /** The names that the target at a place stores. */
+  #markNames(first: number, { nodes, ends }: Tree): void {
     for (let place = first; place < ends[first]; ) {
       const { kind } = nodes[place];
       if (kind === "Name") this.#marks[place] |= isStored;
@@ -232,13 +244,14 @@ class Collector implements Uses {
     }
   }
 
-  /** Conditions behind one that always holds. */
+  /** Conditions behind one that always holds. Clauses stand first. */
   #markUntested({ clauses }: ast.If, around: number, tree: Tree): void {
-    const always = clauses.findIndex(({ test }) => constantTruth(test) === true);
-    if (always < 0) return;
-    for (const clause of clauses.slice(always + 1)) {
-      const place = this.#mark(clause, 0, around, tree);
-      this.#mark(clause.test, isUnevaluated, place, tree);
+    let place = around + 1;
+    let isDecided = false;
+    for (const { test } of clauses) {
+      if (isDecided) this.#mark(test, isUnevaluated, place, tree);
+      isDecided ||= constantTruth(test) === true;
+      place = tree.ends[place];
     }
   }
 
@@ -333,8 +346,7 @@ class Collector implements Uses {
     const { nodes, ends } = tree;
     for (let place = from; place < ends[from]; place++) {
       const node = nodes[place];
-      if (node.kind === "Assign")
-        for (const target of node.targets) this.#mark(target, isTarget, place, tree);
+      if (node.kind === "Assign") this.#markTargets(node, place, tree);
       this.#noteWords(node, place);
     }
   }
