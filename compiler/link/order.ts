@@ -30,10 +30,13 @@ export function orderUnits<Each extends Unit>(
   // The depth is that of initialisers that need each other: classes of the runtime and constants, a few deep.
   function place(unit: Each): void {
     if (placed.has(unit) || open.has(unit)) return;
-    open.add(unit);
-    for (const needed of neededFirst(unit)) place(needed);
-    for (const called of calledFirst(unit)) if (!open.has(called) && !leadsToOpen(called)) place(called);
-    open.delete(unit);
+    if (unit.eager.length > 0) {
+      open.add(unit);
+      for (const needed of neededFirst(unit)) place(needed);
+      for (const called of calledFirst(unit))
+        if (!placed.has(called) && !open.has(called) && !leadsToOpen(called)) place(called);
+      open.delete(unit);
+    }
     placed.add(unit);
     result.push(unit);
   }
@@ -50,7 +53,6 @@ export function orderUnits<Each extends Unit>(
 
   /** Initialised bindings that the functions and constructors an initialiser calls may read. */
   function calledFirst(unit: Each): readonly Each[] {
-    if (unit.eager.length === 0) return none;
     const called: Each[] = [];
     for (const name of unit.eager) {
       const used = byName.get(name);

@@ -417,13 +417,12 @@ class Reacher {
   }
 
   // Whoever holds a class may call it, which asks for `__new__` of it and of its bases.
-  #noteProgramUse(name: Name, by: LinkedUnit): void {
-    if (typeof name === "string") {
-      this.#usedByProgram.add(name);
-      this.#noteThere(`program ${name}`);
-    }
+  #noteProgramUse(name: string, by: LinkedUnit): void {
+    if (this.#usedByProgram.has(name)) return;
+    this.#usedByProgram.add(name);
+    this.#noteThere(`program ${name}`);
     if (name === "type_of" || name === "type" || name === "value type") this.#letClassesEscape();
-    const type = typeof name === "string" ? this.#library.typeOfExport(name) : undefined;
+    const type = this.#library.typeOfExport(name);
     if (type !== undefined) this.#letConstruct(type, by);
   }
 

@@ -155,27 +155,29 @@ export class UnitReader {
       case "VariableDeclaration":
         for (const each of node.declarations) {
           this.#declare(each.id);
-          if (each.init) each.init = this.#expression(each.init);
+          const { init } = each;
+          const read = init ? this.#expression(init) : init;
+          if (read !== init) each.init = read;
         }
         return;
       case "BlockStatement":
         this.#block(node);
         return;
       case "IfStatement":
-        node.test = this.#expression(node.test);
+        this.#test(node);
         this.#statement(node.consequent);
         if (node.alternate) this.#statement(node.alternate);
         return;
       case "ReturnStatement":
       case "ThrowStatement":
-        if (node.argument) node.argument = this.#expression(node.argument);
+        this.#argument(node);
         return;
       case "FunctionDeclaration":
         this.#declare(node.id);
         this.#function(node);
         return;
       case "WhileStatement":
-        node.test = this.#expression(node.test);
+        this.#test(node);
         this.#statement(node.body);
         return;
       case "ForStatement":
@@ -196,12 +198,13 @@ export class UnitReader {
   }
 
   #block(node: AnyNode): void {
-    if (!node.body.some(isDeclaration)) {
-      this.#statements(node.body);
+    const { body } = node;
+    if (!hasDeclaration(body)) {
+      this.#statements(body);
       return;
     }
     const around = this.scopes.enter();
-    this.#statements(node.body);
+    this.#statements(body);
     this.scopes.leave(around);
   }
 
@@ -209,7 +212,12 @@ export class UnitReader {
     const head = node.init ?? node.left;
     const hasScope = head != null && isDeclaration(head);
     const around = hasScope ? this.scopes.enter() : undefined;
-    this.#fields(node);
+    if (node.type === "ForStatement") {
+      if (node.init) this.#statement(node.init);
+      if (node.test) this.#test(node);
+      if (node.update) node.update = this.#expression(node.update);
+      this.#statement(node.body);
+    } else this.#fields(node);
     if (around !== undefined) this.scopes.leave(around);
   }
 
@@ -233,15 +241,12 @@ export class UnitReader {
   #declare(pattern: AnyNode): void {
     const name = pattern.type === "RestElement" ? pattern.argument : pattern;
     if (name.of === undefined) this.#expression(name);
-    else {
-      this.scopes.declare(name);
-      this.#noteUse(this.scopes.meaningOf(name.of));
-    }
+    else this.#noteUse(this.scopes.declare(name));
   }
 
   // ---- Expressions: answers what stands there now
 
-  // The frequent kinds first.
+  // The frequent kinds first. Few nodes are replaced, and a store costs more than a comparison.
   #expression(node: AnyNode): AnyNode {
     switch (node.type) {
       case "Identifier":
@@ -250,28 +255,31 @@ export class UnitReader {
       case "Literal":
         if (typeof node.value === "string") this.#note("literal", node.value);
         return node;
-      case "MemberExpression":
-        if (!node.computed) this.#noteMember(node.property.name);
-        node.object = this.#expression(node.object);
-        if (node.computed) node.property = this.#expression(node.property);
+      case "MemberExpression": {
+        const { object, property } = node;
+        if (!node.computed) this.#noteMember(property.name);
+        const readObject = this.#expression(object);
+        if (readObject !== object) node.object = readObject;
+        if (!node.computed) return node;
+        const readProperty = this.#expression(property);
+        if (readProperty !== property) node.property = readProperty;
         return node;
+      }
       case "CallExpression":
         return this.#call(node, false);
       case "AssignmentExpression":
       case "LogicalExpression":
-        node.left = this.#expression(node.left);
-        node.right = this.#expression(node.right);
+        this.#operands(node);
         return node;
       case "BinaryExpression":
-        node.left = this.#expression(node.left);
-        node.right = this.#expression(node.right);
+        this.#operands(node);
         return this.#foldSum(node);
       case "UnaryExpression":
       case "UpdateExpression":
-        node.argument = this.#expression(node.argument);
+        this.#argument(node);
         return node;
       case "ConditionalExpression":
-        node.test = this.#expression(node.test);
+        this.#test(node);
         node.consequent = this.#expression(node.consequent);
         node.alternate = this.#expression(node.alternate);
         return node;
@@ -317,9 +325,31 @@ export class UnitReader {
 
   #expressions(list: AnyNode[]): void {
     for (let i = 0; i < list.length; i++) {
+      const node = list[i];
       // An array may have holes.
-      if (list[i] !== null) list[i] = this.#expression(list[i]);
+      const read = node === null ? null : this.#expression(node);
+      if (read !== node) list[i] = read;
     }
+  }
+
+  #operands(node: AnyNode): void {
+    const { left, right } = node;
+    const readLeft = this.#expression(left);
+    if (readLeft !== left) node.left = readLeft;
+    const readRight = this.#expression(right);
+    if (readRight !== right) node.right = readRight;
+  }
+
+  #argument(node: AnyNode): void {
+    const { argument } = node;
+    const read = argument ? this.#expression(argument) : argument;
+    if (read !== argument) node.argument = read;
+  }
+
+  #test(node: AnyNode): void {
+    const { test } = node;
+    const read = this.#expression(test);
+    if (read !== test) node.test = read;
   }
 
   #fields(node: AnyNode): void {
@@ -356,7 +386,8 @@ export class UnitReader {
       if (callee.of === "text_of") return this.#textOf(callee, this.#expression(args[0]));
       this.#noteNameArgument(called, args);
     }
-    node.callee = this.#expression(callee);
+    const read = this.#expression(callee);
+    if (read !== callee) node.callee = read;
     this.#expressions(args);
     return node;
   }
@@ -506,6 +537,11 @@ export class UnitReader {
 
 function mayBeSpare({ declarations }: AnyNode): boolean {
   for (const { id, init } of declarations) if (init === null && id.of?.kind === "temp") return true;
+  return false;
+}
+
+function hasDeclaration(list: readonly AnyNode[]): boolean {
+  for (let i = 0; i < list.length; i++) if (isDeclaration(list[i])) return true;
   return false;
 }
 

@@ -36,8 +36,8 @@ export interface Spelling {
 /** What declares nothing of its own is no scope: a block without `let` counts to the one around it. */
 export interface Scope {
   readonly declared: Meaning[];
-  /** The scopes around that declare the same. */
-  readonly hidden: (Scope | undefined)[];
+  /** The scopes around that declare the same, where there are any: hardly ever. */
+  hidden: Map<Meaning, Scope> | undefined;
   /** What is referred to in the scope and inside of it, and in the end not declared by it; some of it twice. */
   readonly used: Meaning[];
   readonly children: Scope[];
@@ -105,17 +105,19 @@ export class Scopes {
       this.#use(meaning);
     }
     used.length = kept;
-    for (let i = declared.length - 1; i >= 0; i--) declared[i].declaredIn = hidden[i];
+    for (let i = 0; i < declared.length; i++) declared[i].declaredIn = hidden?.get(declared[i]);
   }
 
   /** A name in the place where it is declared. */
-  declare(reference: Reference): void {
+  declare(reference: Reference): Meaning {
     const meaning = this.mention(reference);
     const scope = this.#scope;
-    if (meaning.declaredIn === scope || this.#ownNames.includes(meaning.name)) return;
+    const { declaredIn } = meaning;
+    if (declaredIn === scope || this.#ownNames.includes(meaning.name)) return meaning;
     scope.declared.push(meaning);
-    scope.hidden.push(meaning.declaredIn);
+    if (declaredIn !== undefined) (scope.hidden ??= new Map()).set(meaning, declaredIn);
     meaning.declaredIn = scope;
+    return meaning;
   }
 
   mention(reference: Reference): Meaning {
@@ -146,7 +148,7 @@ export class Scopes {
 }
 
 function newScope(start: number): Scope {
-  return { declared: [], hidden: [], used: [], children: [], start, end: start };
+  return { declared: [], hidden: undefined, used: [], children: [], start, end: start };
 }
 
 function addMeaning<Key>(meanings: Map<Key, Meaning>, key: Key, name: Name, isFixed: boolean): Meaning {

@@ -68,15 +68,17 @@ export function spell(
   }
 
   function writeUpTo(end: number, start: number): void {
-    for (let at = start; at < end; at++) references[at].name = spelled(meanings[at]).text;
+    for (let at = start; at < end; at++) {
+      const { text } = spelled(meanings[at]);
+      const reference = references[at];
+      if (reference.name !== text) reference.name = text;
+    }
   }
 
   /** What the same symbol is called around the scope is so again after it. */
   function spellScope(scope: Scope): void {
     const { declared, hidden } = scope;
-    const around = hidden.some((each) => each !== undefined)
-      ? declared.map(({ spelling }) => spelling)
-      : undefined;
+    const around = hidden && [...hidden.keys()].map((meaning) => [meaning, meaning.spelling] as const);
     if (declared.length > 0) {
       for (const meaning of scope.used) spelled(meaning).takenIn = scope;
       // Python's names choose first.
@@ -85,7 +87,7 @@ export function spell(
       for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope);
     }
     writeNames(scope);
-    if (around !== undefined) for (const [i, meaning] of declared.entries()) meaning.spelling = around[i];
+    for (const [meaning, spelling] of around ?? []) meaning.spelling = spelling;
   }
 
   function choose(meaning: Meaning, scope: Scope): void {
