@@ -91,7 +91,8 @@ export class Engine {
   readonly #escaping: Value[] = [];
   readonly #superParts = new Map<string, SuperPart>();
   readonly #wrapped = new Map<string, FunctionPart>();
-  readonly #variables = new Map<Variable, Cell>();
+  /** By the number of the variable. */
+  readonly #variables: (Cell | undefined)[];
   /** Attribute names that are read from, and stored in, values of unknown type. */
   readonly #anyReads = new Set<string>();
   readonly #anyStores = new Set<string>();
@@ -114,6 +115,7 @@ export class Engine {
     makeUnit: (state: FunctionState) => Unit,
   ) {
     this.names = names;
+    this.#variables = new Array<undefined>(names.variableCount).fill(undefined);
     this.stubs = stubs;
     this.survey = survey;
     this.#makeUnit = makeUnit;
@@ -285,10 +287,10 @@ export class Engine {
   }
 
   cellOf(variable: Variable): Cell {
-    let cell = this.#variables.get(variable);
+    let cell = this.#variables[variable.number];
     if (cell === undefined) {
       cell = new Cell();
-      this.#variables.set(variable, cell);
+      this.#variables[variable.number] = cell;
       if (variable.scope.isOpen) {
         cell.value = any;
         cell.escapes = true;
