@@ -33,6 +33,9 @@ export const lines: Instrument = {
 
 const comprehension = /^<((list|set|dict)comp|genexpr)>$/;
 
+/** Statements that hold no other ones. */
+type Simple = Extract<Stmt, { readonly value: Expr | null }>;
+
 interface Jump {
   readonly label: Label | null;
   /** What `l` holds where a `break` of the loop or block leads. */
@@ -64,6 +67,15 @@ class LineWeaver {
   #isTraced = false;
   #writes = 0;
   #known: Known;
+  readonly #cursor: LineCursor = {
+    known: () => this.#known,
+    know: (known) => {
+      this.#known = known;
+    },
+    lineAt: (offset) => this.#lineAt(offset),
+    ends: this.#ends,
+    note: (line, at) => this.#noteLine(line, at),
+  };
 
   constructor(fn: Fn, site: Site, level: Symbol | undefined, onlyLine?: number) {
     this.#fn = fn;
@@ -170,18 +182,16 @@ class LineWeaver {
 
   #statement(stmt: Stmt, out: Stmt[]): void {
     switch (stmt.kind) {
+      case "Return":
+      case "Raise":
+        this.#simple(stmt, out);
+        this.#known = undefined;
+        return;
       case "Evaluate":
       case "Declare":
       case "SetAttribute":
       case "SetElement":
-      case "Return":
-      case "Raise":
-        if (this.#isLong(stmt) && !isClass(stmt)) out.push(this.#withLines(stmt, out));
-        else {
-          if (raises(stmt, this.#isQuiet)) this.#note(stmt.span, out);
-          out.push(this.#withMemberLines(stmt));
-        }
-        if (stmt.kind === "Return" || stmt.kind === "Raise") this.#known = undefined;
+        this.#simple(stmt, out);
         return;
       case "Define":
       case "Nothing":
@@ -217,16 +227,24 @@ class LineWeaver {
     }
   }
 
-  /** Whether what it evaluates ends on another line than it begins itself. */
-  #isLong(stmt: Stmt): boolean {
-    const inside = evaluatedBy(stmt);
-    return inside !== null && this.#lineAt(inside.span.end) !== this.#lineAt(stmt.span.start);
+  #simple(stmt: Simple, out: Stmt[]): void {
+    const { value } = stmt;
+    if (value !== null && this.#isLong(value, stmt) && !isClass(value)) {
+      out.push(this.#withLines(stmt, value, out));
+      return;
+    }
+    if (raises(stmt, this.#isQuiet)) this.#note(stmt.span, out);
+    out.push(this.#withMemberLines(stmt));
   }
 
-  #withLines(stmt: Stmt, out: Stmt[]): Stmt {
-    if (!("value" in stmt) || stmt.value === null) return stmt;
+  /** Whether what a statement evaluates ends on another line than it begins itself. */
+  #isLong(inside: Expr, stmt: Stmt): boolean {
+    return this.#lineAt(inside.span.end) !== this.#lineAt(stmt.span.start);
+  }
+
+  #withLines(stmt: Simple, value: Expr, out: Stmt[]): Stmt {
     const isMore = stmt.kind !== "Evaluate" && stmt.kind !== "Return" && stmt.kind !== "Declare";
-    const { expr, before, last } = this.#lined(stmt.value, stmt.span, isMore && raises(stmt, this.#isQuiet));
+    const { expr, before, last } = this.#lined(value, stmt.span, isMore && raises(stmt, this.#isQuiet));
     if (stmt.kind === "Declare") this.#ends.set(stmt.symbol, last);
     if (before !== undefined) out.push({ kind: "Evaluate", value: before, span: stmt.span });
     return { ...stmt, value: expr };
@@ -234,16 +252,7 @@ class LineWeaver {
 
   /** An expression of a statement that begins at `span`. */
   #lined(expr: Expr, span: Fn["span"], raisesLast = false): Lined {
-    const cursor: LineCursor = {
-      known: () => this.#known,
-      know: (known) => {
-        this.#known = known;
-      },
-      lineAt: (offset) => this.#lineAt(offset),
-      ends: this.#ends,
-      note: (line, at) => this.#noteLine(line, at),
-    };
-    return withLines(expr, span, cursor, this.#isQuiet, raisesLast);
+    return withLines(expr, span, this.#cursor, this.#isQuiet, raisesLast);
   }
 
   /** The test of a loop, or of an `elif`. */
@@ -386,7 +395,8 @@ class LineWeaver {
     const before = this.#known;
     const jump = this.#enter(stmt.label);
     // What a turn leaves behind is not known when the next one starts, unless no turn changes it.
-    const isPlain = !this.#changesLine(stmt.body, before) && !(stmt.kind === "While" && this.#isLong(stmt));
+    const isPlain =
+      !this.#changesLine(stmt.body, before) && !(stmt.kind === "While" && this.#isLong(stmt.test, stmt));
     this.#known = isPlain ? before : null;
     const headLine = this.#lineAt(span.start);
     if (stmt.kind === "While" && mayRaise(stmt.test, this.#isQuiet)) {
@@ -425,7 +435,9 @@ class LineWeaver {
   }
 
   #isElsewhere(stmt: Stmt, known: Known): boolean {
-    return this.#isLong(stmt) || this.#lineAt(stmt.span.start) !== known;
+    const inside = evaluatedBy(stmt);
+    const isLong = inside !== null && this.#isLong(inside, stmt);
+    return isLong || this.#lineAt(stmt.span.start) !== known;
   }
 
   #try(stmt: Try, out: Stmt[]): void {
@@ -517,9 +529,8 @@ function sourceOf(loop: Stmt): Expr | undefined {
   return iterator.kind === "CallRuntime" && iterator.args.length === 1 ? iterator.args[0] : iterator;
 }
 
-function isClass(stmt: Stmt): boolean {
-  const value = "value" in stmt ? stmt.value : null;
-  return value?.kind === "ClassOf" || (value?.kind === "Write" && value.value.kind === "ClassOf");
+function isClass(value: Expr): boolean {
+  return value.kind === "ClassOf" || (value.kind === "Write" && value.value.kind === "ClassOf");
 }
 
 /** The `function*` of a generator is the part of it that has lines. */
