@@ -78,7 +78,7 @@ export interface ModuleOfEntry {
   readonly name: string;
   /**
    * A TypeScript declaration file of what JavaScript can import. Only where there were no mistakes, and before anything
-   * else is compiled with the same `parsed`.
+   * else is compiled with the same `parsed`: afterwards it throws.
    */
   declaration(): string;
 }
@@ -109,6 +109,12 @@ export function compileModules(
   const program = stages.program?.modules;
   const shown = wishes.warnings === "off" ? stages.reporter.errors : stages.reporter.sorted;
   const paths = new Map([...(program ?? [])].map(([name, { path }]) => [name, path]));
+  const turn = wishes.parsed?.scopes.turn;
+  const declaration = (name: string): string => {
+    if (wishes.parsed?.scopes.turn !== turn)
+      throw new Error("declaration() has to be asked before the next compilation with the same `parsed`");
+    return declarationOf(name, stages);
+  };
   return {
     modules:
       stages.pieces?.map(({ id, needs, printed: { code, map } }) => {
@@ -118,7 +124,7 @@ export function compileModules(
     entries: stages.placed.map(({ path, name }) => ({
       path,
       name,
-      declaration: () => declarationOf(name, stages),
+      declaration: () => declaration(name),
     })),
     files: [...paths].filter(([name]) => name !== "__main__").map(([, path]) => path),
     diagnostics: shown,

@@ -1,7 +1,7 @@
 // A program that is compiled again takes the trees of files that have not changed, and nothing else is different.
 
 import { expect, test } from "vitest";
-import { compile, type Diagnostic, memoryHost, ParsedFiles } from "../dist/node.js";
+import { compile, compileModules, type Diagnostic, memoryHost, ParsedFiles } from "../dist/node.js";
 
 const helper = "from micropython import const\n_N = const(3)\ndef f(x):\n    assert x\n    return x * _N\n";
 const versions = ["import helper\nprint(helper.f(1))\n", "import helper\nprint(helper.f(2), 'é')\n"];
@@ -140,4 +140,15 @@ test("after any change of a line, in any module, a rebuild gives the bytes of a 
       different.add(String(clean.code));
     }
   expect(different.size).toBeGreaterThan(additions.length);
+});
+
+test("a declaration is of its own compilation, or refused", () => {
+  const parsed = new ParsedFiles();
+  const host = memoryHost({ "main.py": "def f(x: int) -> str:\n    return str(x)\n" });
+  const first = compileModules(["main.py"], host, { parsed });
+  const text = first.entries[0].declaration();
+  expect(text).toContain("f(");
+  const second = compileModules(["main.py"], host, { parsed });
+  expect(second.entries[0].declaration()).toBe(text);
+  expect(() => first.entries[0].declaration()).toThrow("before the next compilation");
 });

@@ -38,6 +38,7 @@ export interface BindOptions {
 export function bind(program: Program, options: BindOptions, reporter: Reporter): Names {
   const dropsAsserts = options.level !== 0;
   const { kept = new KeptScopes() } = options;
+  kept.begin();
   const modules = [...program.modules.values()].map((module) =>
     kept.scopesOf(module, { dropsAsserts }, reporter),
   );

@@ -15,6 +15,16 @@ interface Kept {
 
 export class KeptScopes {
   readonly #byTree = new WeakMap<Tree, Kept>();
+  #turn = 0;
+
+  /** How often names were bound; what was found in an earlier turn holds no longer. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  begin(): void {
+    this.#turn++;
+  }
 
   /** The scopes of a module, without variables, and what there is to say about them. They serve until they are asked for again. */
   scopesOf(module: ProgramModule, options: ScopeOptions, reporter: Reporter): ModuleScopes {
