@@ -2,8 +2,10 @@
 
 import {
   assign,
+  boxed,
   builtin,
   callRuntime,
+  conditional,
   evaluate,
   ifThen,
   js,
@@ -63,13 +65,18 @@ function readResolution(body: Body, resolution: Resolution, span: ast.Span, chec
 
 function readChecked(body: Body, resolution: Resolution & { kind: "variable" }, span: ast.Span): Expr {
   const { variable } = resolution;
+  const symbol = body.lowering.symbolOf(variable);
   const isAttributeOrGlobal = variable.kind === "global" || variable.kind === "class";
-  const check: Unbound = {
-    kind: isAttributeOrGlobal ? "global" : "local",
-    name: variable.name,
-    fallback: readOtherwise(body, resolution, span),
-  };
-  return read(body.lowering.symbolOf(variable), span, check);
+  const kind = isAttributeOrGlobal ? "global" : "local";
+  const fallback = readOtherwise(body, resolution, span);
+  if (fallback === undefined || fallback.rep === symbol.rep || symbol.rep !== "float") {
+    const general = fallback === undefined ? undefined : coerce(fallback, symbol.rep);
+    const check: Unbound = { kind, name: variable.name, fallback: general };
+    return read(symbol, span, check);
+  }
+  // What it falls back to may be no float.
+  const isBound = jsOp("!==", [read(symbol, span), js(undefined, span)], span);
+  return conditional(isBound, boxed(read(symbol, span)), fallback, span);
 }
 
 /** A `def` in the body of a class, as the body itself sees it. */
