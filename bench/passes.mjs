@@ -15,6 +15,19 @@ const { values } = parseArgs({
   options: { runs: { type: "string", default: "9" }, node: { type: "string", default: process.execPath } },
 });
 
+/** What measures `work(xs)`, and `work()`. */
+const listWork = `
+xs = [i + 0.5 for i in range(4000)]
+for turn in range(20000):
+    total = work(xs)
+print(total)
+`;
+const plainWork = `
+for turn in range(20000):
+    total = work()
+print(total)
+`;
+
 const passes = [
   {
     name: "inlining a function",
@@ -27,12 +40,7 @@ def work(xs):
     for i in range(len(xs)):
         s += square(xs[i])
     return s
-
-xs = [i + 0.5 for i in range(4000)]
-for turn in range(20000):
-    total = work(xs)
-print(total)
-`,
+${listWork}`,
     changes: [
       [
         "square((t = xs[i]) !== void 0 ? t : list_getitem(xs, i))",
@@ -74,12 +82,7 @@ def work(xs):
     for i in range(len(xs)):
         s += xs[i]
     return s
-
-xs = [i + 0.5 for i in range(4000)]
-for turn in range(20000):
-    total = work(xs)
-print(total)
-`,
+${listWork}`,
     changes: [["((t = xs[i]) !== void 0 ? t : list_getitem(xs, i))", "xs[i]"]],
   },
   {
@@ -94,11 +97,7 @@ def work():
         q, r = split(i)
         s ^= q + r
     return s
-
-for turn in range(20000):
-    total = work()
-print(total)
-`,
+${plainWork}`,
     changes: [
       ["function split", "let second;\nfunction split"],
       ["return new Tuple([a / 7 | 0, a % 7]);", "second = a % 7;\n  return a / 7 | 0;"],
@@ -116,11 +115,7 @@ def work():
         dead = i * 3
         s ^= i
     return s
-
-for turn in range(20000):
-    total = work()
-print(total)
-`,
+${plainWork}`,
     changes: [["const dead = i * 3;", ""]],
   },
   {
@@ -131,12 +126,7 @@ def work(xs):
     for i in range(len(xs) - 1):
         s += xs[i + 1] - xs[i] * xs[i + 1]
     return s
-
-xs = [i + 0.5 for i in range(4000)]
-for turn in range(20000):
-    total = work(xs)
-print(total)
-`,
+${listWork}`,
     changes: [
       [
         "(t = i + 1, (u = xs[t]) !== void 0 ? u : list_getitem(xs, t)) - ",
