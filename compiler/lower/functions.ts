@@ -134,15 +134,17 @@ export function buildFunction(
 }
 
 /**
- * Methods that nobody calls keep their place in their class, but no body. The runtime calls special methods, and of a class
- * over one of its own (a stream, a pin) what it likes. Closures are left alone: they keep alive what they mention.
+ * Functions of a module and methods that nobody calls keep their place, but no body: what it mentions would count as used.
+ * The runtime calls special methods, and of a class over one of its own (a stream, a pin) what it likes. Closures are left
+ * alone: they keep alive what they mention.
  */
 function mayBeCalled(parent: Body, info: FunctionInfo): boolean {
   const { name, cls, binding } = info;
-  if (binding !== "method" || !parent.isModule) return true;
+  if ((binding !== "method" && binding !== "none") || !parent.isModule) return true;
   const isAlone = ({ bases }: ClassInfo): boolean =>
     bases?.every((base) => !("builtin" in base) || base.builtin === "object") === true;
-  const isForLibrary = (name.startsWith("__") && name.endsWith("__")) || cls?.mro?.every(isAlone) !== true;
+  const isSpecial = name.startsWith("__") && name.endsWith("__");
+  const isForLibrary = isSpecial || (binding === "method" && cls?.mro?.every(isAlone) !== true);
   return isForLibrary || parent.lowering.facts.isReached(info);
 }
 
