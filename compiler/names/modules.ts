@@ -337,23 +337,73 @@ class Connector {
 
   // Stores and deletions of attributes: `m.x = 1` for a known module; for an unknown object all loose modules may be meant.
   #bindAttributes(): void {
+    let asking: ReadonlyMap<string, readonly string[]> | undefined;
     for (const { attributes } of this.#input.modules) {
       for (const { node, use } of attributes) {
         if (use === "load" || use === "receiver") continue;
         const module = this.#moduleOf(node.value);
-        if (module !== undefined) {
-          const variable = this.#input.moduleScope(module).declare(node.attr, "global");
-          addBinding(variable, node, true);
-          if (use === "delete") markDeleted(variable);
-          continue;
-        }
-        for (const name of this.#loose) {
-          const variable = this.#input.moduleScope(name).declare(node.attr, "global");
-          addBinding(variable, node, true);
-          if (use === "delete") markDeleted(variable);
+        if (module !== undefined) this.#bindAttribute(module, node, use);
+        else if (this.#loose.size > 0) {
+          asking ??= this.#findAskingModules();
+          for (const each of asking.get(node.attr) ?? []) this.#bindAttribute(each, node, use);
         }
       }
     }
+  }
+
+  #bindAttribute(module: string, node: ast.Attribute, use: "store" | "delete"): void {
+    const variable = this.#input.moduleScope(module).declare(node.attr, "global");
+    addBinding(variable, node, true);
+    if (use === "delete") markDeleted(variable);
+  }
+
+  /**
+   * By name: the loose modules whose text, or whose importers' text, asks for a global of that name. In the others it
+   * needs no variable: the module as an object keeps what is stored there.
+   */
+  #findAskingModules(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, Set<string>>();
+    const ask = (module: string, name: string): void => {
+      const modules = found.get(name);
+      if (modules === undefined) found.set(name, new Set([module]));
+      else modules.add(module);
+    };
+    const stored = this.#storedAttributes();
+    for (const { module, scopes, attributes } of this.#input.modules) {
+      if (this.#loose.has(module.name)) {
+        for (const name of this.#input.moduleScope(module.name).variables.keys()) ask(module.name, name);
+        // What a class has of a name may be gone: the global of that name is next.
+        for (const { kind, ids } of scopes)
+          for (const id of ids.values())
+            if (kind === "class" || this.#input.variableOf(id) === undefined) ask(module.name, id.name);
+      }
+      for (const { node } of attributes) {
+        const asked = stored.has(node.attr) ? this.#moduleOf(node.value) : undefined;
+        if (asked !== undefined && this.#loose.has(asked)) ask(asked, node.attr);
+      }
+      for (const [node, names] of module.imports) {
+        if (node.kind !== "ImportFrom") continue;
+        // What a star finds becomes a global of both.
+        const asked = node.isStar ? stored : node.names.map((alias) => alias.name);
+        const { chain } = names[0];
+        const source = chain[chain.length - 1];
+        const sides = [
+          source?.kind === "user" ? source.module : undefined,
+          node.isStar ? module.name : undefined,
+        ];
+        for (const side of sides)
+          if (side !== undefined && this.#loose.has(side)) for (const name of asked) ask(side, name);
+      }
+    }
+    return new Map([...found].map(([name, modules]) => [name, [...modules]]));
+  }
+
+  /** The names of attributes that are stored or deleted anywhere. */
+  #storedAttributes(): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const { attributes } of this.#input.modules)
+      for (const { node, use } of attributes) if (use === "store" || use === "delete") names.add(node.attr);
+    return names;
   }
 }
 

@@ -99,7 +99,11 @@ export class Engine {
   #readsEverything = false;
   #readsWholeClasses = false;
   #storesEverything = false;
-  readonly #blurred = new Set<ClassState>();
+  /**
+   * The classes that have a cell for a name, of their own or of their instances. What is done to values of unknown type
+   * under that name matters to these and to what is derived from them, and to others only once they have such a cell.
+   */
+  readonly #holders = new Map<string, Set<ClassState>>();
   /** JavaScript may get hold of what is out of sight. */
   #isOffered = false;
   readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
@@ -126,7 +130,9 @@ export class Engine {
     this.classes = classes;
     for (const cls of classes) {
       for (const variable of cls.cls.scope.variables.values()) {
-        if (variable.kind === "class") cls.members.set(variable.name, this.cellOf(variable));
+        if (variable.kind !== "class") continue;
+        cls.members.set(variable.name, this.cellOf(variable));
+        this.#addHolder(variable.name, cls);
       }
     }
     for (const module of names.program.modules.keys()) this.#indexAttributes(module);
@@ -521,13 +527,32 @@ export class Engine {
   #blur(state: ClassState): void {
     if (state.isBlurred) return;
     state.isBlurred = true;
-    this.#blurred.add(state);
     this.touchClass(state);
-    for (const name of this.#anyReads) this.#exposeAttribute(state, name);
-    for (const name of this.#anyStores) this.#storeUnknown(state, name);
+    const names = new Set(state.fields.keys());
+    for (const cls of state.cls.mro ?? [state.cls])
+      for (const name of this.stateOfClass(cls).members.keys()) names.add(name);
+    for (const name of names) {
+      if (this.#isReadUnknown(state, name)) this.#exposeHeld(state, name);
+      if (this.#isStoredUnknown(state, name)) this.#storeHeld(state, name);
+    }
     if (this.#readsEverything) this.#exposeAll(state);
     if (this.#storesEverything) this.openFields(state);
-    if (this.#isOffered) this.#offerInstances(state);
+  }
+
+  /** Whether something reads the name of a value of unknown type that may be an instance of the class. */
+  #isReadUnknown(state: ClassState, name: string): boolean {
+    return state.isBlurred && (this.#anyReads.has(name) || this.#isOfferedName(name));
+  }
+
+  /** And whether something stores under it. Where a method stands JavaScript stores nothing. */
+  #isStoredUnknown(state: ClassState, name: string): boolean {
+    if (!state.isBlurred) return false;
+    return this.#anyStores.has(name) || (this.#isOfferedName(name) && !this.#hasMember(state, name));
+  }
+
+  /** JavaScript sees the names without an underscore before them. */
+  #isOfferedName(name: string): boolean {
+    return this.#isOffered && !name.startsWith("_") && this.survey.storedNames.has(name);
   }
 
   // ---- What JavaScript gets ----
@@ -549,15 +574,6 @@ export class Engine {
     if (state.cls.hasKeywords || this.#hasMember(state, "__new__")) this.openClass(state);
     this.#blur(state);
     this.#exposeAttribute(state, "__init__");
-  }
-
-  /** It sees the names without an underscore before them. Where a method stands it stores nothing. */
-  #offerInstances(state: ClassState): void {
-    for (const name of this.survey.storedNames) {
-      if (name.startsWith("_")) continue;
-      this.#exposeAttribute(state, name);
-      if (!this.#hasMember(state, name)) this.#storeUnknown(state, name);
-    }
   }
 
   #hasMember(state: ClassState, name: string): boolean {
@@ -600,12 +616,24 @@ export class Engine {
 
   /** Whatever this attribute of the instances is, is read into the unknown, and called there. */
   #exposeAttribute(state: ClassState, name: string): void {
-    this.exposeCell(this.fieldOf(state, name));
-    const self = valueOf(state.exact);
+    this.fieldOf(state, name);
+    for (const cls of state.cls.mro ?? [state.cls]) this.memberOf(this.stateOfClass(cls), name);
+    this.#exposeHeld(state, name);
+  }
+
+  /** As far as there are cells for it. */
+  #exposeHeld(state: ClassState, name: string): void {
+    const field = state.fields.get(name);
+    if (field !== undefined) this.exposeCell(field);
     for (const cls of state.cls.mro ?? [state.cls]) {
-      const member = this.memberOf(this.stateOfClass(cls), name);
-      this.#watch(member, `read ${state.part.id}`, () => this.#exposeMember(this.read(member), self));
+      const member = this.stateOfClass(cls).members.get(name);
+      if (member !== undefined) this.#watchReads(state, member);
     }
+  }
+
+  #watchReads(state: ClassState, member: Cell): void {
+    const self = valueOf(state.exact);
+    this.#watch(member, `read ${state.part.id}`, () => this.#exposeMember(this.read(member), self));
   }
 
   // A method gets the instance as its self; anything else is read as it is.
@@ -658,14 +686,14 @@ export class Engine {
   readAny(name: string): void {
     if (this.#anyReads.has(name)) return;
     this.#anyReads.add(name);
-    for (const state of this.#blurred) this.#exposeAttribute(state, name);
+    for (const state of this.#blurredHolders(name)) this.#exposeHeld(state, name);
   }
 
   storeAny(attribute: ast.Attribute | undefined, name: string, value: Value): void {
     this.escape(value);
     if (!this.#anyStores.has(name)) {
       this.#anyStores.add(name);
-      for (const state of this.#blurred) this.#storeUnknown(state, name);
+      for (const state of this.#blurredHolders(name)) this.#storeHeld(state, name);
     }
     for (const variable of attribute === undefined ? [] : (this.#globalsByAttribute.get(attribute) ?? [])) {
       this.write(this.cellOf(variable), any);
@@ -673,23 +701,28 @@ export class Engine {
   }
 
   // A store of anything by name: to the instance, or through the setter of a property.
-  #storeUnknown(state: ClassState, name: string): void {
-    this.write(this.fieldOf(state, name), any);
-    const self = valueOf(state.exact);
+  #storeHeld(state: ClassState, name: string): void {
+    const field = state.fields.get(name);
+    if (field !== undefined) this.write(field, any);
     for (const cls of state.cls.mro ?? [state.cls]) {
-      const member = this.memberOf(this.stateOfClass(cls), name);
-      this.#watch(member, `store ${state.part.id}`, () => {
-        for (const part of this.read(member).parts as readonly AnyPart[]) {
-          if (part.tag === "function" && part.wrapper === "setter") this.openFunction(part.state, self);
-        }
-      });
+      const member = this.stateOfClass(cls).members.get(name);
+      if (member !== undefined) this.#watchStores(state, member);
     }
+  }
+
+  #watchStores(state: ClassState, member: Cell): void {
+    const self = valueOf(state.exact);
+    this.#watch(member, `store ${state.part.id}`, () => {
+      for (const part of this.read(member).parts as readonly AnyPart[]) {
+        if (part.tag === "function" && part.wrapper === "setter") this.openFunction(part.state, self);
+      }
+    });
   }
 
   readEverything(value: Value): void {
     if (isAny(value) && !this.#readsEverything) {
       this.#readsEverything = true;
-      for (const state of this.#blurred) this.#exposeAll(state);
+      for (const state of this.classes) if (state.isBlurred) this.#exposeAll(state);
     }
     // They may have more attributes by the next turn.
     if (value.parts.length > 0) this.insist();
@@ -702,7 +735,7 @@ export class Engine {
   storeEverything(value: Value): void {
     if (isAny(value) && !this.#storesEverything) {
       this.#storesEverything = true;
-      for (const state of this.#blurred) this.openFields(state);
+      for (const state of this.classes) if (state.isBlurred) this.openFields(state);
     }
     for (const part of value.parts as readonly AnyPart[]) {
       if (part.tag === "instance") for (const state of this.exactStates(part)) this.openFields(state);
@@ -720,10 +753,22 @@ export class Engine {
     let cell = state.fields.get(name);
     if (cell === undefined) {
       state.fields.set(name, (cell = new Cell()));
-      if (state.hasOpenFields) cell.value = any;
-      if (state.isReadWholly || (state.isBlurred && this.#anyReads.has(name))) cell.escapes = true;
+      this.#addHolder(name, state);
+      if (state.hasOpenFields || this.#isStoredUnknown(state, name)) cell.value = any;
+      if (state.isReadWholly || this.#isReadUnknown(state, name)) cell.escapes = true;
     }
     return cell;
+  }
+
+  #addHolder(name: string, state: ClassState): void {
+    const holders = this.#holders.get(name);
+    if (holders === undefined) this.#holders.set(name, new Set([state]));
+    else holders.add(state);
+  }
+
+  #blurredHolders(name: string): readonly ClassState[] {
+    const holders = [...(this.#holders.get(name) ?? [])];
+    return holders.flatMap((state) => this.exactStates(state.inexact).filter((each) => each.isBlurred));
   }
 
   /** Where a class has an attribute. */
@@ -764,6 +809,11 @@ export class Engine {
       if (state.isOpen) cell.value = any;
       // A member that is new to a class some of whose instances are read by computed names.
       if (this.#readsWholeClasses) cell.escapes = true;
+      this.#addHolder(name, state);
+      for (const each of this.exactStates(state.inexact)) {
+        if (this.#isReadUnknown(each, name)) this.#watchReads(each, cell);
+        if (this.#isStoredUnknown(each, name)) this.#watchStores(each, cell);
+      }
     }
     return cell;
   }

@@ -82,7 +82,9 @@ export function storeAttribute(
         break;
       case "user-module": {
         const variable = engine.names.moduleScope(part.name).variables.get(name);
-        if (variable !== undefined) engine.write(engine.cellOf(variable), value);
+        // Without a variable the module's object keeps it, where reads are of unknown type.
+        if (variable === undefined) engine.escape(value);
+        else engine.write(engine.cellOf(variable), value);
         break;
       }
       default:
