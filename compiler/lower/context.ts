@@ -54,13 +54,14 @@ export class Lowering {
   readonly executedBy = new Map<string, ReadonlySet<string>>();
   readonly depth: Depth = startDepth();
   readonly fields: Fields;
+  /** Of expressions that are not low: see limitHeight. */
+  readonly heights = new Map<Expr, number>();
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();
   /** By the numbers of their variables. */
   readonly #symbols: (Symbol | undefined)[];
   readonly #hoisted = new Set<Variable>();
-  readonly #heights = new Map<Expr, number>();
   #nextId = 1;
 
   constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
@@ -138,16 +139,17 @@ export class Lowering {
   }
 
   symbolOf(variable: Variable): Symbol {
-    return (this.#symbols[variable.number] ??= this.#make(this.#describe(variable)));
+    return (this.#symbols[variable.number] ??= this.#makeFor(variable));
   }
 
-  #describe(variable: Variable): Omit<Symbol, "id"> {
+  #makeFor(variable: Variable): Symbol {
     const { name, scope } = variable;
     const isNative = isPointer(this.viper.typeOfVariable(variable));
     const isGlobal = variable.kind === "global";
     const isHoisted = this.#hoisted.has(variable);
     const stable = isHoisted || this.#isBoundOnce(variable);
     return {
+      id: this.#nextId++,
       name,
       kind: isHoisted ? "function" : isGlobal ? "global" : variable.kind === "param" ? "param" : "local",
       rep: isNative ? "js" : this.facts.representation(variable),
@@ -168,15 +170,6 @@ export class Lowering {
   /** Notes that objects are asked for a method by name and number of arguments. */
   useSelector(name: string, count: number): void {
     this.selectors.add(`${name}$${count}`);
-  }
-
-  heightOf(expr: Expr, compute: (expr: Expr) => number): number {
-    let height = this.#heights.get(expr);
-    if (height === undefined) {
-      height = compute(expr);
-      this.#heights.set(expr, height);
-    }
-    return height;
   }
 }
 

@@ -54,7 +54,7 @@ export class Operands {
   readonly #body: Body;
   readonly #out: Stmt[];
   /** For the statements of the next operand: mostly there are none. */
-  #own: Stmt[] = [];
+  #own: Stmt[] | undefined;
 
   constructor(body: Body, out: Stmt[]) {
     this.#body = body;
@@ -63,21 +63,24 @@ export class Operands {
 
   /** Lowers one more operand. */
   lower(expr: ast.Expression): void {
-    const own = this.#own;
+    if (this.results.length === 0) {
+      this.results.push(lowerExpr(this.#body, expr, this.#out));
+      return;
+    }
+    const own = (this.#own ??= []);
     this.add(own, lowerExpr(this.#body, expr, own));
-    if (own.length > 0) this.#own = [];
+    if (own.length > 0) this.#own = undefined;
   }
 
   /** One more operand, and the statements that must run before it: what they could change is kept first. */
   add(own: readonly Stmt[], result: Expr): void {
+    const { results } = this;
     if (own.length > 0) {
-      this.results.forEach((earlier, i) => {
-        if (isChangedByStatements(earlier, [...own, result]))
-          this.results[i] = spill(this.#body, earlier, this.#out);
-      });
+      for (let i = 0; i < results.length; i++)
+        results[i] = keepBefore(this.#body, results[i], own, result, this.#out);
       for (const stmt of own) this.#out.push(stmt);
     }
-    this.results.push(result);
+    results.push(result);
   }
 
   /** Evaluates all of them before what is made of them. */
@@ -86,17 +89,41 @@ export class Operands {
   }
 }
 
+/** What `own` and what follows it could change is kept first. */
+function keepBefore(body: Body, earlier: Expr, own: readonly Stmt[], later: Expr, out: Stmt[]): Expr {
+  return isChangedByStatements(earlier, [...own, later]) ? spill(body, earlier, out) : earlier;
+}
+
 /** Lowers operands in order. The results may be evaluated one after the other in one expression after `out`. */
 export function lowerOperands(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Expr[] {
+  if (exprs.length === 1) return [lowerExpr(body, exprs[0], out)];
+  if (exprs.length === 2) return lowerPair(body, exprs[0], exprs[1], out);
   const operands = new Operands(body, out);
   for (const expr of exprs) operands.lower(expr);
   return operands.results;
 }
 
+/** The same of two, as most constructs have. */
+export function lowerPair(
+  body: Body,
+  first: ast.Expression,
+  second: ast.Expression,
+  out: Stmt[],
+): [Expr, Expr] {
+  const left = lowerExpr(body, first, out);
+  const own: Stmt[] = [];
+  const right = lowerExpr(body, second, own);
+  if (own.length === 0) return [left, right];
+  const kept = keepBefore(body, left, own, right, out);
+  for (const stmt of own) out.push(stmt);
+  return [kept, right];
+}
+
 /** The same, as general Python values. */
 export function lowerValues(body: Body, exprs: readonly ast.Expression[], out: Stmt[]): Expr[] {
   const results = lowerOperands(body, exprs, out);
-  return results.map(boxed);
+  for (let i = 0; i < results.length; i++) results[i] = boxed(results[i]);
+  return results;
 }
 
 /** Cuts what an expression has become off into a constant, if it has grown too high. */
@@ -122,10 +149,26 @@ function isLow(expr: Expr, height: number): boolean {
     case "Binary":
     case "Compare":
       return isLow(expr.left, height - 1) && isLow(expr.right, height - 1);
+    case "Logical":
+    case "Is":
+      return isLow(expr.left, height - 1) && isLow(expr.right, height - 1);
     case "Box":
     case "Unbox":
       return isLow(expr.value, height - 1);
+    case "Unary":
+    case "Not":
+    case "Truth":
+      return isLow(expr.operand, height - 1);
+    case "GetAttribute":
+      return isLow(expr.object, height - 1);
+    case "GetElement":
+      return isLow(expr.object, height - 1) && isLow(expr.index, height - 1);
+    case "CallMethod":
+      return isLow(expr.object, height - 1) && areLow(expr.args, height - 1);
+    case "CallUnknown":
+      return isLow(expr.callee, height - 1) && areLow(expr.args, height - 1);
     case "CallRuntime":
+    case "JsOp":
       return areLow(expr.args, height - 1);
     default:
       return areLow(operandsOf(expr), height - 1);
@@ -138,9 +181,12 @@ function areLow(exprs: readonly Expr[], height: number): boolean {
 }
 
 function heightOf(body: Body, expr: Expr): number {
-  return body.lowering.heightOf(expr, () => {
-    let highest = 0;
-    for (const operand of operandsOf(expr)) highest = Math.max(highest, heightOf(body, operand));
-    return highest + 1;
-  });
+  const { heights } = body.lowering;
+  let height = heights.get(expr);
+  if (height === undefined) {
+    height = 1;
+    for (const operand of operandsOf(expr)) height = Math.max(height, heightOf(body, operand) + 1);
+    heights.set(expr, height);
+  }
+  return height;
 }

@@ -38,6 +38,17 @@ import { findRawItems, type HeldItems } from "./raw-items.js";
 import type { Ground } from "./walker.js";
 
 const anyType: PyType = { kind: "any" };
+/** Of the simple kinds. */
+const simpleTypes: readonly (readonly [bits: number, type: PyType])[] = [
+  [Bit.none, { kind: "none" }],
+  [Bit.bool, { kind: "bool" }],
+  [Bit.int, { kind: "int", range: undefined }],
+  [floatBits, { kind: "float" }],
+  [Bit.complex, { kind: "complex" }],
+  [Bit.str, { kind: "str" }],
+  [Bit.bytes, { kind: "bytes" }],
+  [Bit.slice, { kind: "slice" }],
+];
 const unknown: CallTarget = { kind: "unknown" };
 
 const noNames: ReadonlySet<string> = new Set();
@@ -128,18 +139,19 @@ export class InferredFacts implements Facts {
 
   #typeOf(value: Value, depth: number): PyType {
     if (isAny(value) || (value.bits & Bit.other) !== 0 || depth > deepestType) return anyType;
-    const members: PyType[] = [];
     const { bits } = value;
-    if (bits & Bit.none) members.push({ kind: "none" });
-    if (bits & Bit.bool) members.push({ kind: "bool" });
-    if (bits & Bit.int) members.push({ kind: "int", range: rangeOf(value) });
-    if (bits & floatBits) members.push({ kind: "float" });
-    if (bits & Bit.complex) members.push({ kind: "complex" });
-    if (bits & Bit.str) members.push({ kind: "str" });
-    if (bits & Bit.bytes) members.push({ kind: "bytes" });
-    if (bits & Bit.slice) members.push({ kind: "slice" });
-    if (value.parts.length > 0) {
-      const parts = value.parts as readonly AnyPart[];
+    const parts = value.parts as readonly AnyPart[];
+    // Nearly all are of one kind.
+    if (bits === Bit.int && parts.length === 0) return { kind: "int", range: rangeOf(value) };
+    if (bits === 0 && parts.length === 1) {
+      const [part] = parts;
+      return part.tag === "site" ? this.#typeOfSites([part], depth) : this.#typeOfPart(part, depth);
+    }
+    const members: PyType[] = [];
+    if (bits !== 0)
+      for (const [own, type] of simpleTypes)
+        if (bits & own) members.push(own === Bit.int ? { kind: "int", range: rangeOf(value) } : type);
+    if (parts.length > 0) {
       for (const sites of groupSites(parts)) members.push(this.#typeOfSites(sites, depth));
       for (const part of parts) {
         if (part.tag === "site") continue;
@@ -476,14 +488,20 @@ export class InferredFacts implements Facts {
 
   // Whether nothing but None and instances is meant, of classes of which all this holds.
   #isEachInstance(type: PyType, holds: (state: ClassState) => boolean): boolean {
-    const members = type.kind === "union" ? type.members : [type];
-    const instances = members.filter((each) => each.kind === "instance");
-    if (instances.length === 0 || members.some(({ kind }) => kind !== "instance" && kind !== "none"))
-      return false;
-    return instances.every(({ cls, isExact }) => {
-      const state = this.#engine.stateOfClass(cls as KnownClass);
-      return this.#engine.exactStates(isExact ? state.exact : state.inexact).every(holds);
-    });
+    if (type.kind === "instance") return this.#holdsOf(type, holds);
+    if (type.kind !== "union") return false;
+    let isSome = false;
+    for (const each of type.members) {
+      if (each.kind === "none") continue;
+      if (each.kind !== "instance" || !this.#holdsOf(each, holds)) return false;
+      isSome = true;
+    }
+    return isSome;
+  }
+
+  #holdsOf({ cls, isExact }: PyType & { kind: "instance" }, holds: (state: ClassState) => boolean): boolean {
+    const state = this.#engine.stateOfClass(cls as KnownClass);
+    return this.#engine.exactStates(isExact ? state.exact : state.inexact).every(holds);
   }
 
   #fieldsOf(state: ClassState): ReadonlySet<string> {
@@ -650,12 +668,18 @@ type Taking = Pick<ast.FunctionDef, "params"> & Partial<Pick<ast.FunctionDef, "e
 
 /** Whether so many positional arguments go into the parameters; self counts, and is none of `*args`. */
 function takesPlainly({ params, emitter }: Taking, count: number): boolean {
-  const slots = [...params.positionalOnly, ...params.positional];
+  const slots = params.positionalOnly.length + params.positional.length;
   // Those take what they name, and know no defaults.
-  if (emitter === "viper") return count === slots.length;
-  const required = slots.filter((slot) => slot.default === undefined).length;
+  if (emitter === "viper") return count === slots;
+  const required = countRequired(params.positionalOnly) + countRequired(params.positional);
   const isPlain = params.keywordOnly.length === 0 && params.kwarg === undefined;
-  return isPlain && required <= count && (count <= slots.length || params.vararg !== undefined);
+  return isPlain && required <= count && (count <= slots || params.vararg !== undefined);
+}
+
+function countRequired(slots: readonly ast.Parameter[]): number {
+  let count = 0;
+  for (const slot of slots) if (slot.default === undefined) count++;
+  return count;
 }
 
 /** Whether a member of a class is no function, nor what makes one of a function: instances find it in the property. */

@@ -6,7 +6,7 @@ import type * as ast from "../../syntax/ast.js";
 import { operatorNames } from "../../syntax/operator-names.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
-import { lowerOperands } from "../operands.js";
+import { lowerPair } from "../operands.js";
 import { isFloat, isInt, isSmall, maybeFloat, unboxFrom } from "../types.js";
 import { buildNatural } from "./natural.js";
 import { callOperatorMethod } from "./operator-methods.js";
@@ -18,7 +18,7 @@ export function lowerBinary(body: Body, expr: ast.Binary, out: Stmt[]): Expr {
   if (masked !== undefined) return masked;
   const formatted = lowerPercent(body, expr, out);
   if (formatted !== undefined) return formatted;
-  const [left, right] = lowerOperands(body, [expr.left, expr.right], out);
+  const [left, right] = lowerPair(body, expr.left, expr.right, out);
   return buildBinary(body, expr.op, left, right, {
     left: body.facts.typeOf(expr.left),
     right: body.facts.typeOf(expr.right),

@@ -22,7 +22,7 @@ import type { CompareOp, Expr, Mode, Stmt } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
-import { lowerOperands, spill } from "../operands.js";
+import { lowerPair, spill } from "../operands.js";
 import { isFloat, isInt, maybeFloat, unboxFrom } from "../types.js";
 import { canBeNumber, isSomeNumber } from "./binary.js";
 import { lowerExpr } from "./index.js";
@@ -44,9 +44,11 @@ export function lowerCompareTest(body: Body, expr: ast.Compare, out: Stmt[]): Ex
 }
 
 function lowerOne(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean): Expr {
-  const [left, right] = lowerOperands(body, [expr.left, expr.comparators[0]], out);
-  const types = [body.facts.typeOf(expr.left), body.facts.typeOf(expr.comparators[0])];
-  return buildCompare(body, expr.ops[0], left, right, types[0], types[1], isTest, expr.span);
+  const [comparator] = expr.comparators;
+  const [left, right] = lowerPair(body, expr.left, comparator, out);
+  const leftType = body.facts.typeOf(expr.left);
+  const rightType = body.facts.typeOf(comparator);
+  return buildCompare(body, expr.ops[0], left, right, leftType, rightType, isTest, expr.span);
 }
 
 /** One comparison of lowered operands: as a test a JavaScript boolean, else the Python value it gives. */
@@ -162,7 +164,7 @@ function lowerChain(body: Body, expr: ast.Compare, out: Stmt[], isTest: boolean)
       body.facts.typeOf(expr.comparators[i]),
     ),
   );
-  let [left, right] = lowerOperands(body, [expr.left, expr.comparators[0]], out);
+  let [left, right] = lowerPair(body, expr.left, expr.comparators[0], out);
   let leftType = body.facts.typeOf(expr.left);
   for (let i = 0; i < expr.ops.length; i++) {
     const rightType = body.facts.typeOf(expr.comparators[i]);
