@@ -32,6 +32,7 @@ import { lowerExpr } from "./expressions/index.js";
 import { hoistFunctions } from "./hoist.js";
 import { lowerValues } from "./operands.js";
 import { coerce, coerceAs } from "./representation.js";
+import { positionalOf } from "./types.js";
 import { positionalOnly, viperEnd, viperPrologue, viperSignature } from "./viper/functions.js";
 
 export interface MadeFunction {
@@ -93,28 +94,18 @@ export function buildFunction(
   const stmts: Stmt[] = isGenerator ? [] : prologue;
   if (isCalled) for (const stmt of parameters.selfPrologue()) stmts.push(stmt);
   if (!isCalled) stmts.push(evaluate(callRuntime("uncalled", [], node.span)));
-  else if (node.kind === "Lambda")
-    lowerFunctionBody(child, () => {
-      const value = lowerExpr(child, node.body, stmts);
-      stmts.push(giveBack(coerceAs(lowering.facts, node.body, value, child.returns), node.body.span));
-    });
+  else if (node.kind === "Lambda") lowerLambdaBody(child, node.body, stmts);
   else {
     hoistFunctions(child, node.body);
     const isOpenEnded = lowerBlock(child, node.body, stmts);
     if (isOpenEnded) stmts.push(isViper ? viperEnd(child, node) : giveBack(none(node.span), node.span));
   }
-  for (const variable of isCalled ? scope.variables.values() : []) {
-    const symbol = lowering.symbolOf(variable);
-    if (variable.kind === "local" && !child.placed.has(symbol) && !lowering.isHoisted(variable))
-      child.locals.unshift(symbol);
-  }
+  if (isCalled) declareLocals(child, scope);
   const name = node.kind === "Lambda" ? "<lambda>" : node.name;
-  const described = signatureOf(node, name, form, isGenerator, isCoroutine);
-  const signature = needsSignature(parent, info, form)
-    ? isViper
-      ? viperSignature(described)
-      : described
+  const described = needsSignature(parent, info, form)
+    ? signatureOf(node, name, form, isGenerator, isCoroutine)
     : null;
+  const signature = isViper && described !== null ? viperSignature(described) : described;
   const outer = { name, span: node.span, params: parameters.params, rest: parameters.rest };
   if (!isGenerator) {
     const isArrow = node.kind === "Lambda" && parameters.self === null;
@@ -131,6 +122,22 @@ export function buildFunction(
     return { fn, signature, inner: undefined };
   }
   return { ...wrapGenerator(parent, node, name, parameters, child, prologue, stmts, isCoroutine), signature };
+}
+
+function lowerLambdaBody(child: Body, expr: ast.Expression, out: Stmt[]): void {
+  lowerFunctionBody(child, () => {
+    const value = lowerExpr(child, expr, out);
+    out.push(giveBack(coerceAs(child.facts, expr, value, child.returns), expr.span));
+  });
+}
+
+/** The last first. */
+function declareLocals({ lowering, locals, placed }: Body, { variables }: Scope): void {
+  for (const variable of variables.values()) {
+    if (variable.kind !== "local") continue;
+    const symbol = lowering.symbolOf(variable);
+    if (!placed.has(symbol) && !lowering.isHoisted(variable)) locals.unshift(symbol);
+  }
 }
 
 /**
@@ -209,10 +216,9 @@ const noDefaults: Defaults = new Map();
 /** Constants are repeated in the prologue; anything else is evaluated once, when the `def` is executed. */
 function lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: Stmt[]): Defaults {
   const { params } = node;
-  const given = [...params.positionalOnly, ...params.positional, ...params.keywordOnly].filter(
-    (param) => param.default !== undefined,
-  );
-  if (given.length === 0) return noDefaults;
+  const positional = positionalOf(params);
+  if (!positional.some(hasDefault) && !params.keywordOnly.some(hasDefault)) return noDefaults;
+  const given = [...positional, ...params.keywordOnly].filter(hasDefault);
   const values = lowerValues(
     parent,
     given.map((param) => param.default!),
@@ -242,12 +248,16 @@ function lowerDefaults(parent: Body, node: ast.FunctionDef | ast.Lambda, out: St
   return defaults;
 }
 
+function hasDefault(param: ast.Parameter): boolean {
+  return param.default !== undefined;
+}
+
 class ParameterList {
   /** The first positional parameter, for `super()`. */
   readonly first: Symbol | undefined;
   /** Method form: what `this` is called. */
   readonly self: Symbol | null;
-  readonly params: Symbol[] = [];
+  readonly params: Symbol[];
   readonly rest: Symbol | null;
   /** Declared by the outer function of a generator. */
   readonly starLocals: Symbol[] = [];
@@ -262,8 +272,7 @@ class ParameterList {
     this.#body = body;
     this.#scope = scope;
     const { params } = node;
-    const positional = [...params.positionalOnly, ...params.positional];
-    const symbols = positional.map((param) => this.#symbolOf(param));
+    const symbols = positionalOf(params).map((param) => this.#symbolOf(param));
     this.first = symbols[0];
     this.self = null;
     if (form === "method") {
@@ -275,7 +284,7 @@ class ParameterList {
         this.#selfVariable = first;
       }
     }
-    this.params.push(...symbols);
+    this.params = symbols;
     if (params.vararg !== undefined)
       this.#star = {
         raw: body.lowering.temp(params.vararg.name, "js"),
@@ -351,15 +360,15 @@ function signatureOf(
 ): SignatureInfo {
   const { params } = node;
   const skipped = form === "method" ? 1 : 0;
-  const positional = [...params.positionalOnly, ...params.positional].slice(skipped);
+  const positional = positionalOf(params).slice(skipped);
   return {
     name,
     params: positional.map((param) => param.name),
     posonly: Math.max(0, params.positionalOnly.length - skipped),
-    required: positional.filter((param) => param.default === undefined).length,
+    required: positional.length - positional.filter(hasDefault).length,
     star: params.vararg !== undefined,
     kwonly: params.keywordOnly.map((param) => param.name),
-    kwrequired: params.keywordOnly.map((param) => param.default === undefined),
+    kwrequired: params.keywordOnly.map((param) => !hasDefault(param)),
     kwstar: params.kwarg !== undefined,
     method: form === "method",
     generator,

@@ -1,6 +1,7 @@
 // What lowering asks of types: small questions over the lattice.
 
 import type { Variable } from "../names/names.js";
+import type * as ast from "../syntax/ast.js";
 import type { Facts, FunctionInfo, PyType } from "../types/facts.js";
 
 export function isFloat(type: PyType): boolean {
@@ -42,9 +43,13 @@ export function parameterOf(
   return scopeVariables.get(name);
 }
 
-export function parametersOf(fn: FunctionInfo) {
-  const { params } = fn.node;
-  return [...params.positionalOnly, ...params.positional];
+export function parametersOf(fn: FunctionInfo): readonly ast.Parameter[] {
+  return positionalOf(fn.node.params);
+}
+
+/** What can be given by its place. */
+export function positionalOf({ positionalOnly, positional }: ast.Parameters): readonly ast.Parameter[] {
+  return positionalOnly.length === 0 ? positional : [...positionalOnly, ...positional];
 }
 
 /** Whether its arguments are JavaScript arguments one to one: no keyword-only ones and no `**kw`. */

@@ -101,10 +101,12 @@ function callStub(
   args: Arguments,
   expr: ast.Call,
 ): Expr | undefined {
-  const stubs = body.lowering.library.stubsOf(name).filter((stub) => stub.kind === "function");
+  const stubs = body.lowering.library.stubsOf(name);
   const types = args.given.map((arg) => typeOfArgument(body, arg));
+  const last = stubs.findLast((stub) => stub.kind === "function");
   for (const stub of stubs) {
-    const isLast = stub === stubs[stubs.length - 1];
+    if (stub.kind !== "function") continue;
+    const isLast = stub === last;
     const placed = placeArguments(stub.params, before, args, types, expr.span, !isLast);
     if (placed !== undefined)
       return callRuntime(stub.exportName, placed, expr.span, stub.result === "float" ? "float" : "any");
@@ -136,14 +138,13 @@ function placeArguments(
     slots[i] = isRaw ? coerce(before[i], "float", { kind: "float" }) : before[i];
   }
   // Parameters that are met by place stand before all others.
-  const stop = params.findIndex((param) => param.kind !== "posonly" && param.kind !== "normal");
-  const positional = stop < 0 ? params.length : stop;
+  let positional = 0;
+  while (isMetByPlace(params[positional])) positional++;
   let next = before.length;
-  const star: Expr[] = [];
-  const keywords: { key: Expr; value: Expr }[] = [];
-  const starAt = params.findIndex((param) => param.kind === "star");
-  const kwstarAt = params.findIndex((param) => param.kind === "kwstar");
-  const filled: number[] = [];
+  let star: Expr[] | undefined;
+  let keywords: { key: Expr; value: Expr }[] | undefined;
+  let lastFilled = -1;
+  let isOrdered = true;
   for (let i = 0; i < args.given.length; i++) {
     const arg = args.given[i];
     let slot: number;
@@ -152,36 +153,42 @@ function placeArguments(
         (param) => param.name === arg.name && (param.kind === "normal" || param.kind === "kwonly"),
       );
       if (slot < 0) {
-        if (kwstarAt < 0) return undefined;
+        slot = params.findIndex((param) => param.kind === "kwstar");
+        if (slot < 0) return undefined;
+        keywords ??= [];
         keywords.push({ key: text(arg.name, arg.nameSpan), value: boxed(values[i]) });
-        filled.push(kwstarAt);
-        continue;
       }
     } else if (next < positional) slot = next++;
     else {
-      if (starAt < 0) return undefined;
+      slot = params.findIndex((param) => param.kind === "star");
+      if (slot < 0) return undefined;
+      star ??= [];
       star.push(boxed(values[i]));
-      filled.push(starAt);
-      continue;
     }
+    isOrdered &&= slot >= lastFilled;
+    lastFilled = slot;
+    const { kind, annotation } = params[slot];
+    if (kind === "star" || kind === "kwstar") continue;
     if (slots[slot] !== undefined) return undefined;
-    const { annotation } = params[slot];
     if (mustFitTypes && !fits(types[i], annotation)) return undefined;
     slots[slot] = convert(values[i], types[i], annotation, span);
-    filled.push(slot);
   }
   // Keyword arguments that would have to be evaluated out of order go the general way.
-  if (filled.some((slot, i) => i > 0 && slot < filled[i - 1]) && !values.every(isConstant)) return undefined;
+  if (!isOrdered && !values.every(isConstant)) return undefined;
   for (let i = 0; i < params.length; i++) {
     const param = params[i];
-    if (param.kind === "star") slots[i] = arrayOf(star, span, "js");
+    if (param.kind === "star") slots[i] = arrayOf(star ?? [], span, "js");
     else if (param.kind === "kwstar") {
-      if (keywords.length > 0) slots[i] = { kind: "DictOf", entries: keywords, span, rep: "any" };
+      if (keywords !== undefined) slots[i] = { kind: "DictOf", entries: keywords, span, rep: "any" };
     } else if (slots[i] === undefined && param.default === undefined) return undefined;
   }
   const placed = slots.map((slot) => slot ?? js(undefined, span));
   while (placed.length > 0 && isOmitted(placed[placed.length - 1])) placed.pop();
   return placed;
+}
+
+function isMetByPlace(param: StubParam | undefined): boolean {
+  return param?.kind === "posonly" || param?.kind === "normal";
 }
 
 function isOmitted(expr: Expr): boolean {

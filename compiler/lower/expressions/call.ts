@@ -430,6 +430,10 @@ function callSuper(body: Body, expr: ast.Call, target: Known<"super">, out: Stmt
 
 /** Whether the arguments are evaluated in another order than JavaScript's parameters have. */
 function isReordered(expr: ast.Call, map: ArgumentMap): boolean {
+  if (map.star.length === 0 && map.keywordOnly.length === 0 && map.kwarg.length === 0) {
+    const { positional } = map;
+    if (expr.args.every((arg, i) => arg === positional[i])) return false;
+  }
   const placed = [
     ...map.positional,
     ...map.star,
