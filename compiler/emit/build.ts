@@ -1,4 +1,4 @@
-// Short ways to make ESTree nodes.
+// Short ways to make ESTree nodes. Literals are never changed, so that the frequent ones are each one node for all programs.
 
 import type * as ESTree from "estree";
 import type { Name, Origin, Reference } from "../link/unit.js";
@@ -23,16 +23,21 @@ export function word(name: string, loc?: Origin): ESTree.Identifier {
 // ---- Literals --------------------------------------------------------------------------------------------------
 
 export function literal(value: string | boolean | null): Expression {
-  return { type: "Literal", value };
+  return value === true ? yes : value === false ? no : { type: "Literal", value };
 }
+
+const yes: Expression = { type: "Literal", value: true };
+const no: Expression = { type: "Literal", value: false };
 
 /** Any number; what has no literal is spelled as an operation that gives it. */
 export function numeric(value: number): Expression {
   if (Number.isNaN(value)) return binary("/", numeric(0), numeric(0));
   if (value < 0 || Object.is(value, -0)) return unary("-", numeric(-value));
   if (value === Number.POSITIVE_INFINITY) return binary("/", numeric(1), numeric(0));
-  return { type: "Literal", value };
+  return digits[value] ?? { type: "Literal", value };
 }
+
+const digits: readonly Expression[] = Array.from({ length: 10 }, (_, value) => ({ type: "Literal", value }));
 
 export function bigint(value: bigint): Expression {
   const positive: Expression = {
@@ -45,8 +50,10 @@ export function bigint(value: bigint): Expression {
 
 /** `void 0`: the name `undefined` may be somebody's. */
 export function nothing(): Expression {
-  return unary("void", numeric(0));
+  return voidZero;
 }
+
+const voidZero: Expression = unary("void", numeric(0));
 
 // ---- Operations ------------------------------------------------------------------------------------------------
 

@@ -108,25 +108,29 @@ export class UnitContext {
     this.#sureSelectors.add(selector);
   }
 
-  finish(unit: Pick<Unit, "names" | "node" | "pure"> & Partial<Pick<Unit, "belongsTo">>): Unit {
-    for (const name of unit.names) this.#uses.delete(name);
-    const uses = [...this.#uses];
+  finish({ names, node, pure, belongsTo = none }: Finished): Unit {
+    for (const name of names) this.#uses.delete(name);
+    const uses = this.#uses.size === 0 ? none : [...this.#uses];
     return {
-      belongsTo: [],
-      ...unit,
-      ...(this.module === undefined ? {} : { module: this.module }),
+      names,
       uses,
       // A function uses nothing before it is called.
-      eager: unit.node.type === "FunctionDeclaration" ? [] : uses,
+      eager: node.type === "FunctionDeclaration" ? none : uses,
       globals: listOf(this.#globals),
+      pure,
+      node,
       asks: listOf(this.#asks),
       selectors: listOf(this.#selectors),
       sureSelectors: listOf(this.#sureSelectors),
+      module: this.module,
+      belongsTo,
     };
   }
 }
 
-const none: readonly string[] = [];
+type Finished = Pick<Unit, "names" | "node" | "pure"> & Partial<Pick<Unit, "belongsTo">>;
+
+const none: readonly never[] = [];
 
 function listOf(names: ReadonlySet<string> | undefined): readonly string[] {
   return names === undefined ? none : [...names];

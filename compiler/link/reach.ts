@@ -75,6 +75,8 @@ class Reacher {
   readonly #sureSelectors = new Set<string>();
   readonly #dispatched = new Set<string>();
   readonly #types = new Map<string, LiveType>();
+  /** Those that have a member of the name. */
+  readonly #typesWith = new Map<string, LiveType[]>();
   readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: LinkedUnit }>();
   readonly #mentioned = new Set<string>();
   readonly #members = new Set<LibraryMember>();
@@ -398,7 +400,7 @@ class Reacher {
     if (this.#asked.has(name)) return;
     this.#asked.add(name);
     this.#mention("$" + name);
-    for (const live of this.#types.values()) this.#include(live, name);
+    for (const live of this.#typesWith.get(name) ?? []) this.#include(live, name);
     for (const { module, because } of this.#modules.values()) this.#includeInModule(module, name, because);
   }
 
@@ -407,6 +409,7 @@ class Reacher {
     const isConstructible = this.#classesEscape || this.#isConstructed(type);
     const live: LiveType = { type, included: new Set(), isConstructible, because };
     this.#types.set(type.pythonName, live);
+    for (const member of type.members.keys()) push(this.#typesWith, member, live);
     this.#includeAsked(live);
   }
 

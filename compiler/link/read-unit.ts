@@ -419,7 +419,9 @@ export class UnitReader {
       case "MemberExpression": {
         if (!plan.computed) this.#noteMember(plan.property.name);
         const object = this.#build(plan.object, args);
-        const property = plan.computed ? this.#build(plan.property, args) : { ...plan.property };
+        const property = plan.computed
+          ? this.#build(plan.property, args)
+          : { type: "Identifier", name: plan.property.name };
         return { type: "MemberExpression", object, property, computed: plan.computed, optional: false };
       }
       case "CallExpression": {
@@ -434,14 +436,13 @@ export class UnitReader {
         const callee = this.#build(plan.callee, args);
         return { type: "NewExpression", callee, arguments: this.#buildAll(plan.arguments, args) };
       }
+      // Types stand here as literals: those of the plan were read from a file, and comparing with them takes V8 several times as long.
       case "AssignmentExpression":
+        return this.#buildOperation("AssignmentExpression", plan, args);
       case "BinaryExpression":
-      case "LogicalExpression": {
-        const { type, operator } = plan;
-        const left = this.#build(plan.left, args);
-        const made = { type, operator, left, right: this.#build(plan.right, args) };
-        return type === "BinaryExpression" ? this.#foldSum(made) : made;
-      }
+        return this.#foldSum(this.#buildOperation("BinaryExpression", plan, args));
+      case "LogicalExpression":
+        return this.#buildOperation("LogicalExpression", plan, args);
       case "UnaryExpression":
         return {
           type: "UnaryExpression",
@@ -464,6 +465,11 @@ export class UnitReader {
       default:
         return bug("a template of a shape that library/template.ts does not let through", plan);
     }
+  }
+
+  #buildOperation(type: string, { operator, left, right }: Plan, args: readonly AnyNode[]): AnyNode {
+    const first = this.#build(left, args);
+    return { type, operator, left: first, right: this.#build(right, args) };
   }
 
   #buildAll(plans: readonly Plan[], args: readonly AnyNode[]): AnyNode[] {

@@ -33,7 +33,7 @@ export interface Unit {
   /** Names of members of runtime classes that it may call or read; absent where they have to be looked for in `node`. */
   readonly mentions?: readonly string[];
   /** The Python module it was made of; what modules share has none, and so has the runtime. */
-  readonly module?: string;
+  readonly module?: string | undefined;
   /** Lives as soon as all of these do (`def(f, signature)` belongs to f). Empty: lives if a name of it is used. */
   readonly belongsTo: readonly Name[];
 }

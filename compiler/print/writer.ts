@@ -19,14 +19,20 @@ export interface Mapping {
   readonly origin: Origin["start"];
 }
 
+/** V8 keeps a text to which something is added as a chain of its pieces: a long chain would be moved about by its collector. */
+const LONGEST_CHAIN = 1 << 13;
+
 export class Writer {
-  output = "";
   indentLevel = 0;
   readonly indent: string;
   readonly lineEnd: string;
   readonly generator: any;
   readonly writeComments = false;
   readonly expressionsPrecedence = EXPRESSIONS_PRECEDENCE;
+  /** What has been written last, after `#done`. */
+  #text = "";
+  readonly #done: string[] = [];
+  #doneLength = 0;
   readonly #mappings: Mapping[] | undefined;
   /** By depth, the end of a line and the indentation of the next one. */
   readonly #newlines: string[] = [];
@@ -40,11 +46,26 @@ export class Writer {
 
   write(code: string, node?: any): void {
     if (this.#mappings !== undefined && node !== undefined && node.loc !== undefined)
-      this.#mappings.push({ offset: this.output.length, origin: node.loc.start });
-    this.output += code;
+      this.#mappings.push({ offset: this.#doneLength + this.#text.length, origin: node.loc.start });
+    this.#text += code;
   }
 
   newline(): void {
-    this.output += this.#newlines[this.indentLevel] ??= this.lineEnd + this.indent.repeat(this.indentLevel);
+    if (this.#text.length > LONGEST_CHAIN) this.#rest();
+    this.#text += this.#newlines[this.indentLevel] ??= this.lineEnd + this.indent.repeat(this.indentLevel);
+  }
+
+  finish(): string {
+    this.#rest();
+    return this.#done.join("");
+  }
+
+  #rest(): void {
+    const text = this.#text;
+    // To look at a character makes one piece of it.
+    text.charCodeAt(0);
+    this.#done.push(text);
+    this.#doneLength += text.length;
+    this.#text = "";
   }
 }
