@@ -149,7 +149,18 @@ const astring: any = GENERATOR;
 
 /** What astring calls for the parts of what it writes. */
 export const generator: any = {
-  ...Object.fromEntries(Object.keys(astring).map((type) => [type, write])),
+  ...astring,
+  ...Object.fromEntries(
+    (
+      "Identifier Literal CallExpression BinaryExpression LogicalExpression AssignmentExpression ExpressionStatement " +
+      "MemberExpression VariableDeclarator VariableDeclaration UnaryExpression ConditionalExpression ReturnStatement " +
+      "IfStatement Property FunctionDeclaration FunctionExpression NewExpression ArrayExpression ThisExpression " +
+      "ThrowStatement TryStatement ForStatement UpdateExpression SequenceExpression ArrowFunctionExpression " +
+      "ObjectExpression WhileStatement"
+    )
+      .split(" ")
+      .map((type) => [type, write]),
+  ),
   // Also what is in the braces of a `static { … }`.
   BlockStatement: writeBlock,
 };
