@@ -109,18 +109,20 @@ class Collector implements Uses {
     const marks = new Uint8Array(nodes.length);
     this.#marks = marks;
     this.#loopsEnd = 0;
-    for (let place = 0; place < nodes.length; ) {
-      const node = nodes[place];
-      if ((marks[place] & isUnevaluated) !== 0 || this.#names.isDead(node as ast.Statement)) {
-        if (isEntry) this.#noteWordsWithin(tree, place);
-        place = ends[place];
-        continue;
-      }
-      if (isEntry) this.#noteWords(node, place);
-      const isWhole = this.#visit(node, place, tree);
-      if (!isWhole && isEntry) this.#noteWordsWithin(tree, place);
-      place = isWhole ? place + 1 : ends[place];
-    }
+    for (let place = 0; place < nodes.length; )
+      place = this.#collectAt(place, tree, isEntry) ? place + 1 : ends[place];
+  }
+
+  /** Whether what is below is to be gone through. A function of its own, as V8 optimises what is called often. */
+  #collectAt(place: number, tree: Tree, isEntry: boolean): boolean {
+    const node = tree.nodes[place];
+    const isUnseen =
+      (this.#marks[place] & isUnevaluated) !== 0 ||
+      (!isFrequentExpression(node) && this.#names.isDead(node as ast.Statement));
+    if (!isUnseen && isEntry) this.#noteWords(node, place);
+    const isWhole = !isUnseen && this.#visit(node, place, tree);
+    if (!isWhole && isEntry) this.#noteWordsWithin(tree, place);
+    return isWhole;
   }
 
   /** Whether what is below it is to be visited. */
@@ -349,6 +351,23 @@ class Collector implements Uses {
       if (node.kind === "Assign") this.#markTargets(node, place, tree);
       this.#noteWords(node, place);
     }
+  }
+}
+
+/** No statement, which may be dead. */
+function isFrequentExpression({ kind }: ast.Node): boolean {
+  switch (kind) {
+    case "Attribute":
+    case "Binary":
+    case "Call":
+    case "Compare":
+    case "Constant":
+    case "Name":
+    case "Parameter":
+    case "Subscript":
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -191,6 +191,7 @@ class Reading {
   }
 
   #note(symbol: Symbol): Mentions | undefined {
+    if (symbol.kind === "global" || symbol.kind === "function" || symbol.kind === "param") return undefined;
     const mentions = this.#known.get(symbol);
     if (mentions === undefined) return undefined;
     if (mentions.block === undefined) {

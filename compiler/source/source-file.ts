@@ -73,13 +73,15 @@ export class SourceFile {
   }
 }
 
-/** The lines of offsets, most of which lie on the same line as the one asked for before. */
+/** The lines of offsets, most of which lie on the same line as the one asked for before, or on the next. */
 export function lineFinder(file: SourceFile): (offset: number) => number {
   const starts = file.lineStarts;
   let line = 1;
+  const isOn = (offset: number, each: number): boolean =>
+    offset >= starts[each - 1] && (each === starts.length || offset < starts[each]);
   return (offset) => {
-    const isThere = offset >= starts[line - 1] && (line === starts.length || offset < starts[line]);
-    if (!isThere) line = file.position(offset).line;
+    if (isOn(offset, line)) return line;
+    line = line < starts.length && isOn(offset, line + 1) ? line + 1 : file.position(offset).line;
     return line;
   };
 }

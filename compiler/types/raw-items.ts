@@ -28,9 +28,12 @@ export function findRawItems(input: RawItemsInput): Readonly<Record<HeldItems, R
   const float = survey.hasFloats ? startReading(input, "float") : undefined;
   const word = startReading(input, "word");
   const readings = [float, word].filter((each) => each !== undefined);
-  if (readings.length > 0)
+  if (readings.length > 0) {
+    const concerned = findConcerned(input, readings);
     for (const { tree } of input.names.program.modules.values())
-      for (let place = 0; place < tree.nodes.length; place++) readUse(tree, place, input, readings);
+      for (let place = 0; place < tree.nodes.length; place++)
+        readNode(tree, place, input, readings, concerned);
+  }
   return { float: float?.rest() ?? noSuchSites, word: word?.rest() ?? noSuchSites };
 }
 
@@ -48,21 +51,34 @@ function isWorth({ element }: Site, kind: HeldItems): boolean {
   return kind === "float" || element.value.max >= 2 ** 31;
 }
 
+/** The nodes that may give a candidate: few, and found without asking for the place of each node. */
+function findConcerned({ ground }: RawItemsInput, readings: readonly UseReading[]): ReadonlySet<object> {
+  const found = new Set<object>();
+  for (const place of ground.engine.places.all)
+    if (place.value !== undefined && doConcern(readings, place.value)) found.add(place.node);
+  return found;
+}
+
+function doConcern(readings: readonly UseReading[], value: Value): boolean {
+  if (value.parts.length === 0 || isAny(value)) return false;
+  for (let i = 0; i < readings.length; i++) if (readings[i].concerns(value)) return true;
+  return false;
+}
+
 /** Goes by nodes in order of text; a function of its own, as V8 optimises what is called often. */
-function readUse(
+function readNode(
   tree: Tree,
   place: number,
   { ground }: RawItemsInput,
   readings: readonly UseReading[],
+  concerned: ReadonlySet<object>,
 ): void {
   const node = tree.nodes[place];
   if (holdsNone(node)) return;
-  const value = ground.engine.places.valueOf(node);
-  const holdsParts = value !== undefined && value.parts.length > 0 && !isAny(value);
-  for (const reading of readings) {
-    reading.readMaker(node);
-    if (holdsParts && reading.concerns(value)) reading.readUse(value, tree, place);
-  }
+  for (const reading of readings) reading.readMaker(node);
+  if (!concerned.has(node)) return;
+  const value = ground.engine.places.valueOf(node)!;
+  for (const reading of readings) if (reading.concerns(value)) reading.readUse(value, tree, place);
 }
 
 /** What is none of the expressions that may give a container, by the most frequent. */

@@ -27,6 +27,8 @@ export class StaticFacts implements Facts {
   readonly #stubs: Stubs;
   readonly #entities: Entities;
 
+  #functionNames: ReadonlySet<string> | undefined;
+
   constructor(names: Names, stubs: Stubs) {
     this.#names = names;
     this.#stubs = stubs;
@@ -146,9 +148,10 @@ export class StaticFacts implements Facts {
   }
 
   hasMethodNamed(name: string): boolean {
-    return [...this.#entities.functions.keys()].some(
-      (node) => node.kind === "FunctionDef" && node.name === name,
+    this.#functionNames ??= new Set(
+      [...this.#entities.functions.keys()].map((node) => (node.kind === "FunctionDef" ? node.name : "")),
     );
+    return this.#functionNames.has(name);
   }
 
   isNeverRebound(variable: Variable): boolean {

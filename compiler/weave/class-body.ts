@@ -9,7 +9,7 @@ import { declare, evaluate, makeSymbol, read, write } from "../core/build.js";
 import type { ClassOf, Expr, Nothing, Stmt } from "../core/nodes.js";
 import { changeStatements } from "../core/rebuild.js";
 import { isFn, visit } from "../core/walk.js";
-import { type IsQuiet, mayRaise } from "./may-raise.js";
+import { type IsQuiet, mayRaise, mayRaiseIn } from "./may-raise.js";
 
 export interface ClassBody {
   readonly declarations: readonly Stmt[];
@@ -20,7 +20,7 @@ export interface ClassBody {
   readonly length: number;
 }
 
-/** The body that begins with `stmts[at]`, which is `start`; undefined if its end is not among them. */
+/** The body that begins with `stmts[at]`, which is `start`; undefined if it raises nothing, or its end is not among them. */
 export function classBodyOf(
   stmts: readonly Stmt[],
   at: number,
@@ -45,17 +45,22 @@ export function classBodyOf(
     else inside.push(stmt);
   }
   const made = madeIn(stmts[end], start)!;
+  const members = membersToEvaluate(made, isQuiet);
+  if (members.length === 0 && !mayRaiseIn(inside, isQuiet)) return undefined;
   const early = new Map<Expr, Expr>();
-  for (const { name, value } of membersToEvaluate(made, isQuiet)) {
+  for (const { name, value } of members) {
     const { rep, span } = value;
     const symbol = makeSymbol({ name, kind: "temp", rep, stable: true });
     declarations.push(declare(symbol, null, span, false));
     inside.push(evaluate(write(symbol, value, span)));
     early.set(value, read(symbol, span));
   }
-  const members = made.members.map(({ name, value }) => ({ name, value: early.get(value) ?? value }));
+  const cls = {
+    ...made,
+    members: made.members.map(({ name, value }) => ({ name, value: early.get(value) ?? value })),
+  };
   const making = changeStatements([stmts[end]], {
-    expr: (expr) => (expr.kind === "ClassOf" && isMadeOf(expr, start) ? { ...expr, members } : expr),
+    expr: (expr) => (expr === made ? cls : expr),
   });
   return { declarations, inside, making, length: end - at + 1 };
 }

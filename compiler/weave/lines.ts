@@ -53,8 +53,6 @@ class LineWeaver {
   /** The lines of what may raise, and those in the frame that is being woven. */
   readonly #lines = new Set<number>();
   #noted = new Set<number>();
-  /** The lines where what temporaries hold has ended. */
-  readonly #ends = new Map<Symbol, number>();
   /** In a comprehension, whose item comes first and is compiled last: where the last of its conditions begins. */
   #floor = 0;
   /** What tracebacks call it: the function, or a class or comprehension in it. */
@@ -67,22 +65,14 @@ class LineWeaver {
   #isTraced = false;
   #writes = 0;
   #known: Known;
-  readonly #cursor: LineCursor = {
-    known: () => this.#known,
-    know: (known) => {
-      this.#known = known;
-    },
-    lineAt: (offset) => this.#lineAt(offset),
-    ends: this.#ends,
-    note: (line, at) => this.#noteLine(line, at),
-  };
+  #cursor: LineCursor | undefined;
 
   constructor(fn: Fn, site: Site, level: Symbol | undefined, onlyLine?: number) {
     this.#fn = fn;
     this.#frame = frameName(fn);
     this.#site = site;
     this.#level = level;
-    this.#isQuiet = (name) => site.isQuiet(name);
+    this.#isQuiet = site.isQuiet;
     this.#onlyLine = onlyLine;
   }
 
@@ -170,7 +160,7 @@ class LineWeaver {
       const stmt = stmts[i];
       const isBody = stmt.kind === "Nothing" && stmt.begins !== undefined;
       const found = isBody ? classBodyOf(stmts, i, stmt, this.#isQuiet) : undefined;
-      if (found === undefined || !mayRaiseIn(found.inside, this.#isQuiet)) this.#statement(stmt, out);
+      if (found === undefined) this.#statement(stmt, out);
       else {
         out.push(...found.declarations);
         this.#inFrame(found.inside, (stmt as Nothing).begins!, stmt.span, out);
@@ -245,19 +235,40 @@ class LineWeaver {
   #withLines(stmt: Simple, value: Expr, out: Stmt[]): Stmt {
     const isMore = stmt.kind !== "Evaluate" && stmt.kind !== "Return" && stmt.kind !== "Declare";
     const { expr, before, last } = this.#lined(value, stmt.span, isMore && raises(stmt, this.#isQuiet));
-    if (stmt.kind === "Declare") this.#ends.set(stmt.symbol, last);
+    if (stmt.kind === "Declare") this.#longCursor().ends.set(stmt.symbol, last);
     if (before !== undefined) out.push({ kind: "Evaluate", value: before, span: stmt.span });
     return { ...stmt, value: expr };
   }
 
   /** An expression of a statement that begins at `span`. */
   #lined(expr: Expr, span: Fn["span"], raisesLast = false): Lined {
-    return withLines(expr, span, this.#cursor, this.#isQuiet, raisesLast);
+    return withLines(expr, span, this.#longCursor(), this.#isQuiet, raisesLast);
+  }
+
+  /** For expressions of several lines: most functions have none. */
+  #longCursor(): LineCursor {
+    return (this.#cursor ??= {
+      known: () => this.#known,
+      know: (known) => {
+        this.#known = known;
+      },
+      lineAt: (offset) => this.#lineAt(offset),
+      ends: new Map(),
+      note: (line, at) => this.#noteLine(line, at),
+    });
+  }
+
+  /** A test, which mostly stands on the line of its statement. */
+  #linedTest(test: Expr, span: Fn["span"]): Pick<Lined, "expr" | "before"> {
+    const isOnLine = this.#lineAt(test.span.end) === this.#lineAt(span.start);
+    return isOnLine && mayRaise(test, this.#isQuiet)
+      ? { expr: test, before: this.#noteHere(span) }
+      : this.#lined(test, span);
   }
 
   /** The test of a loop, or of an `elif`. */
   #test(test: Expr, span: Fn["span"]): Expr {
-    const { expr, before } = this.#lined(test, span);
+    const { expr, before } = this.#linedTest(test, span);
     return before === undefined ? expr : { kind: "Sequence", items: [before, expr], span, rep: test.rep };
   }
 
@@ -347,7 +358,7 @@ class LineWeaver {
       const link = rest[0];
       let { test } = link;
       if (isFirst) {
-        const { expr, before } = this.#lined(test, link.span);
+        const { expr, before } = this.#linedTest(test, link.span);
         if (before !== undefined) out.push({ kind: "Evaluate", value: before, span: link.span });
         test = expr;
       } else test = this.#test(test, link.span);

@@ -30,7 +30,7 @@ export interface Site {
   /** The file name that tracebacks show. */
   readonly fileName: string;
   /** Whether a function of the runtime raises nothing. */
-  isQuiet(runtimeName: string): boolean;
+  readonly isQuiet: (runtimeName: string) => boolean;
   /** The names that the module's body binds, in the order of the text. */
   globalNames(): readonly string[];
   /** The names and short strings of the module's source that the runtime does not have itself; and those that it has, of all names if code may be compiled later. */
