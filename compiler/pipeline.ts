@@ -195,14 +195,24 @@ export function weaveCore(front: FrontStages, options: Options) {
   const program = front.program!;
   const names = front.names!;
   const cores = new Map<string, Core>();
+  const kept = offered === undefined ? keptOf(options) : undefined;
   const checked = (made: Core): Core => (options.checks ? checkCore(made) : made);
   const lowered = (): Core =>
-    lower(program, names, front.facts!, library, { viper, offered, isCharged: options.heapSize > 0 });
+    lower(program, names, front.facts!, library, {
+      viper,
+      offered,
+      isCharged: options.heapSize > 0,
+      kept,
+    });
   let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
   const survey = timed("survey", () => surveyCore(core));
+  const whole = core;
+  if (kept !== undefined) core = kept.cores.unknownPart(core, survey, kept.options);
   for (const pass of passesFor(options, library)) {
-    core = timed(pass.name, () => checked(pass.run(core, survey)));
+    const isOfPart = kept !== undefined && pass.isOfAll !== true;
+    if (kept !== undefined && !isOfPart) core = checked(kept.cores.whole(whole, core));
+    core = timed(pass.name, () => (isOfPart ? pass.run(core, survey) : checked(pass.run(core, survey))));
     cores.set(pass.name, core);
   }
   const givesTurns = core.entry.body.generator;
@@ -216,12 +226,25 @@ export function weaveCore(front: FrontStages, options: Options) {
       program.order.map(({ file }) => file.text),
     );
   const instruments = instrumentsFor(options, core, uses, { isOffered, isBrief });
+  const wovenPart = (part: Core): Core =>
+    weave(part, instruments, (module) => siteOf(module, program, names, library, options));
   core = timed("weave", () =>
-    weave(core, instruments, (module) => siteOf(module, program, names, library, options)),
+    kept === undefined ? wovenPart(core) : kept.cores.woven(core, ofEachAlone(instruments), wovenPart),
   );
   cores.set("woven", core);
   const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
   return { core, cores, bindings: bindingsOf(instruments), late, timed, isBrief };
+}
+
+/** What was made of modules before; but for the library all options are told apart by their texts. */
+function keptOf({ parsed, library, ...options }: Options) {
+  return parsed && { ...parsed.keptFor(library), options: JSON.stringify(options) };
+}
+
+/** The names of instruments if they weave a module by what it says itself. */
+function ofEachAlone(instruments: readonly Instrument[]): string | undefined {
+  const isAlone = instruments.every(({ name }) => name === "lines");
+  return isAlone ? instruments.map(({ name }) => name).join() : undefined;
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

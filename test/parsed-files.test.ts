@@ -114,6 +114,19 @@ const additions = [
   "import tools; print(tools.scale('a', 2))",
   "from tools import *; print(find([1], 1)())",
   "import tools; del tools.find; tools.place = 1",
+  "LIMIT = 99",
+  "LIMIT = 98",
+  "import shapes; shapes.Square(1).extra = 2; print(shapes.Square.size)",
+  "import shapes; shapes.Shape.__add__ = lambda self, other: 1",
+  "class Shape: area = 3",
+  "class Store:\n    def add(self, item): self.items = item",
+  "from store import *; print(Store)",
+  "from tools import LIMIT as most; print(most)",
+  "import math, micropython; print(math.pi, micropython.opt_level())",
+  "import helper; print(helper.f(LIMIT))\nLIMIT = 7",
+  "import missing",
+  "import sys; print(sys.modules)",
+  "import builtins; builtins.sum = max; print(sum([1]))",
   "print(getattr(print, 'x' + str(len('a')), 0))",
 ];
 
@@ -122,7 +135,7 @@ function textsWith(path: string, addition: string): { [path: string]: string } {
     const all = each === path ? [...lines, addition] : lines;
     return [each, `${all.join("\n")}\n`];
   });
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), "helper.py": helper };
 }
 
 test("after any change of a line, in any module, a rebuild gives the bytes of a clean build", () => {

@@ -14,6 +14,16 @@ import { isPointer } from "../viper/types.js";
 import { type Depth, startDepth } from "./deep.js";
 import { Fields } from "./fields.js";
 import { findGrowing } from "./growing.js";
+import type { KeptModules } from "./kept/kept-modules.js";
+import { type Answering, questions } from "./kept/questions.js";
+import {
+  recordedFacts,
+  recordedFields,
+  recordedNames,
+  recordedUnread,
+  recordedUses,
+} from "./kept/recorded.js";
+import type { Recorder } from "./kept/recorder.js";
 import { findSuperMethods } from "./super-methods.js";
 import { everythingIsRead, findUnreadMembers, type UnreadMembers } from "./unread-members.js";
 import { collectUses, type Uses } from "./uses.js";
@@ -35,6 +45,8 @@ export interface LowerOptions {
   readonly offered?: readonly Variable[] | undefined;
   /** What the program makes is counted: also what nobody reads is made. */
   readonly isCharged?: boolean;
+  /** What was lowered before, and in a text what was asked of that compilation. */
+  readonly kept?: { readonly modules: KeptModules; readonly options: string } | undefined;
 }
 
 export class Lowering {
@@ -44,18 +56,24 @@ export class Lowering {
   readonly viper: ViperFacts;
   readonly library: Library;
   readonly uses: Uses;
+  /** The names of attributes that the program mentions. */
+  readonly attributes: ReadonlySet<string>;
   /** JavaScript imports modules, whichever the entry does, and the entry is never run. */
   readonly isModuleMode: boolean;
   /** What is left out. */
   readonly unread: UnreadMembers;
   readonly modules = new Map<string, ModuleParts>();
   readonly selectors = new Set<string>();
-  /** By module that has been lowered: what has certainly been executed when its body has ended. */
-  readonly executedBy = new Map<string, ReadonlySet<string>>();
   readonly depth: Depth = startDepth();
-  readonly fields: Fields;
   /** Of expressions that are not low: see limitHeight. */
   readonly heights = new Map<Expr, number>();
+  readonly fields: Pick<Fields, keyof Fields>;
+  /** The same as these fields, where nobody writes down what is asked. */
+  readonly answering: Answering;
+  readonly #kept: KeptModules | undefined;
+  readonly #recorder: Recorder | undefined;
+  /** By module that has been lowered. */
+  readonly #executedBy = new Map<string, ReadonlySet<string>>();
   readonly #superMethods: ReadonlySet<ast.Node>;
   readonly #growing: ReadonlySet<Variable>;
   readonly #methods = new Map<ast.Node, Symbol>();
@@ -66,37 +84,44 @@ export class Lowering {
 
   constructor(program: Program, names: Names, facts: Facts, library: Library, options: LowerOptions = {}) {
     this.program = program;
-    this.names = names;
     this.#symbols = new Array(names.variableCount);
     this.viper = options.viper ?? noViper;
     this.library = library;
-    this.uses = collectUses(program, names);
+    const uses = collectUses(program, names);
+    this.attributes = uses.attributes;
     this.isModuleMode = options.offered !== undefined;
-    const unread = this.isModuleMode
+    const found = this.isModuleMode
       ? everythingIsRead
-      : findUnreadMembers(program, names, facts, library, this.uses);
-    this.unread = options.isCharged ? { ...unread, isRead: everythingIsRead.isRead } : unread;
-    const { direct, general } = findSuperMethods(program, names, facts, this.uses);
-    this.facts = facts.withGeneralCalls(general);
-    this.fields = new Fields(this.facts);
+      : findUnreadMembers(program, names, facts, library, uses);
+    const unread = options.isCharged ? { ...found, isRead: everythingIsRead.isRead } : found;
+    const { direct, general } = findSuperMethods(program, names, facts, uses);
+    const known = facts.withGeneralCalls(general);
+    const fields = new Fields(known);
     this.#superMethods = direct;
-    this.#growing = findGrowing(this.uses, names);
+    this.#growing = findGrowing(uses, names);
+    this.answering = { facts: known, names, uses, unread, fields, lowering: this };
+    this.#kept = options.kept?.modules;
+    const recorder = this.#kept?.recorder;
+    this.#recorder = recorder;
+    this.facts = recorder === undefined ? known : recordedFacts(known, recorder);
+    this.names = recorder === undefined ? names : recordedNames(names, recorder);
+    this.uses = recorder === undefined ? uses : recordedUses(uses, recorder);
+    this.unread = recorder === undefined ? unread : recordedUnread(unread, recorder);
+    this.fields = recorder === undefined ? fields : recordedFields(fields, recorder);
+    this.#kept?.begin(this, options.kept!.options);
     for (const source of program.order) {
-      const name = source.name;
+      const { name } = source;
+      const named = name.replaceAll(".", "_");
       this.modules.set(name, {
         source,
-        execute: this.#make({
-          name: "import_" + name.replaceAll(".", "_"),
-          kind: "function",
-          rep: "js",
-          stable: true,
-        }),
-        object: this.#make({
-          name: "module_" + name.replaceAll(".", "_"),
-          kind: "temp",
-          rep: "any",
-          stable: true,
-        }),
+        execute: this.#keep(
+          `execute ${name}`,
+          this.#make({ name: `import_${named}`, kind: "function", rep: "js", stable: true }),
+        ),
+        object: this.#keep(
+          `object ${name}`,
+          this.#make({ name: `module_${named}`, kind: "temp", rep: "any", stable: true }),
+        ),
         globals: [],
         functions: [],
         body: undefined,
@@ -108,6 +133,11 @@ export class Lowering {
     return makeSymbol(fields, this.#nextId++);
   }
 
+  /** The symbol that its owner had in the last build, if it says the same. */
+  #keep(owner: Variable | ast.Node | string, made: Symbol): Symbol {
+    return this.#kept === undefined ? made : this.#kept.symbolOf(owner, made);
+  }
+
   /** The compiler's own name. Stable unless it is written more than once. */
   temp(name = "t", rep: Rep = "any", stable = true): Symbol {
     return this.#make({ name, kind: "temp", rep, stable });
@@ -115,12 +145,13 @@ export class Lowering {
 
   /** The function of its own that a method is, if `super()` calls it directly. */
   methodSymbol(fn: FunctionInfo): Symbol | undefined {
-    if (!this.#superMethods.has(fn.node)) return undefined;
-    let symbol = this.#methods.get(fn.node);
-    if (symbol === undefined) {
-      symbol = this.functionSymbol(`${fn.cls?.name}_${fn.name}`);
-      this.#methods.set(fn.node, symbol);
+    const { node } = fn;
+    let symbol = this.#methods.get(node);
+    if (symbol === undefined && this.#superMethods.has(node)) {
+      symbol = this.#keep(node, this.functionSymbol(`${fn.cls?.name}_${fn.name}`));
+      this.#methods.set(node, symbol);
     }
+    this.#recorder?.note(questions.methodSymbol, symbol, fn);
     return symbol;
   }
 
@@ -131,15 +162,26 @@ export class Lowering {
   /** Says, before its first mention, that a variable is a JavaScript function declaration and nothing else. */
   hoist(variable: Variable): Symbol {
     this.#hoisted.add(variable);
-    return this.symbolOf(variable);
+    const symbol = this.#symbolOf(variable);
+    this.#recorder?.note(questions.hoist, symbol, variable);
+    return symbol;
   }
 
   isHoisted(variable: Variable): boolean {
-    return this.#hoisted.has(variable);
+    const isHoisted = this.#hoisted.has(variable);
+    // Of others, it follows from what was hoisted before.
+    if (variable.kind === "global") this.#recorder?.note(questions.isHoisted, isHoisted, variable);
+    return isHoisted;
   }
 
   symbolOf(variable: Variable): Symbol {
-    return (this.#symbols[variable.number] ??= this.#makeFor(variable));
+    const symbol = this.#symbolOf(variable);
+    this.#recorder?.note(questions.symbolOf, symbol, variable);
+    return symbol;
+  }
+
+  #symbolOf(variable: Variable): Symbol {
+    return (this.#symbols[variable.number] ??= this.#keep(variable, this.#makeFor(variable)));
   }
 
   #makeFor(variable: Variable): Symbol {
@@ -148,11 +190,12 @@ export class Lowering {
     const isGlobal = variable.kind === "global";
     const isHoisted = this.#hoisted.has(variable);
     const stable = isHoisted || this.#isBoundOnce(variable);
+    const { facts } = this.answering;
     return {
       id: this.#nextId++,
       name,
       kind: isHoisted ? "function" : isGlobal ? "global" : variable.kind === "param" ? "param" : "local",
-      rep: isNative ? "js" : this.facts.representation(variable),
+      rep: isNative ? "js" : facts.representation(variable),
       module: isGlobal ? scope.module : undefined,
       stable: stable || undefined,
       shared: (!stable && (isGlobal || variable.isWrittenInside)) || undefined,
@@ -162,14 +205,26 @@ export class Lowering {
 
   /** Before anybody can read it. */
   #isBoundOnce(variable: Variable): boolean {
-    if (variable.kind === "global")
-      return this.facts.isNeverRebound(variable) && this.uses.isAlwaysBound(variable);
+    const { facts, uses } = this.answering;
+    if (variable.kind === "global") return facts.isNeverRebound(variable) && uses.isAlwaysBound(variable);
     return variable.kind === "param" && variable.onlyBinding?.kind === "Parameter";
   }
 
   /** Notes that objects are asked for a method by name and number of arguments. */
   useSelector(name: string, count: number): void {
     this.selectors.add(`${name}$${count}`);
+    this.#recorder?.note(questions.useSelector, undefined, name, count);
+  }
+
+  /** What has certainly been executed when the body of a module has ended, if it has been lowered. */
+  executedBy(module: string): ReadonlySet<string> | undefined {
+    const executed = this.#executedBy.get(module);
+    this.#recorder?.note(questions.executedBy, executed, module);
+    return executed;
+  }
+
+  noteExecuted(module: string, executed: ReadonlySet<string>): void {
+    this.#executedBy.set(module, executed);
   }
 }
 

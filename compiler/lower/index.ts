@@ -11,8 +11,11 @@ import { lowerBlock } from "./blocks.js";
 import { Body, Lowering, type LowerOptions, type ModuleParts, nowhere } from "./context.js";
 import { lowerRest } from "./deep.js";
 import { hoistFunctions } from "./hoist.js";
+import type { LoweredModule } from "./kept/kept-modules.js";
 import { wrapModule } from "./modules.js";
 import { impliedValue } from "./names.js";
+
+export { KeptModules } from "./kept/kept-modules.js";
 
 export function lower(
   program: Program,
@@ -25,12 +28,17 @@ export function lower(
   const bodies = program.order.map((source) => new Body(lowering, partsFor(lowering, source.name)));
   // Functions of other modules may be mentioned before their module is lowered.
   for (const body of bodies) hoistFunctions(body, body.module.source.ast.body);
-  const modules = bodies.map((body) => lowerModule(body));
+  const modules = bodies.map((body) => {
+    const { core, executed } = keptOrLowered(body, options);
+    lowering.noteExecuted(core.name, executed);
+    return core;
+  });
+  options.kept?.modules.end();
   return {
     modules,
     entry: modules[program.order.indexOf(program.entry)],
     selectors: lowering.selectors,
-    attributes: lowering.uses.attributes,
+    attributes: lowering.attributes,
     computedAttributes: lowering.uses.computedAttributes,
     ...(options.offered === undefined
       ? {}
@@ -42,7 +50,16 @@ function partsFor(lowering: Lowering, name: string) {
   return { module: lowering.modules.get(name)!, isGenerator: false, isModule: true };
 }
 
-function lowerModule(body: Body): CoreModule {
+function keptOrLowered(body: Body, { kept }: LowerOptions): LoweredModule {
+  const { module, lowering } = body;
+  if (kept === undefined) return lowerModule(body);
+  const { modules } = kept;
+  return (
+    modules.find(module.source, lowering.answering) ?? modules.keep(module.source, () => lowerModule(body))
+  );
+}
+
+function lowerModule(body: Body): LoweredModule {
   const { module, lowering } = body;
   const stmts: Stmt[] = [];
   const scope = lowering.names.moduleScope(module.source.name);
@@ -56,8 +73,8 @@ function lowerModule(body: Body): CoreModule {
   }
   lowerBlock(body, module.source.ast.body, stmts);
   lowerRest(lowering.depth);
-  lowering.executedBy.set(module.source.name, body.executed);
-  return { ...describe(module), body: bodyOf(body, wrapModule(body, stmts)) };
+  const core = { ...describe(module), body: bodyOf(body, wrapModule(body, stmts)) };
+  return { core, executed: body.executed };
 }
 
 function describe(module: ModuleParts): Omit<CoreModule, "body"> {

@@ -20,6 +20,7 @@ import type { Pass } from "./pass.js";
 export function giveTurns(stepsOf: (name: string) => string | undefined): Pass {
   return {
     name: "give-turns",
+    isOfAll: true,
     run(core, { uses }) {
       // Hardly any program waits at all.
       if (![...uses.calls].some((name) => stepsOf(name) !== undefined)) return core;

@@ -100,7 +100,7 @@ export function executeModules(
 function noteExecuted(body: Body, name: string): void {
   if (body.depth > 0) return;
   body.executed.add(name);
-  for (const each of body.lowering.executedBy.get(name) ?? []) body.executed.add(each);
+  for (const each of body.lowering.executedBy(name) ?? []) body.executed.add(each);
 }
 
 function raiseImportError(message: string, span: ast.Span, out: Stmt[]): void {
