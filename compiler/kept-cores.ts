@@ -2,13 +2,16 @@
 // so a module that was lowered before, and of which the survey says the same, is taken as it is. The entry is made anew.
 
 import type { Const, Core, CoreModule, Fn, Stmt, Symbol } from "./core/nodes.js";
-import type { Survey } from "./core/survey.js";
+import { isUnseen, type Survey } from "./core/survey.js";
+import { isFn, visit } from "./core/walk.js";
+import type { Instrument } from "./weave/index.js";
 
 /** What the survey says that passes act on. */
 interface Said {
-  /** What nobody reads, in the text of the module itself, and which of it stays a global. */
-  readonly unread: readonly Stmt[];
-  readonly isStored: readonly boolean[];
+  readonly unread: ReadonlySet<Stmt>;
+  /** The globals that the module gives what nobody sees being made: whether they are read, and stored. */
+  readonly globals: readonly Symbol[];
+  readonly uses: string;
   readonly constants: ReadonlyMap<Symbol, Const>;
 }
 
@@ -25,7 +28,7 @@ export class KeptCores {
   /** By name of module; of the last build, and of this one. */
   #kept = new Map<string, Kept>();
   #now = new Map<string, Kept>();
-  #said = new Map<CoreModule, Said | undefined>();
+  #said = new Map<CoreModule, Said>();
 
   /** The program without the modules that are known. `options`: what they depend on but for all this, as a text. */
   unknownPart(core: Core, survey: Survey, options: string): Core {
@@ -33,15 +36,23 @@ export class KeptCores {
     this.#options = options;
     this.#now = new Map();
     const constants = constantsByModule(core, survey);
-    this.#said = new Map(core.modules.map((module) => [module, sayOf(module, survey, constants)]));
+    this.#said = new Map(
+      core.modules.map((module) => [module, this.#sayOf(module, survey, constants.get(module) ?? none)]),
+    );
     const modules = core.modules.filter((module) => module === core.entry || !this.#find(module));
     return { ...core, modules };
   }
 
+  #sayOf(module: CoreModule, survey: Survey, constants: ReadonlyMap<Symbol, Const>): Said {
+    const kept = this.#kept.get(module.name);
+    const globals = kept?.lowered === module ? kept.said.globals : unseenGlobals(module);
+    const uses = globals.map((symbol) => `${survey.isRead.has(symbol)} ${survey.isStored.has(symbol)}`);
+    return { unread: survey.unread.get(module) ?? nothing, globals, uses: uses.join(), constants };
+  }
+
   #find(module: CoreModule): boolean {
     const kept = this.#kept.get(module.name);
-    const said = this.#said.get(module);
-    if (kept?.lowered !== module || said === undefined || !isSame(kept.said, said)) return false;
+    if (kept?.lowered !== module || !isSame(kept.said, this.#said.get(module)!)) return false;
     this.#now.set(module.name, kept);
     return true;
   }
@@ -52,20 +63,21 @@ export class KeptCores {
     const modules = lowered.modules.map((module) => {
       const passed = made.get(module.name);
       if (passed === undefined) return this.#now.get(module.name)!.passed;
-      const said = this.#said.get(module);
-      if (said !== undefined) this.#now.set(module.name, { lowered: module, said, passed });
+      this.#now.set(module.name, { lowered: module, said: this.#said.get(module)!, passed });
       return passed;
     });
     this.#said = new Map();
     return { ...part, modules };
   }
 
-  /** `weave` is given the modules that these instruments have not woven; undefined: some look at more than a module. */
-  woven(core: Core, instruments: string | undefined, weave: (part: Core) => Core): Core {
+  /** `weave` is given the modules that these instruments have not woven. */
+  woven(core: Core, all: readonly Instrument[], weave: (part: Core) => Core): Core {
+    const instruments = all.map(({ name }) => name).join();
+    const areLocal = all.every(({ isLocal }) => isLocal);
     const known = (module: CoreModule): CoreModule | undefined => {
       const kept = this.#now.get(module.name);
       const isKnown = kept?.passed === module && kept.instruments === instruments;
-      return isKnown && instruments !== undefined && module !== core.entry ? kept.woven : undefined;
+      return isKnown && areLocal && module !== core.entry ? kept.woven : undefined;
     };
     const part = weave({ ...core, modules: core.modules.filter((module) => known(module) === undefined) });
     const made = new Map(part.modules.map((module) => [module.name, module]));
@@ -81,25 +93,16 @@ export class KeptCores {
   }
 }
 
-/** Undefined where the passes look deeper than into the statements of the module's own text. */
-function sayOf(
-  module: CoreModule,
-  { unread, isStored }: Survey,
-  constants: ReadonlyMap<CoreModule, ReadonlyMap<Symbol, Const>>,
-): Said | undefined {
-  const found = unread.get(module);
-  const stmts = found === undefined ? [] : module.body.body.filter((stmt) => found.has(stmt));
-  if (found !== undefined && stmts.length !== found.size) return undefined;
-  return {
-    unread: stmts,
-    isStored: stmts.map(
-      (stmt) => stmt.kind === "Evaluate" && stmt.value.kind === "Write" && isStored.has(stmt.value.symbol),
-    ),
-    constants: constants.get(module) ?? none,
-  };
-}
-
 const none: ReadonlyMap<Symbol, Const> = new Map();
+const nothing: ReadonlySet<Stmt> = new Set();
+
+function unseenGlobals({ body }: CoreModule): readonly Symbol[] {
+  const found: Symbol[] = [];
+  visit([body], (node) => {
+    if (!isFn(node) && node.kind === "Write" && isUnseen(node.symbol, node.value)) found.push(node.symbol);
+  });
+  return found;
+}
 
 /** Those that are read in each. */
 function constantsByModule(core: Core, { constants, readers }: Survey) {
@@ -120,9 +123,9 @@ function constantsByModule(core: Core, { constants, readers }: Survey) {
 }
 
 function isSame(a: Said, b: Said): boolean {
-  if (a.unread.length !== b.unread.length || a.constants.size !== b.constants.size) return false;
-  for (const [i, stmt] of a.unread.entries())
-    if (stmt !== b.unread[i] || a.isStored[i] !== b.isStored[i]) return false;
+  if (a.uses !== b.uses || a.unread.size !== b.unread.size || a.constants.size !== b.constants.size)
+    return false;
+  for (const stmt of a.unread) if (!b.unread.has(stmt)) return false;
   for (const [symbol, value] of a.constants) if (value !== b.constants.get(symbol)) return false;
   return true;
 }

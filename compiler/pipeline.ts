@@ -229,7 +229,7 @@ export function weaveCore(front: FrontStages, options: Options) {
   const wovenPart = (part: Core): Core =>
     weave(part, instruments, (module) => siteOf(module, program, names, library, options));
   core = timed("weave", () =>
-    kept === undefined ? wovenPart(core) : kept.cores.woven(core, ofEachAlone(instruments), wovenPart),
+    kept === undefined ? wovenPart(core) : kept.cores.woven(core, instruments, wovenPart),
   );
   cores.set("woven", core);
   const late = names.dynamicCode === undefined ? undefined : lateSettings(core, options, instruments);
@@ -239,12 +239,6 @@ export function weaveCore(front: FrontStages, options: Options) {
 /** What was made of modules before; but for the library all options are told apart by their texts. */
 function keptOf({ parsed, library, ...options }: Options) {
   return parsed && { ...parsed.keptFor(library), options: JSON.stringify(options) };
-}
-
-/** The names of instruments if they weave a module by what it says itself. */
-function ofEachAlone(instruments: readonly Instrument[]): string | undefined {
-  const isAlone = instruments.every(({ name }) => name === "lines");
-  return isAlone ? instruments.map(({ name }) => name).join() : undefined;
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

@@ -5,6 +5,7 @@ import type { Instrument } from "./weave.js";
 /** Node's, from the directory that the program is started in. */
 export const nodeFiles: Instrument = {
   name: "nodeFiles",
+  isLocal: true,
   wanted: () => false,
   binds: { choose_files: "use_node_files" },
 };

@@ -64,6 +64,7 @@ export const heap: Instrument = {
 /** Programs that ask how much was ever made: operators count from the start. */
 export const heapTotal: Instrument = {
   name: "heap-total",
+  isLocal: true,
   wanted: (core, uses) => mayUse(core, uses, new Set(["micropython.mem_total"])),
   atStart: ({ module, isEntry }) =>
     isEntry ? [evaluate(callRuntime("watch_heap", [], module.body.span))] : [],

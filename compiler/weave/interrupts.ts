@@ -15,6 +15,7 @@ const askedBy: ReadonlySet<string> = new Set(["micropython.schedule", "micropyth
 
 export const interrupts: Instrument = {
   name: "interrupts",
+  isLocal: true,
   wanted: (core, uses) => mayUse(core, uses, askedBy),
   change: () => ({
     stmt: pollIn,

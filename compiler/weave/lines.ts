@@ -23,6 +23,7 @@ import type { Instrument, Site } from "./weave.js";
 
 export const lines: Instrument = {
   name: "lines",
+  isLocal: true,
   wanted: () => false,
   change: (site) => {
     const level = levelOf(site.module);

@@ -14,6 +14,7 @@ const askedBy: ReadonlySet<string> = new Set([
 
 export const memoryStart: Instrument = {
   name: "memory-start",
+  isLocal: true,
   wanted: (core, uses) => mayUse(core, uses, askedBy),
   atStart: ({ module, isEntry }) =>
     isEntry ? [evaluate(callRuntime("note_heap_start", [], module.body.span))] : [],

@@ -8,6 +8,8 @@ import type { Uses } from "../core/survey.js";
 
 export interface Instrument {
   readonly name: string;
+  /** What it adds to a module follows from that module and the options. */
+  readonly isLocal?: boolean;
   /** Whether a program needs it that nobody asked for by an option. */
   wanted(core: Core, uses: Uses): boolean;
   /** What becomes of the functions, statements and expressions of a module. */
