@@ -111,6 +111,7 @@ export function openLibrary(source: LibrarySource): Library {
   const ports = new Set(index.ports);
   const askedNames = new Set(index.asked);
   const units = new Map<string, LibraryUnit>();
+  let names: readonly string[] | undefined;
   const stubsOf = remember((pythonName: string) => stubPlaces(pythonName).map((place) => rows.stub(place)));
   const stubsOfExport = remember((name: string) =>
     findPlaces(index.byExport, name).map((place) => rows.stub(place)),
@@ -143,7 +144,7 @@ export function openLibrary(source: LibrarySource): Library {
     pythonModules: rows.pythonModules,
     membersOf: (module) => [...(modules.get(module)?.members.keys() ?? [])],
     askedNames,
-    names: () => namesIn(index.byName),
+    names: () => (names ??= namesIn(index.byName)),
     has: (name) => placesOf(name).length > 0,
     unit: (name) => {
       const known = units.get(name);

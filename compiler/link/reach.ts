@@ -58,6 +58,11 @@ interface LiveType {
   readonly because: LinkedUnit;
 }
 
+interface LiveModule {
+  readonly module: BuiltinModule;
+  readonly because: LinkedUnit;
+}
+
 class Reacher {
   readonly #demands: Demands;
   readonly #library: Library;
@@ -77,7 +82,8 @@ class Reacher {
   readonly #types = new Map<string, LiveType>();
   /** Those that have a member of the name. */
   readonly #typesWith = new Map<string, LiveType[]>();
-  readonly #modules = new Map<string, { readonly module: BuiltinModule; readonly because: LinkedUnit }>();
+  readonly #modules = new Map<string, LiveModule>();
+  readonly #modulesWith = new Map<string, LiveModule[]>();
   readonly #mentioned = new Set<string>();
   readonly #members = new Set<LibraryMember>();
   readonly #waiting = new Map<string, { readonly member: LibraryMember; readonly unit: LibraryUnit }[]>();
@@ -343,9 +349,12 @@ class Reacher {
       this.#ask("*", unit);
     const module = this.#library.modules.get(pythonName);
     if (module === undefined || made.alias !== undefined) return;
-    this.#modules.set(name, { module, because: unit });
-    for (const member of module.members.keys())
+    const live: LiveModule = { module, because: unit };
+    this.#modules.set(name, live);
+    for (const member of module.members.keys()) {
+      push(this.#modulesWith, member, live);
       if (this.#isAskedOf(module, member)) this.#includeInModule(module, member, unit);
+    }
   }
 
   /** A class that values are compared with. Nobody gets hold of it, so that it need not be called. */
@@ -401,7 +410,8 @@ class Reacher {
     this.#asked.add(name);
     this.#mention("$" + name);
     for (const live of this.#typesWith.get(name) ?? []) this.#include(live, name);
-    for (const { module, because } of this.#modules.values()) this.#includeInModule(module, name, because);
+    for (const { module, because } of this.#modulesWith.get(name) ?? [])
+      this.#includeInModule(module, name, because);
   }
 
   #enlivenType(type: BuiltinType, because: LinkedUnit): void {

@@ -25,6 +25,8 @@ export interface Note {
   readonly text: string;
   /** Somebody has acted on it, in whatever unit. */
   isFollowed: boolean;
+  /** Of a member or word: the notes of the unit that was the last to note it. */
+  notedIn: readonly Note[] | undefined;
 }
 
 /** A unit that has been read. */
@@ -517,19 +519,26 @@ export class UnitReader {
   }
 
   #note(kind: Note["kind"], text: string): void {
-    this.#notes.push({ kind, text, isFollowed: false });
+    this.#notes.push({ kind, text, isFollowed: false, notedIn: undefined });
   }
 
   #noteMember(name: string): void {
     let note = this.#members.get(name);
     if (note === undefined)
-      this.#members.set(name, (note = { kind: "member", text: name, isFollowed: false }));
-    this.#notes.push(note);
+      this.#members.set(name, (note = { kind: "member", text: name, isFollowed: false, notedIn: undefined }));
+    this.#noteOnce(note);
   }
 
   #noteWord(name: string): void {
     let note = this.#words.get(name);
-    if (note === undefined) this.#words.set(name, (note = { kind: "word", text: name, isFollowed: false }));
+    if (note === undefined)
+      this.#words.set(name, (note = { kind: "word", text: name, isFollowed: false, notedIn: undefined }));
+    this.#noteOnce(note);
+  }
+
+  #noteOnce(note: Note): void {
+    if (note.notedIn === this.#notes) return;
+    note.notedIn = this.#notes;
     this.#notes.push(note);
   }
 

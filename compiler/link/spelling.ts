@@ -82,7 +82,7 @@ export function spell(
     if (declared.length > 0) {
       for (const meaning of scope.used) spelled(meaning).takenIn = scope;
       // Python's names choose first.
-      numbers.clear();
+      if (numbers.size > 0) numbers.clear();
       for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, scope);
       for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope);
     }
