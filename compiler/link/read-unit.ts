@@ -297,6 +297,13 @@ export class UnitReader {
       case "SequenceExpression":
         this.#expressions(node.expressions);
         return node;
+      case "ObjectExpression":
+        this.#expressions(node.properties);
+        return node;
+      case "Property":
+        node.key = this.#expression(node.key);
+        node.value = this.#expression(node.value);
+        return node;
       case "FunctionExpression":
       case "ArrowFunctionExpression":
         this.#function(node);
