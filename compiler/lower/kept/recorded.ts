@@ -68,7 +68,11 @@ export function recordedNames(names: Names, recorder: Recorder): Names {
   return {
     scopeOf: (node: ScopeNode) => note(names.scopeOf(node), q.scopeOf, node),
     moduleScope: (module) => note(names.moduleScope(module), q.moduleScope, module),
-    resolve: (site: NameSite) => note(names.resolve(site), q.resolve, site),
+    resolve: (site: NameSite) => {
+      const resolution = names.resolve(site);
+      recorder.noteResolution(resolution, site);
+      return resolution;
+    },
     lookUp: (scope: Scope, name) => note(names.lookUp(scope, name), q.lookUp, scope, name),
     isUnboundOutside: (variable: Variable) =>
       note(names.isUnboundOutside(variable), q.isUnboundOutside, variable),

@@ -1,7 +1,7 @@
 // Writes down what the lowering of a module asks, in its order, and asks it all again at the next build: as lowering does the
 // same when it is told the same, the first answer that is another one is met before any question that makes no sense now.
 
-import type { NameSite } from "../../names/names.js";
+import type { NameSite, Resolution } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Identities, VariableIdentity } from "./identities.js";
 import { type Answering, type Question, questions } from "./questions.js";
@@ -58,6 +58,13 @@ export class Recorder {
     });
   }
 
+  /** What names stand for is one object for those of one name that can stand for nothing else than each other does. */
+  noteResolution(resolution: Resolution, site: NameSite): void {
+    if (this.#log === undefined || this.#asked.has(resolution)) return;
+    this.#asked.set(resolution, []);
+    this.note(questions.resolve, resolution, site);
+  }
+
   /** Whether all is answered as it was. */
   isSame(log: Log, build: Answering): boolean {
     const { identities } = this;
@@ -74,9 +81,15 @@ export class Recorder {
         continue;
       }
       if (question === questions.needsCheck) {
+        const site = second as ast.Name;
+        // Nearly always.
+        if (names.isDefinitelyAssigned(site)) {
+          if (answer === true) return false;
+          continue;
+        }
         const { scope, name } = about as VariableIdentity;
         const variable = scope.variables.get(name);
-        if (variable === undefined || uses.needsCheck(second as ast.Name, variable) !== answer) return false;
+        if (variable === undefined || uses.needsCheck(site, variable) !== answer) return false;
         continue;
       }
       const now = question.about.renew(about, build.facts);

@@ -76,10 +76,14 @@ function keepResolution(resolution: Resolution, identities: Identities): KeptRes
 export function isSameResolution(kept: KeptResolution, now: Resolution, identities: Identities): boolean {
   const of = now.kind === "variable" ? identities.ofVariable(now.variable) : now.name;
   const otherwise = now.kind === "builtin" ? undefined : now.otherwise;
-  if ("scope" in kept) return of === kept && otherwise === undefined;
+  if (!isPair(kept)) return of === kept && otherwise === undefined;
   if (kept[0] !== now.kind || kept[1] !== of) return false;
   if (kept[2] === undefined || otherwise === undefined) return kept[2] === otherwise;
   return isSameResolution(kept[2], otherwise, identities);
+}
+
+function isPair(kept: KeptResolution): kept is Exclude<KeptResolution, VariableIdentity> {
+  return Array.isArray(kept);
 }
 
 // ---- Types ----
