@@ -52,7 +52,7 @@ export interface Options {
   readonly jsModules: Readonly<Record<string, string>>;
   /** Whether our own work is checked between the passes (core/check.ts); in tests it is. */
   readonly checks: boolean;
-  /** Given again and again, it spares the parsing of files that are what they were. */
+  /** Given again and again, it spares what need not be done again of files that are what they were. */
   readonly parsed?: ParsedFiles;
   /** The runtime; one that was opened may serve many compilations. */
   readonly library?: Library | LibrarySource;

@@ -22,7 +22,7 @@ export class Recorder {
   readonly identities: Identities;
   #log: Entry[] | undefined;
   /** What has been asked about something, of questions that are about nothing else. */
-  #asked = new Map<unknown, Question[]>();
+  #asked = new Map<unknown, Question | Question[]>();
 
   constructor(identities: Identities) {
     this.identities = identities;
@@ -42,12 +42,7 @@ export class Recorder {
 
   note(question: Question, answer: unknown, about?: unknown, second?: unknown, third?: unknown): void {
     if (this.#log === undefined) return;
-    if (second === undefined) {
-      const asked = this.#asked.get(about);
-      if (asked === undefined) this.#asked.set(about, [question]);
-      else if (asked.includes(question)) return;
-      else asked.push(question);
-    }
+    if (second === undefined && this.#isAsked(question, about)) return;
     const { identities } = this;
     this.#log.push({
       question,
@@ -58,10 +53,21 @@ export class Recorder {
     });
   }
 
+  /** It is from now on. */
+  #isAsked(question: Question, about: unknown): boolean {
+    const asked = this.#asked.get(about);
+    if (asked === question) return true;
+    if (asked === undefined) this.#asked.set(about, question);
+    else if (!Array.isArray(asked)) this.#asked.set(about, [asked, question]);
+    else if (asked.includes(question)) return true;
+    else asked.push(question);
+    return false;
+  }
+
   /** What names stand for is one object for those of one name that can stand for nothing else than each other does. */
   noteResolution(resolution: Resolution, site: NameSite): void {
     if (this.#log === undefined || this.#asked.has(resolution)) return;
-    this.#asked.set(resolution, []);
+    this.#asked.set(resolution, questions.resolve);
     this.note(questions.resolve, resolution, site);
   }
 
