@@ -23,8 +23,8 @@ export interface Survey {
   readonly unread: ReadonlyMap<CoreModule, ReadonlySet<Stmt>>;
   /** Globals that are bound before they are read and hold one constant ever. */
   readonly constants: ReadonlyMap<Symbol, Const>;
-  /** By global that is bound once, the functions of the top level and bodies of modules with reads of it. */
-  readonly readers: ReadonlyMap<Symbol, ReadonlySet<Fn>>;
+  /** By global that is bound once, the functions of the top level with reads of it, and by name the modules whose bodies have some. */
+  readonly readers: ReadonlyMap<Symbol, ReadonlySet<Fn | string>>;
   readonly uses: Uses;
 }
 
@@ -68,8 +68,8 @@ type Store = Evaluate & { readonly value: Write };
 /** Where a node stands, and whether it stays in the program: in a module's own text not if nobody reads it. */
 interface Place {
   readonly module: CoreModule;
-  /** Of the top level, or the module's body. */
-  readonly fn: Fn;
+  /** Of the top level, or the name of the module whose body it is. */
+  readonly fn: Fn | string;
   readonly stays: "always" | "unless-unread" | "never";
 }
 
@@ -78,7 +78,7 @@ class Surveyor {
   readonly #isRead = new Set<Symbol>();
   readonly #unread = new Map<CoreModule, Set<Stmt>>();
   readonly #uses = noUses();
-  readonly #readers = new Map<Symbol, Set<Fn>>();
+  readonly #readers = new Map<Symbol, Set<Fn | string>>();
   /** The first constant that is stored in a global; null once there is a second store. */
   readonly #stored = new Map<Symbol, Const | null>();
   /** Stores in globals; of what nobody reads they do not count. */
@@ -94,13 +94,13 @@ class Surveyor {
     this.#core = core;
     this.#pending = [...(core.offered ?? [])];
     this.#globalsOf = new Map(core.modules.map(({ object, globals }) => [object, globals]));
-    this.#place = { module: core.entry, fn: core.entry.body, stays: "always" };
+    this.#place = { module: core.entry, fn: core.entry.name, stays: "always" };
   }
 
   run(): Survey {
     for (const module of this.#core.modules) {
       for (const { fn } of module.functions) this.#visit(fn, { module, fn, stays: "always" });
-      this.#visit(module.body, { module, fn: module.body, stays: "unless-unread" });
+      this.#visit(module.body, { module, fn: module.name, stays: "unless-unread" });
       this.#drain();
     }
     for (const [symbol, values] of this.#waiting) {

@@ -120,6 +120,7 @@ export function impliedMember(body: Body, variable: Variable, span: ast.Span): E
 
 /** The same of one that statements bind too: what it holds before the first of them. */
 export function impliedValue(body: Body, variable: Variable, span: ast.Span): Expr | undefined {
+  if (!variable.name.startsWith("__")) return undefined;
   const { program } = body.lowering;
   const module = program.modules.get(variable.scope.module)!;
   if (body.names.isLate) return impliedLate(body, variable, span);

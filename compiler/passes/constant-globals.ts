@@ -11,7 +11,7 @@ export const constantGlobals: Pass = {
   name: "constant-globals",
   run(core: Core, { constants, readers }: Survey): Core {
     const short = new Map<Symbol, Const>();
-    const touched = new Set<Fn>();
+    const touched = new Set<Fn | string>();
     for (const [symbol, value] of constants) {
       if (!isShort(value)) continue;
       short.set(symbol, value);
@@ -19,7 +19,7 @@ export const constantGlobals: Pass = {
     }
     if (touched.size === 0) return core;
     return changeCore(core, {
-      looksInto: (fn, module) => fn === module.body || touched.has(fn),
+      looksInto: (fn, module) => touched.has(fn === module.body ? module.name : fn),
       expr(expr) {
         if (expr.kind !== "Read" || expr.symbol.kind !== "global") return expr;
         const value = short.get(expr.symbol);

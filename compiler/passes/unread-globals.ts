@@ -30,11 +30,22 @@ function dropUnread(module: CoreModule, { isRead, isStored, unread }: Survey): C
     return [];
   };
   const stmts = module.body.body;
-  const isShallow = stmts.filter((stmt) => found.has(stmt)).length === found.size;
-  const body = isShallow ? stmts.flatMap(drop) : changeStatements(stmts, { stmt: drop });
+  const isForStatements = countInBlocks(stmts, found) === found.size;
+  const body = changeStatements(stmts, { stmt: drop, isForStatements });
   return {
     ...module,
     body: { ...module.body, body },
     globals: module.globals.filter((symbol) => !dropped.has(symbol) || isStored.has(symbol)),
   };
+}
+
+/** How many of them stand in the blocks of a module's own text, and in no function. */
+function countInBlocks(stmts: readonly Stmt[], wanted: ReadonlySet<Stmt>): number {
+  let count = 0;
+  const stmt = (each: Stmt): Stmt => {
+    if (wanted.has(each)) count++;
+    return each;
+  };
+  changeStatements(stmts, { stmt, isForStatements: true });
+  return count;
 }
