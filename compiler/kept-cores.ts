@@ -106,9 +106,9 @@ function unseenGlobals({ body }: CoreModule): readonly Symbol[] {
 
 /** Those that are read in each. */
 function constantsByModule(core: Core, { constants, readers }: Survey) {
-  const moduleOf = new Map<Fn, CoreModule>();
+  const moduleOf = new Map<Fn | string, CoreModule>();
   for (const module of core.modules) {
-    moduleOf.set(module.body, module);
+    moduleOf.set(module.name, module);
     for (const { fn } of module.functions) moduleOf.set(fn, module);
   }
   const found = new Map<CoreModule, Map<Symbol, Const>>();

@@ -6,6 +6,7 @@ import { operandsOf, visitModule } from "../../compiler/core/walk.js";
 import { coreOf } from "./support.js";
 
 const chains: { readonly [name: string]: string } = {
+  "nested starred targets": `${"[*".repeat(2000)}x${"]".repeat(2000)} = a`,
   "nested brackets": `x = ${"[".repeat(5000)}1${"]".repeat(5000)}`,
   "nested calls": `x = ${"f(".repeat(5000)}1${")".repeat(5000)}`,
   "a long sum": `x = a${" + a".repeat(20000)}`,

@@ -10,6 +10,30 @@ import { storeItem } from "./items.js";
 import { storeName } from "./names.js";
 
 export function assign(walker: Walker, target: ast.Node, value: Value): void {
+  if (target.kind !== "List" && target.kind !== "Tuple") {
+    assignOne(walker, target, value);
+    return;
+  }
+  // Targets nest deeper than the JavaScript stack; in order of text.
+  const open: Part[] = [{ target, value, depth: walker.depth }];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const { target: item } = part;
+    if (item.kind === "List" || item.kind === "Tuple") unpack(walker, item, part, open);
+    else if (item.kind === "Starred")
+      open.push({ ...part, target: item.value, value: walker.engine.container(item, "list", part.value) });
+    else assignOne(walker, item, part.value);
+  }
+}
+
+/** What one item of a target gets. */
+interface Part {
+  readonly target: ast.Node;
+  readonly value: Value;
+  /** How many targets and expressions are around. */
+  readonly depth: number;
+}
+
+function assignOne(walker: Walker, target: ast.Node, value: Value): void {
   switch (target.kind) {
     case "Name":
       storeName(walker, target, value);
@@ -24,20 +48,16 @@ export function assign(walker: Walker, target: ast.Node, value: Value): void {
       storeItem(walker, receiver, evaluate(walker, target.index), value, target);
       break;
     }
-    case "List":
-    case "Tuple":
-      unpack(walker, target, value);
-      break;
-    case "Starred":
-      assign(walker, target.value, walker.engine.container(target, "list", value));
-      break;
     default:
       break;
   }
 }
 
-function unpack(walker: Walker, target: ast.List | ast.Tuple, value: Value): void {
-  if (++walker.depth > deepestExpression) {
+/** Puts what its items get on the stack, the last first. */
+function unpack(walker: Walker, target: ast.List | ast.Tuple, given: Part, open: Part[]): void {
+  let { value } = given;
+  const depth = given.depth + 1;
+  if (depth > deepestExpression) {
     walker.engine.escape(value);
     value = any;
   }
@@ -48,16 +68,13 @@ function unpack(walker: Walker, target: ast.List | ast.Tuple, value: Value): voi
   const shape = (part: AnyPart): boolean => part.tag === "site" && part.items?.length === count;
   const isShaped = !hasStar && value.bits === 0 && (value.parts as readonly AnyPart[]).every(shape);
   const element = isShaped ? never : walker.calls.iterate(target, value);
-  target.items.forEach((item, i) => {
+  for (let i = count - 1; i >= 0; i--) {
     let each = element;
-    if (isShaped) {
-      for (const part of value.parts as readonly Site[]) {
+    if (isShaped)
+      for (const part of value.parts as readonly Site[])
         each = walker.engine.union(each, walker.engine.read(part.items![i]));
-      }
-    }
-    assign(walker, item, each);
-  });
-  walker.depth--;
+    open.push({ target: target.items[i], value: each, depth });
+  }
 }
 
 export function storeAttribute(
