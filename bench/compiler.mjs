@@ -1,9 +1,11 @@
 // How fast the compiler is: milliseconds and lines a second, phase by phase, once it is warm; and whether its time grows
 // with the text and no faster; and what a changed line takes in watch mode. On a busy machine BENCH_CLOCK=cpu counts, of
-// whole compilations, the time of the processor that the main thread takes (Node 24) instead.
-// node bench/compiler.mjs [FILE.py ...] [--lines N] [--runs N] [--no-growth]
+// whole compilations, the time of the processor that the main thread takes (Node 24) instead. Of a folder, such as a checkout
+// of micropython-lib, all modules are one program; those whose path matches --without are left out.
+// node bench/compiler.mjs [FILE.py|FOLDER ...] [--without REGEXP] [--lines N] [--runs N] [--no-growth]
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { compile, memoryHost, ParsedFiles } from "../dist/node.js";
 
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
     lines: { type: "string", default: "10000" },
     runs: { type: "string", default: "7" },
     "no-growth": { type: "boolean", default: false },
+    without: { type: "string", default: "test|example|tools|manifest\\.py|setup\\.py" },
   },
 });
 const runs = Number(values.runs);
@@ -22,9 +25,13 @@ const clock =
   process.env.BENCH_CLOCK !== "cpu"
     ? () => performance.now()
     : () => cpuMilliseconds(process.threadCpuUsage());
-for (const file of positionals) showPhases(file, readFileSync(file, "utf8"));
+for (const path of positionals) {
+  const isFolder = statSync(path).isDirectory();
+  showPhases(path, isFolder ? programOf(path) : { "main.py": readFileSync(path, "utf8") });
+}
 if (positionals.length === 0) {
-  showPhases(`the programs of bench/, ${values.lines} lines`, programs(Number(values.lines)));
+  const files = { "main.py": programs(Number(values.lines)) };
+  showPhases(`the programs of bench/, ${values.lines} lines`, files);
   showRebuild();
   if (!values["no-growth"]) showGrowth();
 }
@@ -36,8 +43,8 @@ function cpuMilliseconds({ user, system }) {
 }
 
 /** The median milliseconds of each phase and of "all", after as many runs to get warm. */
-function measure(text, count = runs) {
-  const host = memoryHost({ "main.py": text });
+function measure(files, count = runs) {
+  const host = memoryHost(files);
   const times = new Map();
   for (let run = 0; run < 2 * count; run++) {
     const start = clock();
@@ -53,14 +60,14 @@ function measure(text, count = runs) {
   return new Map([...times].map(([phase, found]) => [phase, median(found)]));
 }
 
-function showPhases(title, text) {
-  const lines = text.split("\n").length - 1;
-  const times = measure(text);
+function showPhases(title, files) {
+  const lines = countLines(files);
+  const times = measure(files);
   const row = (name, milliseconds) => {
     const rate = Math.round(lines / milliseconds).toLocaleString("en");
     console.log(`${name.padEnd(20)}${milliseconds.toFixed(2).padStart(10)} ms${rate.padStart(10)} k lines/s`);
   };
-  console.log(`${title}: ${lines} lines`);
+  console.log(`${title}: ${lines} lines in ${Object.keys(files).length} files`);
   for (const [phase, milliseconds] of times) if (phase !== "all") row(phase, milliseconds);
   row("load, names, types", sum(front.map((phase) => times.get(phase) ?? 0)));
   row("all", times.get("all"));
@@ -76,7 +83,7 @@ function showGrowth() {
     const cells = sizes.map((size) => {
       const text = make(size);
       const lines = text.split("\n").length - 1;
-      const times = measure(text, 2);
+      const times = measure({ "main.py": text }, 2);
       const some = sum(front.map((phase) => times.get(phase) ?? 0));
       const all = times.get("all");
       return `${((some / lines) * 1000).toFixed(1)} / ${((all / lines) * 1000).toFixed(1)}`.padStart(14);
@@ -93,7 +100,7 @@ function showRebuild() {
     files[`part${i}.py`] = programs(part);
     files["main.py"] += `import part${i}\n`;
   }
-  const lines = sum(Object.values(files).map((text) => text.split("\n").length - 1));
+  const lines = countLines(files);
   const parsed = new ParsedFiles();
   const times = [];
   for (let run = 0; run < 2 * runs; run++) {
@@ -109,6 +116,10 @@ function showRebuild() {
   );
 }
 
+function countLines(files) {
+  return sum(Object.values(files).map((text) => text.split("\n").length - 1));
+}
+
 function sum(numbers) {
   return numbers.reduce((total, each) => total + each, 0);
 }
@@ -118,6 +129,35 @@ function median(numbers) {
 }
 
 // ---- Programs ----------------------------------------------------------------------------------------------------
+
+/** A program that imports all modules of a folder that compile. Packages with a manifest are roots of their own. */
+function programOf(folder) {
+  const isLeftOut = new RegExp(values.without);
+  const all = readdirSync(folder, { recursive: true }).map((path) => path.replaceAll("\\", "/"));
+  const roots = new Set(all.filter((path) => /(^|\/)manifest\.py$/.test(path)).map(dirname));
+  const rootOf = (path) => {
+    let root = dirname(path);
+    while (root !== "." && !roots.has(root)) root = dirname(root);
+    return root;
+  };
+  const files = {};
+  for (const path of all.filter((each) => each.endsWith(".py") && !isLeftOut.test(each)).sort())
+    files[relative(rootOf(path), path).replaceAll("\\", "/")] ??= readFileSync(join(folder, path), "utf8");
+  delete files["main.py"];
+  for (;;) {
+    const program = { ...files, "main.py": Object.keys(files).map(importOf).join("") };
+    const { code, diagnostics } = compile("main.py", memoryHost(program));
+    if (code !== null) return program;
+    const refused = diagnostics.filter(({ severity, file }) => severity === "error" && file in files);
+    if (refused.length === 0) throw new Error(diagnostics[0].message);
+    for (const { file } of refused) delete files[file];
+  }
+}
+
+function importOf(file) {
+  const module = file.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+  return `try:\n    import ${module}\nexcept ImportError:\n    pass\n`;
+}
 
 /** The programs of this folder, one after the other, again and again, each copy with top-level names of its own. */
 function programs(lines) {
