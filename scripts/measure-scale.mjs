@@ -40,6 +40,12 @@ const PROGRAMS = {
     20_000,
     (n) => `${repeat(n, (i) => `class C${i}:\n    def m(self, a):\n        return a\n`)}print(C0().m(1))\n`,
   ],
+  attributes: [
+    "classes whose instances are held by nobody knows what",
+    5_000,
+    (n) =>
+      `held = []\nclass Base:\n    pass\n${repeat(n, (i) => `class C${i}(Base):\n    def __init__(self):\n        self.f${i} = ${i}\n    def m${i}(self):\n        return self.f${i}\nheld.append(C${i}())\n`)}def go(o):\n    o = o.get()\n${repeat(n, (i) => `    o.f${i} = o.m${i}()\n`)}if len(held) > ${n}: go(held[0])\n`,
+  ],
   elif: [
     "elif",
     20_000,

@@ -168,7 +168,8 @@ export function staticMeaning(expr: ast.Expression, names: Names): StaticMeaning
   const path: string[] = [];
   let base = expr;
   for (; base.kind === "Attribute"; base = base.value) path.unshift(base.attr);
-  if (base.kind !== "Name") return undefined;
+  // Dead code has no scope.
+  if (base.kind !== "Name" || !names.isSeen(base)) return undefined;
   const resolution = names.resolve(base);
   if (resolution.kind === "builtin")
     return path.length === 0 ? { kind: "builtin", name: resolution.name } : undefined;

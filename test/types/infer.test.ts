@@ -578,3 +578,13 @@ test.each(Object.entries(programs))("%s", (_title, text) => {
   expect(found).toEqual(expected);
   expect(expected.length).toBeGreaterThan(0);
 });
+
+test("many classes and names, each of which something unknown may mean, do not keep it from coming to rest", () => {
+  const count = 300;
+  const lines = ["def unknown(o):", "    o = keep(o)"];
+  for (let i = 0; i < count; i++) lines.push(`    o.f${i} = o.m${i}()`);
+  for (let i = 0; i < count; i++)
+    lines.push(`class C${i}:`, `    def m${i}(self): return self.f${i}`, `unknown(C${i}())`);
+  const { found, expected } = revealed(`${lines.join("\n")}\ndef f():\n    return 1.5\nf()  #: float\n`);
+  expect(found).toEqual(expected);
+});
