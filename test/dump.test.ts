@@ -137,26 +137,28 @@ class C(list, metaclass=type):
     def m(self): return super().m(), self.x, self.m(), True, 1j, (b := 2)
     @property
     def p(self): yield from self
-C().p = C
 def g(): return await_(g(), g(1) or f(2, k=3), "\\U0001F600", 1 if f else 2)
+C().p = C, f, g
 `;
   expect(textOf("core", source)).toMatchInlineSnapshot(`
     "module __main__
       global __main__.C
-      function __main__.f(a, rest, k, kw)
+      function __main__.f(a, rest, k, kw) as f
         let e
         if ((k === void))
           k = 1.5
         const rest = new #Tuple(rest)
         if ((kw === void))
           kw = {}
-        for (let i in #iterate(@range(0, a, 2)))
-          if (eq.any+?(i, 3))
+        const stop = #range_end(a)
+        count i from 0 to stop by 2
+          if (eq.small?(i, 3))
             continue
           a = iadd.any+(a, i)
-        for (let x in #iterate(rest))
+        const t = rest.a
+        for (let x of t)
           try
-            a = x.y(*[k, ...#star_arguments(rest)]js, **{"z": a})
+            a = x.y(*[k, ...rest.a]js, **{"z": a})
           catch (e)
             handled: block
               if (#except_match(e, @ValueError))
@@ -164,15 +166,16 @@ def g(): return await_(g(), g(1) or f(2, k=3), "\\U0001F600", 1 if f else 2)
                 break
           finally
             x.z = a
-        for (let n in #iterate(@range(a)))
-          @print(n)
+        const stop = #range_end(a)
+        count n from 0 to stop by 1
+          #print_int(n)
         while ((((a !== None) && !lt.any+?(a, 3)) && #is_in(a, rest)))
           a = neg.any+(a)
-        return tuple([...#to_array(rest), 0], (1, b"x",), #dict_merge(#dict_merge({}, kw), {1: ...}), #fstring(#format_value(a, js"r", js">5")), #getitem(a, #slice_of(1, 2, None)), arrow function <lambda>()
+        return tuple([...#to_array(rest), 0], (1, b"x",), #dict_merge(#dict_merge({}, kw), {1: ...}), #fstring(#format_value(a, js"r", js">5")), #getitem(a, #slice_of(1, 2, None)), arrow function <lambda>() as <lambda>
             return #name_error(js"this"))
-      function __main__.g()
+      function __main__.g() as g
         let t
-        return #name_error(js"await_")(__main__.g(), (truth.any(t = __main__.g(1)) ? t : __main__.f(2, k=3)), "😀", (truth.any(__main__.f) ? 1 : 2))
+        return #name_error(js"await_")(__main__.g!(), (truth.any(t = __main__.g(1)) ? t : __main__.f!(2, []js, 3)), "😀", (truth.object(__main__.f) ? 1 : 2))
       begin C
       function* p_g(self)
         let from
@@ -185,8 +188,9 @@ def g(): return await_(g(), g(1) or f(2, k=3), "\\U0001F600", 1 if f else 2)
             return tuple(#super_method(__main__.C, self, js"m", js0)(), self.x, self.m$0(), True, 1j, b = 2)
         p: #property_new(void, function p(self) as p
             return new #Generator(p_g(self), js"p"))
+      const t = tuple(__main__.C, __main__.f, __main__.g)
       const o = __main__.C()
-      o.p = __main__.C
+      o.p = t
     "
   `);
 });
