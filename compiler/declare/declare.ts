@@ -4,6 +4,7 @@
 import type { Names, Variable } from "../names/names.js";
 import type { ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { Facts } from "../types/facts.js";
 import { ClassTable, type OtherFace } from "./classes.js";
 import { localName } from "./names.js";
@@ -117,7 +118,7 @@ class Writer {
   /** `skipped`: 1 for methods, whose self JavaScript does not give. */
   #parameters(node: ast.FunctionDef, skipped: number): string {
     const { params } = node;
-    const positional = [...params.positionalOnly, ...params.positional].slice(skipped);
+    const positional = positionalOf(params).slice(skipped);
     const parts = positional.map((param) => this.#parameter(param));
     if (params.vararg !== undefined) {
       const each =
@@ -253,7 +254,7 @@ class Writer {
     const found: { name: string; type: string }[] = [];
     for (const method of cls.body) {
       if (method.kind !== "FunctionDef") continue;
-      const params = [...method.params.positionalOnly, ...method.params.positional];
+      const params = positionalOf(method.params);
       const self = params[0]?.name;
       if (self === undefined || method.decorators.length > 0) continue;
       for (const stmt of statementsIn(method.body)) {

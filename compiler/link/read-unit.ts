@@ -526,20 +526,18 @@ export class UnitReader {
   }
 
   #note(kind: Note["kind"], text: string): void {
-    this.#notes.push({ kind, text, isFollowed: false, notedIn: undefined });
+    this.#notes.push(newNote(kind, text));
   }
 
   #noteMember(name: string): void {
     let note = this.#members.get(name);
-    if (note === undefined)
-      this.#members.set(name, (note = { kind: "member", text: name, isFollowed: false, notedIn: undefined }));
+    if (note === undefined) this.#members.set(name, (note = newNote("member", name)));
     this.#noteOnce(note);
   }
 
   #noteWord(name: string): void {
     let note = this.#words.get(name);
-    if (note === undefined)
-      this.#words.set(name, (note = { kind: "word", text: name, isFollowed: false, notedIn: undefined }));
+    if (note === undefined) this.#words.set(name, (note = newNote("word", name)));
     this.#noteOnce(note);
   }
 
@@ -555,6 +553,10 @@ export class UnitReader {
     meaning.mentionedIn = this.#notes;
     this.#uses.push(meaning.name);
   }
+}
+
+function newNote(kind: Note["kind"], text: string): Note {
+  return { kind, text, isFollowed: false, notedIn: undefined };
 }
 
 function mayBeSpare({ declarations }: AnyNode): boolean {

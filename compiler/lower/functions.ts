@@ -24,6 +24,7 @@ import {
 import type { Expr, Fn, SignatureInfo, Stmt, Symbol } from "../core/nodes.js";
 import type { Scope } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { ClassInfo, FunctionInfo } from "../types/facts.js";
 import { lowerBlock } from "./blocks.js";
 import { Body } from "./context.js";
@@ -32,7 +33,6 @@ import { lowerExpr } from "./expressions/index.js";
 import { hoistFunctions } from "./hoist.js";
 import { lowerValues } from "./operands.js";
 import { coerce, coerceAs } from "./representation.js";
-import { positionalOf } from "./types.js";
 import { positionalOnly, viperEnd, viperPrologue, viperSignature } from "./viper/functions.js";
 
 export interface MadeFunction {

@@ -148,7 +148,6 @@ function isLow(expr: Expr, height: number): boolean {
       return expr.check?.fallback === undefined;
     case "Binary":
     case "Compare":
-      return isLow(expr.left, height - 1) && isLow(expr.right, height - 1);
     case "Logical":
     case "Is":
       return isLow(expr.left, height - 1) && isLow(expr.right, height - 1);

@@ -2,6 +2,7 @@
 
 import type { Variable } from "../names/names.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { Facts, FunctionInfo, PyType } from "../types/facts.js";
 
 export function isFloat(type: PyType): boolean {
@@ -45,11 +46,6 @@ export function parameterOf(
 
 export function parametersOf(fn: FunctionInfo): readonly ast.Parameter[] {
   return positionalOf(fn.node.params);
-}
-
-/** What can be given by its place. */
-export function positionalOf({ positionalOnly, positional }: ast.Parameters): readonly ast.Parameter[] {
-  return positionalOnly.length === 0 ? positional : [...positionalOnly, ...positional];
 }
 
 /** Whether its arguments are JavaScript arguments one to one: no keyword-only ones and no `**kw`. */

@@ -358,17 +358,18 @@ class Connector {
   }
 
   /**
-   * By name: the loose modules whose text, or whose importers' text, asks for a global of that name. In the others it
+   * By name of what is stored anywhere: the loose modules whose text, or whose importers' text, asks for a global of that name. In the others it
    * needs no variable: the module as an object keeps what is stored there.
    */
   #findAskingModules(): ReadonlyMap<string, readonly string[]> {
+    const stored = this.#storedAttributes();
     const found = new Map<string, Set<string>>();
     const ask = (module: string, name: string): void => {
+      if (!stored.has(name)) return;
       const modules = found.get(name);
       if (modules === undefined) found.set(name, new Set([module]));
       else modules.add(module);
     };
-    const stored = this.#storedAttributes();
     for (const { module, scopes, attributes } of this.#input.modules) {
       if (this.#loose.has(module.name)) {
         for (const name of this.#input.moduleScope(module.name).variables.keys()) ask(module.name, name);

@@ -2,12 +2,13 @@
 // runtime/offer/accept.ts for the letters.
 
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 
 /** By position, self left out for methods; without zeros at the end. */
 export function shapesOf(node: ast.FunctionDef | ast.ClassDef): readonly (string | 0)[] {
   const fn = node.kind === "ClassDef" ? initOf(node) : node;
   if (fn === undefined) return [];
-  const params = [...fn.params.positionalOnly, ...fn.params.positional];
+  const params = positionalOf(fn.params);
   const shapes = (node.kind === "ClassDef" ? params.slice(1) : params).map(
     ({ annotation }) => (annotation === undefined ? "" : shapeOf(annotation)) || (0 as const),
   );

@@ -38,8 +38,14 @@ export function writeMember(node: any, to: Writer): void {
 export function writeCall(node: any, to: Writer): void {
   if (node.pure === true) to.write("/* @__PURE__ */ ");
   writeObject(node.callee, to);
-  to.write(node.optional === true ? "?.(" : "(");
-  writeList(node.arguments, to);
+  if (node.optional === true) to.write("?.");
+  writeListed(node.arguments, to);
+}
+
+/** In parentheses. */
+function writeListed(nodes: readonly any[], to: Writer): void {
+  to.write("(");
+  writeList(nodes, to);
   to.write(")");
 }
 
@@ -52,9 +58,7 @@ export function writeNew(node: any, to: Writer): void {
   }
   to.write("new ");
   to.write(callee.name, callee);
-  to.write("(");
-  writeList(node.arguments, to);
-  to.write(")");
+  writeListed(node.arguments, to);
 }
 
 // ---- Operators -------------------------------------------------------------------------------------------------
@@ -143,9 +147,7 @@ export function writeConditional(node: any, to: Writer): void {
 }
 
 export function writeSequence(node: any, to: Writer): void {
-  to.write("(");
-  writeList(node.expressions, to);
-  to.write(")");
+  writeListed(node.expressions, to);
 }
 
 // ---- Functions, arrays and objects -----------------------------------------------------------------------------
@@ -155,25 +157,16 @@ export function writeFunction(node: any, to: Writer): void {
   const word = node.generator ? "function* " : "function ";
   const start = node.async ? `async ${word}` : word;
   to.write(id ? start + id.name : start, node);
-  writeParameters(node.params, to);
+  writeListed(node.params, to);
+  to.write(" ");
   write(node.body, to);
-}
-
-function writeParameters(params: readonly any[], to: Writer): void {
-  to.write("(");
-  writeList(params, to);
-  to.write(") ");
 }
 
 export function writeArrow(node: any, to: Writer): void {
   const { params, body } = node;
   to.write(node.async ? "async " : "", node);
   if (params.length === 1 && params[0].type === "Identifier") write(params[0], to);
-  else {
-    to.write("(");
-    writeList(params, to);
-    to.write(")");
-  }
+  else writeListed(params, to);
   to.write(" => ");
   const { type } = body;
   if (type === "ObjectExpression") writeClosed(type, body, to);
@@ -215,7 +208,8 @@ export function writeProperty(node: any, to: Writer): void {
   if (kind !== "init") {
     to.write(kind === "get" ? "get " : "set ");
     write(key, to);
-    writeParameters(value.params, to);
+    writeListed(value.params, to);
+    to.write(" ");
     write(value.body, to);
     return;
   }

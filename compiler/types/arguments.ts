@@ -1,6 +1,7 @@
 // Which argument of a call meets which parameter.
 
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { ArgumentMap } from "./facts.js";
 
 /** Undefined if the call has `*a` or `**k`, or if the arguments do not fit: then the general way raises TypeError. */
@@ -11,7 +12,7 @@ export function mapArguments(
 ): ArgumentMap | undefined {
   const { params } = fn;
   if (fn.kind === "FunctionDef" && fn.emitter === "viper" && !isForViper(fn, args, hasSelf)) return undefined;
-  const slots = [...params.positionalOnly, ...params.positional].slice(hasSelf ? 1 : 0);
+  const slots = positionalOf(params).slice(hasSelf ? 1 : 0);
   if (hasSelf && slots.length === params.positionalOnly.length + params.positional.length) return undefined;
   const positional: (ast.Expression | undefined)[] = slots.map(() => undefined);
   const keywordOnly: (ast.Expression | undefined)[] = params.keywordOnly.map(() => undefined);

@@ -2,6 +2,7 @@
 // what is given, the call stays in sight, and floats can go to all of them raw: the family agrees on it.
 
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { FunctionState } from "./parts.js";
 
 /** Whether all of them take the arguments one by one, by position, and nothing else. */
@@ -42,6 +43,6 @@ export class Families {
 /** The parameter of another member at the same place. */
 export function sameParameter(of: FunctionState, name: string, member: FunctionState): string | undefined {
   const names = ({ fn }: FunctionState): readonly string[] =>
-    [...fn.node.params.positionalOnly, ...fn.node.params.positional].map((param) => param.name);
+    positionalOf(fn.node.params).map((param) => param.name);
   return names(member)[names(of).indexOf(name)];
 }

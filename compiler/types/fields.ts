@@ -5,6 +5,7 @@
 import type { Names, Variable } from "../names/names.js";
 import { liveIf } from "../program/dead-code.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import { children, walk } from "../syntax/walk.js";
 import { findMembers, hasUnknownBase, libraryBases } from "./attributes.js";
 import type { Engine } from "./engine.js";
@@ -75,7 +76,7 @@ class InitReading {
 
   readInit(init: FunctionState, depth: number): void {
     const { node, scope, cls } = init.fn;
-    const params = [...node.params.positionalOnly, ...node.params.positional];
+    const params = positionalOf(node.params);
     const self = params.length === 0 ? undefined : scope.variables.get(params[0].name);
     const isFollowed = self !== undefined && !self.isCaptured && self.onlyBinding === params[0];
     if (

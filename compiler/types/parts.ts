@@ -3,6 +3,7 @@
 
 import { bug } from "../diagnostics/index.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { KnownClass, KnownFunction } from "./entities.js";
 import { never, type Part, type Value } from "./lattice.js";
 
@@ -258,10 +259,7 @@ export class FunctionState {
   constructor(fn: KnownFunction, part: number) {
     this.fn = fn;
     const { params } = fn.node;
-    this.positional =
-      params.positionalOnly.length === 0
-        ? params.positional
-        : [...params.positionalOnly, ...params.positional];
+    this.positional = positionalOf(params);
     const { vararg, kwarg } = params;
     const hasOthers = params.keywordOnly.length > 0 || vararg !== undefined || kwarg !== undefined;
     this.params = hasOthers

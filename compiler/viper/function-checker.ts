@@ -5,6 +5,7 @@ import { inScope, messages, type Reporter } from "../diagnostics/index.js";
 import type { NameSite, Names, Scope, Variable } from "../names/names.js";
 import type { SourceFile, Span } from "../source/source-file.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import { children } from "../syntax/walk.js";
 import type { ViperTables } from "./check.js";
 import { type Checked, ExpressionChecker } from "./expression-checker.js";
@@ -72,7 +73,7 @@ export class FunctionChecker {
   // ---- Parameters
 
   #parameters(params: ast.Parameters): void {
-    const positional = [...params.positionalOnly, ...params.positional];
+    const positional = positionalOf(params);
     const all = [...positional, params.vararg, ...params.keywordOnly, params.kwarg];
     for (const param of all) {
       if (param === undefined) continue;

@@ -4,6 +4,7 @@
 import { boxed, jsMember } from "../../core/build.js";
 import type { Expr } from "../../core/nodes.js";
 import type * as ast from "../../syntax/ast.js";
+import { positionalOf } from "../../syntax/positional.js";
 import type { PyType } from "../../types/facts.js";
 import type { Body } from "../context.js";
 
@@ -26,9 +27,7 @@ export function callOperatorMethod(
     params.vararg === undefined &&
     params.kwarg === undefined &&
     params.keywordOnly.length === 0;
-  const hasDefaults = [...params.positionalOnly, ...params.positional].some(
-    (param) => param.default !== undefined,
-  );
+  const hasDefaults = positionalOf(params).some((param) => param.default !== undefined);
   const type = body.facts.returnType(method);
   if (!isPlain || hasDefaults || method.node.isAsync || !isCertain(type)) return undefined;
   const callee = jsMember(boxed(left), `op${name}`, span);

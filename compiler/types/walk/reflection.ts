@@ -1,6 +1,7 @@
 // Builtins that look into the program: `getattr`, `setattr`, `super`, `type`, `exec` …
 
 import type * as ast from "../../syntax/ast.js";
+import { positionalOf } from "../../syntax/positional.js";
 import { loadAttribute } from "../attributes.js";
 import type { Actuals } from "../calls.js";
 import type { Engine } from "../engine.js";
@@ -121,7 +122,7 @@ function callSuper(walker: Walker, expr: ast.Call, actuals: Actuals): Value | un
   const { node } = walker.frame;
   if (node.kind !== "FunctionDef" || expr.args.length > 0) return undefined;
   const around = engine.names.lookUp(walker.frame, "__class__");
-  const first = [...node.params.positionalOnly, ...node.params.positional][0];
+  const first = positionalOf(node.params)[0];
   if (around.kind !== "variable" || around.variable.scope.node.kind !== "ClassDef" || first === undefined) {
     return undefined;
   }
