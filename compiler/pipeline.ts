@@ -170,7 +170,7 @@ export function frontEnd(
   );
   const wanted = offered?.(program, names);
   const facts = timed("types", () =>
-    options.inference ? infer(program, names, library, wanted) : assumeNothing(names, library),
+    options.inference ? infer(program, names, library, reporter, wanted) : assumeNothing(names, library),
   );
   const viper = timed("viper", () => checkViper(program, names, reporter));
   const failed = hasFailed(reporter, options);

@@ -446,6 +446,14 @@ export const unlikelyJsName = (at: Place, name: string, near: string): Diagnosti
 export const sleepInCoroutine = (at: Place, name: string, instead: string): Diagnostic =>
   warning("MP9014", at, `time.${name}() keeps all other tasks waiting`, `Write '${instead}'.`);
 
+export const inferenceGivesUp = (at: Place): Diagnostic =>
+  warning(
+    "MP9016",
+    at,
+    "no types could be inferred for the program",
+    "Too many classes have too many names in common. It does what it should, but is larger and several times slower.",
+  );
+
 // ---- Building --------------------------------------------------------------------------------------------------
 
 function error(

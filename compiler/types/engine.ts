@@ -55,6 +55,9 @@ const mostFedGrowths = 1;
 /** Functions are gone through inside of their first callers as deep as this, counted in blocks and expressions. */
 const deepestNesting = 120;
 
+/** A watch looks at one cell; there may be one for each class and name. */
+const turnsOfWatch = 1 / 5;
+
 /** What the library may do to a value by its special methods. */
 export const Use = { text: 1, compare: 2, truth: 4, number: 8, all: 31 } as const;
 
@@ -157,13 +160,14 @@ export class Engine {
 
   // ---- Running ----
 
-  /** False if it did not come to rest within the given number of unit runs. */
+  /** False if it did not come to rest within the given number of turns of frames. */
   run(limit: number): boolean {
-    let runs = 0;
+    let turns = 0;
     for (let next = 0; next < this.#queue.length; next++) {
       const unit = this.#queue[next];
       if (!unit.isQueued) continue;
-      if (++runs > limit) return false;
+      turns += unit instanceof Watch ? turnsOfWatch : 1;
+      if (turns > limit) return false;
       this.#runUnit(unit);
     }
     this.#queue.length = 0;

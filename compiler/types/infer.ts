@@ -1,5 +1,6 @@
 // What is known of values, by going through the whole program until nothing new is found.
 
+import { messages, type Reporter } from "../diagnostics/index.js";
 import type { Names, Variable } from "../names/names.js";
 import { frameOf } from "../names/variables.js";
 import type { Program } from "../program/program.js";
@@ -18,10 +19,19 @@ import { reflectOnAnything } from "./walk/reflection.js";
 import { type Ground, Walker } from "./walker.js";
 
 /** A frame comes to rest after a few turns; a program in which they take this many is not worth the time. */
-const mostRunsPerFrame = 60;
+const mostTurnsPerFrame = 60;
 
-/** `offered` are the variables that JavaScript gets hold of; undefined where the program is all there is. */
-export function infer(program: Program, names: Names, stubs: Stubs, offered?: readonly Variable[]): Facts {
+/**
+ * `offered` are the variables that JavaScript gets hold of; undefined where the program is all there is. The user is told
+ * where nothing comes of it.
+ */
+export function infer(
+  program: Program,
+  names: Names,
+  stubs: Stubs,
+  reporter: Reporter,
+  offered?: readonly Variable[],
+): Facts {
   const entities = findEntities(names, stubs);
   const surveyed = surveyProgram(program, stubs);
   // Its numbers may be floats.
@@ -55,6 +65,8 @@ export function infer(program: Program, names: Names, stubs: Stubs, offered?: re
     engine.enqueue(new Walker(ground, names.moduleScope(module.name), undefined));
     frames++;
   }
-  const isAtRest = engine.run(frames * mostRunsPerFrame + 1000);
-  return isAtRest ? new InferredFacts(ground, names) : new StaticFacts(names, stubs);
+  if (engine.run(frames * mostTurnsPerFrame + 1000)) return new InferredFacts(ground, names);
+  const { file, ast: tree } = program.entry;
+  reporter.report(messages.inferenceGivesUp({ file, span: { ...tree.span, end: tree.span.start } }));
+  return new StaticFacts(names, stubs);
 }

@@ -1,6 +1,6 @@
 // Infers the types of a program given as texts, with a small library of its own.
 
-import { Reporter } from "../../compiler/diagnostics/index.js";
+import { type Diagnostic, Reporter } from "../../compiler/diagnostics/index.js";
 import { memoryHost } from "../../compiler/host.js";
 import { bind } from "../../compiler/names/index.js";
 import { load, type Program } from "../../compiler/program/index.js";
@@ -125,6 +125,7 @@ function readStubs(): Stubs {
 export interface Inferred {
   readonly program: Program;
   readonly facts: Facts;
+  readonly warnings: readonly Diagnostic[];
 }
 
 export function inferText(main: string, others: { readonly [path: string]: string } = {}): Inferred {
@@ -139,7 +140,11 @@ export function inferText(main: string, others: { readonly [path: string]: strin
   const program = load("main.py", host, { has: (name) => stubs.isModule(name) }, options, reporter);
   const names = program && bind(program, { level: 0, library: stubs }, reporter);
   if (names === undefined || reporter.errors.length > 0) throw new Error(reporter.errors[0]?.message);
-  return { program: program!, facts: infer(program!, names, stubs) };
+  return {
+    program: program!,
+    facts: infer(program!, names, stubs, reporter),
+    warnings: reporter.diagnostics,
+  };
 }
 
 /**

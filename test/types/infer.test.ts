@@ -1,7 +1,7 @@
 // What inference finds out. In the programs, `x  #: T` states the type of `x` at that place.
 
 import { expect, test } from "vitest";
-import { revealed } from "./infer-text.js";
+import { inferText, revealed } from "./infer-text.js";
 
 const programs: { readonly [title: string]: string } = {
   "constants and arithmetic": `
@@ -587,4 +587,27 @@ test("many classes and names, each of which something unknown may mean, do not k
     lines.push(`class C${i}:`, `    def m${i}(self): return self.f${i}`, `unknown(C${i}())`);
   const { found, expected } = revealed(`${lines.join("\n")}\ndef f():\n    return 1.5\nf()  #: float\n`);
   expect(found).toEqual(expected);
+});
+
+// Each of `count` classes may be meant where something unknown is asked for each of `count` methods.
+function classesInCommon(count: number): string {
+  const lines = ["class Base:"];
+  for (let i = 0; i < count; i++) lines.push(`    def m${i}(self): return 1.5`);
+  for (let i = 0; i < count; i++) lines.push(`class C${i}(Base): pass`);
+  lines.push("def use(o):", "    o = keep(o)");
+  for (let i = 0; i < count; i++) lines.push(`    o.m${i}()`);
+  for (let i = 0; i < count; i++) lines.push(`use(C${i}())`);
+  return lines.join("\n");
+}
+
+test("nor do methods that many classes have from one", () => {
+  const text = `${classesInCommon(300)}\ndef f():\n    return 1.5\nf()  #: float\n`;
+  const { found, expected } = revealed(text);
+  expect(found).toEqual(expected);
+  expect(inferText(text).warnings).toEqual([]);
+});
+
+test("the user is told if it does not come to rest", () => {
+  const { warnings } = inferText(classesInCommon(700));
+  expect(warnings.map(({ code, severity }) => [code, severity])).toEqual([["MP9016", "warning"]]);
 });
