@@ -17,7 +17,7 @@ export function parse(file: SourceFile, options: ParseOptions, reporter: Reporte
   return { kind: "Module", span: { start: 0, end: file.text.length }, file, body, consts, imports, nesting };
 }
 
-/** Parses a file that holds one expression, as for `eval`. Blanks and line ends around it do not matter. */
+/** Parses a file that holds one expression, as for `eval`. It begins on the first line; what ends lines behind it does not matter. */
 export function parseExpression(
   file: SourceFile,
   options: ParseOptions,
@@ -25,9 +25,12 @@ export function parseExpression(
 ): Expression | undefined {
   return stopAtFirst(reporter, () => {
     const p = new Parser(file, options, reporter);
+    if (!onlyContinued.test(file.text.slice(0, p.start))) p.unexpected("an expression on the first line");
     const expr = parseTestList(p);
     p.expect(Kind.Newline, "the end of the expression");
     if (p.kind !== Kind.End) p.unexpected("the end of the expression");
     return expr;
   });
 }
+
+const onlyContinued = /^(\\(\r\n?|\n))*$/;

@@ -78,10 +78,12 @@ describe("parseExpression", () => {
     expect(read("a + b")).toBe("(a + b)");
     expect(read("a, b \n")).toBe("(a, b,)");
     expect(read("\ta")).toBeUndefined();
-    expect(read("\n\na # x\n")).toBe("a");
+    expect(read("a # x\n\n")).toBe("a");
+    expect(read("\\\n\\\na")).toBe("a");
   });
 
   test("takes nothing else", () => {
-    for (const text of ["", "a = 1", "a; b", "a\nb", "pass", "a b"]) expect(read(text), text).toBeUndefined();
+    for (const text of ["", "\na", " \na", "# x\na", "\\\n\na", "a = 1", "a; b", "a\nb", "pass", "a b"])
+      expect(read(text), text).toBeUndefined();
   });
 });
