@@ -134,7 +134,7 @@ export class Lowering {
   }
 
   /** The symbol that its owner had in the last build, if it says the same. */
-  #keep(owner: Variable | ast.Node | string, made: Symbol): Symbol {
+  #keep(owner: ast.Node | string, made: Symbol): Symbol {
     return this.#kept === undefined ? made : this.#kept.symbolOf(owner, made);
   }
 
@@ -162,9 +162,7 @@ export class Lowering {
   /** Says, before its first mention, that a variable is a JavaScript function declaration and nothing else. */
   hoist(variable: Variable): Symbol {
     this.#hoisted.add(variable);
-    const symbol = this.#symbolOf(variable);
-    this.#recorder?.note(questions.hoist, symbol, variable);
-    return symbol;
+    return this.symbolOf(variable);
   }
 
   isHoisted(variable: Variable): boolean {
@@ -175,13 +173,19 @@ export class Lowering {
   }
 
   symbolOf(variable: Variable): Symbol {
-    const symbol = this.#symbolOf(variable);
-    this.#recorder?.note(questions.symbolOf, symbol, variable);
+    const symbol = (this.#symbols[variable.number] ??= this.#symbolOf(variable));
+    this.#recorder?.noteSymbol(variable, symbol);
     return symbol;
   }
 
   #symbolOf(variable: Variable): Symbol {
-    return (this.#symbols[variable.number] ??= this.#keep(variable, this.#makeFor(variable)));
+    const made = this.#makeFor(variable);
+    return variable.kind === "global" ? this.#keep(`${variable.scope.module}.${variable.name}`, made) : made;
+  }
+
+  /** What a function is to be given for a parameter; it may be of another module. */
+  repOfArgument(parameter: Variable): Rep {
+    return isPointer(this.viper.typeOfVariable(parameter)) ? "any" : this.facts.representation(parameter);
   }
 
   #makeFor(variable: Variable): Symbol {

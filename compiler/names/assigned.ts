@@ -17,6 +17,8 @@ import type { BoundScope, BoundVariable, UnboundNames } from "./variables.js";
 export interface Assignments {
   /** Reads and deletions, in the variable's own frame, that may find it unbound. */
   readonly maybeUnbound: ReadonlySet<ast.Name>;
+  /** The same by module. */
+  readonly unboundIn: ReadonlyMap<string, readonly ast.Name[]>;
   /** Variables that a function inside may find unbound. */
   readonly unboundInside: ReadonlySet<Variable>;
   /** By module: the globals that are certainly bound when its body has run. */
@@ -37,6 +39,7 @@ export interface AssignmentInput {
 
 export function findAssignments(input: AssignmentInput): Assignments {
   const maybeUnbound = new Set<ast.Name>();
+  const unboundIn = new Map<string, readonly ast.Name[]>();
   const unboundInside = new Set<Variable>();
   const boundAtEnd = new Map<string, ReadonlySet<string>>();
   const boundWhenImported = new Map<string, ReadonlySet<string>>();
@@ -54,11 +57,13 @@ export function findAssignments(input: AssignmentInput): Assignments {
     const { sites, variables } = flow.takeFound();
     // What is found of functions depends on nothing outside of the module's text: globals are not theirs.
     scope.foundInside ??= visitInnerFrames(flow, scope);
-    for (const site of [...sites, ...scope.foundInside.sites]) maybeUnbound.add(site);
+    const unbound = [...sites, ...scope.foundInside.sites];
+    unboundIn.set(module.name, unbound);
+    for (const site of unbound) maybeUnbound.add(site);
     for (const each of [...variables, ...scope.foundInside.variables])
       unboundInside.add(each.scope.variables.get(each.name)!);
   }
-  return { maybeUnbound, unboundInside, boundAtEnd, askedEarly };
+  return { maybeUnbound, unboundIn, unboundInside, boundAtEnd, askedEarly };
 }
 
 function visitInnerFrames(flow: Flow, top: BoundScope): UnboundNames {

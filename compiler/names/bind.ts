@@ -21,6 +21,7 @@ import {
   type ScopeNode,
   type Variable,
 } from "./names.js";
+import { sayOfModule } from "./said.js";
 import type { ModuleScopes } from "./scopes.js";
 import { lintSleeps } from "./sleep-lint.js";
 import type { BoundScope, BoundVariable, Id } from "./variables.js";
@@ -64,6 +65,7 @@ class BoundNames implements Names {
   readonly #scopeOfNode = new Map<ScopeNode, BoundScope>();
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
   readonly #moduleScopes = new Map<string, BoundScope>();
+  readonly #scopesOf = new Map<string, readonly BoundScope[]>();
   /** Of sites that are no names; those keep their own. */
   readonly #idAt = new Map<NameSite, Id>();
   readonly #connections: Connections;
@@ -104,8 +106,9 @@ class BoundNames implements Names {
     return count;
   }
 
-  #addScopes({ top, byNode, typeParams, sites, ids, writes, dead }: ModuleScopes): void {
+  #addScopes({ top, scopes, byNode, typeParams, sites, ids, writes, dead }: ModuleScopes): void {
     this.#moduleScopes.set(top.module, top);
+    this.#scopesOf.set(top.module, scopes);
     for (const [node, scope] of byNode) this.#scopeOfNode.set(node, scope);
     for (const [node, scope] of typeParams) this.#typeParams.set(node, scope);
     for (let i = 0; i < sites.length; i++) sites[i].mention = ids[i];
@@ -279,6 +282,11 @@ class BoundNames implements Names {
 
   starKind(stmt: ast.ImportFrom): StarKind {
     return this.#connections.stars.get(stmt) ?? "public";
+  }
+
+  sayOf(module: string): readonly unknown[] {
+    const unbound = this.#assignments.unboundIn.get(module) ?? [];
+    return sayOfModule(this.#scopesOf.get(module)!, unbound, this);
   }
 
   isSeen(site: NameSite): boolean {

@@ -169,6 +169,8 @@ export interface Names {
   moduleOfAlias(alias: ast.Alias): ImportedModule | undefined;
   importOfAlias(alias: ast.Alias): AliasImport;
   starKind(stmt: ast.ImportFrom): StarKind;
+  /** What it says of a module and does not follow from its tree: while equal lists are given, it says the same. */
+  sayOf(module: string): readonly unknown[];
   readonly variableCount: number;
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];

@@ -464,11 +464,10 @@ function placeArguments(
   if (order.some((from, i) => from !== i)) values = values.map((value) => spill(body, value, out));
   const valueOf = (arg: ast.Expression) => values[where.get(arg)!];
   const variables = body.names.scopeOf(fn.node).variables;
-  const symbolOf = (name: string): Symbol => body.lowering.symbolOf(variables.get(name)!);
   const place = (param: ast.Parameter | undefined, arg: ast.Expression | undefined): Expr => {
     if (arg === undefined) return js(undefined, args.given[0]?.span ?? fn.node.span);
-    const rep = param === undefined ? "any" : symbolOf(param.name).rep;
-    return coerceAs(body.facts, arg, valueOf(arg), rep === "js" ? "any" : rep);
+    const rep = param === undefined ? "any" : body.lowering.repOfArgument(variables.get(param.name)!);
+    return coerceAs(body.facts, arg, valueOf(arg), rep);
   };
   const positional = parametersOf(fn).slice(skipsSelf ? 1 : 0);
   const { params } = fn.node;
@@ -512,8 +511,8 @@ function placeAsGiven(
   for (let i = 0; i < given.length; i++) {
     const at = skipsSelf ? i + 1 : i;
     const param = at < positionalOnly.length ? positionalOnly[at] : positional[at - positionalOnly.length];
-    const { rep } = body.lowering.symbolOf(variables.get(param.name)!);
-    placed.push(coerceAs(body.facts, given[i] as ast.Expression, values[i], rep === "js" ? "any" : rep));
+    const rep = body.lowering.repOfArgument(variables.get(param.name)!);
+    placed.push(coerceAs(body.facts, given[i] as ast.Expression, values[i], rep));
   }
   return placed;
 }

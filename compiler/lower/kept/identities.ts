@@ -1,23 +1,14 @@
-// What is the same as in the build before: variables, scopes, functions and classes are made anew for each build, and here each
-// gets an identity, which it has again at the next build if everything that lowering can see of it is what it was. Trees
-// that have not changed are the same objects, and so are their scopes; what mentions a node of a changed tree is new.
+// What is the same as in the build before: variables, functions and classes are made anew for each build, and here what names say
+// of a module, each function and each class gets an identity, which it has again at the next build if everything that lowering
+// can see of it is what it was. Trees that have not changed are the same objects, and so are their scopes; what mentions a
+// node of a changed tree is new.
 
-import type { BindingSite, Scope, Variable } from "../../names/names.js";
+import type { Names } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { BuiltinBase, ClassInfo, FunctionInfo, PyType } from "../../types/facts.js";
 
-export interface VariableIdentity {
-  readonly scope: Scope;
-  readonly name: string;
-  readonly kind: Variable["kind"];
-  readonly flags: number;
-  readonly bindings: readonly BindingSite[];
-}
-
-export interface ScopeIdentity {
-  readonly flags: number;
-  readonly variables: readonly VariableIdentity[];
-}
+/** What names say of a module. */
+export type NamesIdentity = readonly unknown[];
 
 export interface FunctionIdentity {
   readonly node: FunctionInfo["node"];
@@ -33,8 +24,7 @@ export interface ClassIdentity {
 
 /** What one build has asked about. */
 class Generation {
-  readonly variables = new Map<Scope, Map<string, VariableIdentity>>();
-  readonly scopes = new Map<Scope, ScopeIdentity>();
+  readonly names = new Map<string, NamesIdentity>();
   readonly functions = new Map<ast.Node, FunctionIdentity>();
   readonly classes = new Map<ast.Node, ClassIdentity>();
 }
@@ -43,59 +33,30 @@ export class Identities {
   /** Of two builds: what a build does not ask about is forgotten. */
   #before = new Generation();
   #now = new Generation();
-  /** By the numbers of variables. */
-  #byNumber: (VariableIdentity | undefined)[] = [];
+  #names: Names | undefined;
   readonly #numbers = new WeakMap<ast.Node, number>();
   #lastNumber = 0;
 
-  begin(variableCount: number): void {
+  begin(names: Names): void {
     this.#before = this.#now;
     this.#now = new Generation();
-    this.#byNumber = new Array(variableCount);
+    this.#names = names;
   }
 
   end(): void {
     this.#before = new Generation();
-    this.#byNumber = [];
+    this.#names = undefined;
   }
 
-  // ---- Variables and scopes ----
-
-  ofVariable(variable: Variable): VariableIdentity {
-    return (this.#byNumber[variable.number] ??= this.#findVariable(variable));
-  }
-
-  #findVariable(variable: Variable): VariableIdentity {
-    const { scope, name } = variable;
-    const before = this.#before.variables.get(scope)?.get(name);
-    const identity = before !== undefined && isSame(before, variable) ? before : newIdentity(variable);
-    let inScope = this.#now.variables.get(scope);
-    if (inScope === undefined) this.#now.variables.set(scope, (inScope = new Map()));
-    inScope.set(name, identity);
-    return identity;
-  }
-
-  ofScope(scope: Scope): ScopeIdentity {
-    let identity = this.#now.scopes.get(scope);
+  ofNames(module: string): NamesIdentity {
+    let identity = this.#now.names.get(module);
     if (identity === undefined) {
-      const before = this.#before.scopes.get(scope);
-      identity = before !== undefined && this.#isSameScope(before, scope) ? before : this.#newScope(scope);
-      this.#now.scopes.set(scope, identity);
+      const before = this.#before.names.get(module);
+      const said = this.#names!.sayOf(module);
+      identity = before !== undefined && isSame(before, said) ? before : said;
+      this.#now.names.set(module, identity);
     }
     return identity;
-  }
-
-  #isSameScope({ flags, variables }: ScopeIdentity, scope: Scope): boolean {
-    if (flags !== flagsOfScope(scope) || variables.length !== scope.variables.size) return false;
-    let i = 0;
-    for (const variable of scope.variables.values())
-      if (this.ofVariable(variable) !== variables[i++]) return false;
-    return true;
-  }
-
-  #newScope(scope: Scope): ScopeIdentity {
-    const variables = [...scope.variables.values()].map((variable) => this.ofVariable(variable));
-    return { flags: flagsOfScope(scope), variables };
   }
 
   // ---- Functions and classes ----
@@ -182,23 +143,8 @@ export class Identities {
   }
 }
 
-function newIdentity(variable: Variable): VariableIdentity {
-  const { scope, name, kind, bindings } = variable;
-  return { scope, name, kind, flags: flagsOf(variable), bindings };
-}
-
-function isSame({ kind, flags, bindings }: VariableIdentity, variable: Variable): boolean {
-  if (kind !== variable.kind || flags !== flagsOf(variable)) return false;
-  const { bindings: now } = variable;
-  if (bindings.length !== now.length) return false;
-  for (let i = 0; i < now.length; i++) if (bindings[i] !== now[i]) return false;
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-function flagsOf({ isCaptured, isWrittenInside, isDeleted }: Variable): number {
-  return (isCaptured ? 1 : 0) | (isWrittenInside ? 2 : 0) | (isDeleted ? 4 : 0);
-}
-
-function flagsOfScope({ isOpen, isGenerator, isAsyncGenerator, hasStarImport }: Scope): number {
-  return (isOpen ? 1 : 0) | (isGenerator ? 2 : 0) | (isAsyncGenerator ? 4 : 0) | (hasStarImport ? 8 : 0);
 }

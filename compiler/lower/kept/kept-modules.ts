@@ -1,10 +1,9 @@
 // The modules of a program as they were lowered last, for whoever compiles it again and again. A module whose tree is the same
 // object is taken as it is, if everything that its lowering asked of the rest of the program is answered as it was
-// (recorder.ts). Symbols of variables that are what they were are the same objects as well, so that what was lowered in
+// (recorder.ts). Symbols of globals and methods that are what they were are the same objects as well, so that what was lowered in
 // different builds fits together. Nothing of a build is kept but what was lowered of its modules.
 
 import type { CoreModule, Symbol } from "../../core/nodes.js";
-import type { Variable } from "../../names/names.js";
 import type { ProgramModule } from "../../program/program.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Tree } from "../../syntax/tree.js";
@@ -25,8 +24,8 @@ interface Kept extends LoweredModule {
   readonly log: Log;
 }
 
-/** Whose symbol it is: a variable's identity, a method's node, or for what the name of a module stands. */
-type Owner = object | string;
+/** Whose symbol it is: a method's node, or the name of a global or of a module with what it stands for. */
+type Owner = ast.Node | string;
 
 export class KeptModules {
   readonly #identities = new Identities();
@@ -43,7 +42,7 @@ export class KeptModules {
     if (world !== this.#world) this.#modules = new Map();
     this.#world = world;
     this.#found = new Map();
-    this.#identities.begin(lowering.names.variableCount);
+    this.#identities.begin(lowering.answering.names);
     this.#symbolsBefore = this.#symbols;
     this.#symbols = new Map();
   }
@@ -56,11 +55,10 @@ export class KeptModules {
   }
 
   /** The symbol that the owner had, if it is the same in all but its number. */
-  symbolOf(owner: Variable | ast.Node | string, made: Symbol): Symbol {
-    const key = typeof owner === "object" && "number" in owner ? this.#identities.ofVariable(owner) : owner;
-    const before = this.#symbolsBefore.get(key);
+  symbolOf(owner: Owner, made: Symbol): Symbol {
+    const before = this.#symbolsBefore.get(owner);
     const symbol = before !== undefined && isSameSymbol(before, made) ? before : made;
-    this.#symbols.set(key, symbol);
+    this.#symbols.set(owner, symbol);
     return symbol;
   }
 
@@ -77,7 +75,7 @@ export class KeptModules {
   keep(source: ProgramModule, lower: () => LoweredModule): LoweredModule {
     // Which values are machine words is not asked here.
     if (/viper/.test(source.file.text)) return lower();
-    this.recorder.start();
+    this.recorder.start(source.name);
     const lowered = lower();
     const log = this.recorder.stop();
     this.#found.set(source.name, { ...lowered, tree: source.tree, imports: importsOf(source), log });

@@ -1,7 +1,8 @@
 // Everything that the lowering of a module asks for, or does, that depends on more than its own tree. What depends on the
-// tree and on options alone is no question, and what holds for all modules alike stands in `worldOf` (kept-modules.ts).
+// tree and on options alone is no question, what holds for all modules alike stands in `worldOf` (kept-modules.ts), and what
+// names say is compared as a whole (Recorder.useNames).
 
-import type { NameSite, Names, Scope, Variable } from "../../names/names.js";
+import type { Names, Variable } from "../../names/names.js";
 import type * as ast from "../../syntax/ast.js";
 import type { ClassInfo, Facts, FunctionInfo, PyType } from "../../types/facts.js";
 import type { Lowering } from "../context.js";
@@ -12,8 +13,6 @@ import {
   aClass,
   aFunction,
   anAttribute,
-  aResolution,
-  aScope,
   aTarget,
   aType,
   aVariable,
@@ -98,23 +97,9 @@ export const questions = {
   isBuiltinPristine: question(itself, itself, ({ facts }, name: string) => facts.isBuiltinPristine(name)),
 
   // ---- Names ----
-  scopeOf: question(itself, aScope, ({ names }, node: Scope["node"]) => names.scopeOf(node)),
-  moduleScope: question(itself, aScope, ({ names }, module: string) => names.moduleScope(module)),
-  resolve: question(itself, aResolution, ({ names }, site: NameSite) => names.resolve(site)),
-  lookUp: question(itself, aResolution, ({ names }, scope: Scope, name: string) => names.lookUp(scope, name)),
-  isUnboundOutside: question(aVariable, itself, ({ names }, it: Variable) => names.isUnboundOutside(it)),
-  needsClassCell: question(itself, itself, ({ names }, node: ast.ClassDef) => names.needsClassCell(node)),
   starKind: question(itself, itself, ({ names }, stmt: ast.ImportFrom) => names.starKind(stmt)),
 
   // ---- What lowering finds out before it begins ----
-  isAlwaysBound: question(aVariable, itself, ({ uses }, it: Variable) => uses.isAlwaysBound(it)),
-  isOnlyMentionedIn: question(aVariable, itself, ({ uses }, it: Variable, span: ast.Span) =>
-    uses.isOnlyMentionedIn(it, span),
-  ),
-  /** The variable is what the name stands for, or what it stands for otherwise. */
-  needsCheck: question(aVariable, itself, ({ uses }, it: Variable, site: ast.Name) =>
-    uses.needsCheck(site, it),
-  ),
   hasAttribute: question(itself, itself, ({ uses }, name: string) => uses.attributes.has(name)),
   isRead: question(itself, itself, ({ unread }, name: string) => unread.isRead(name)),
   isUnreadMethod: question(itself, itself, ({ unread }, node: ast.Node) => unread.methods.has(node)),
@@ -128,7 +113,6 @@ export const questions = {
   symbolOf: question(aVariable, itself, ({ lowering }, it: Variable) => lowering.symbolOf(it)),
   methodSymbol: question(aFunction, itself, ({ lowering }, fn: Fn) => lowering.methodSymbol(fn)),
   isHoisted: question(aVariable, itself, ({ lowering }, it: Variable) => lowering.isHoisted(it)),
-  hoist: question(aVariable, itself, ({ lowering }, it: Variable) => lowering.hoist(it)),
   useSelector: question(itself, itself, ({ lowering }, name: string, count: number) =>
     lowering.useSelector(name, count),
   ),

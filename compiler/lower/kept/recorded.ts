@@ -63,21 +63,27 @@ export function recordedFacts(facts: Facts, recorder: Recorder): Facts {
 }
 
 /** What is dead, and which branches of an `if` live, the tree and the level alone decide. */
+/** What is dead, and which branches of an `if` live, the tree and the level alone decide. */
 export function recordedNames(names: Names, recorder: Recorder): Names {
-  const note = noting(recorder);
+  const using = <T>(module: string, answer: T): T => {
+    recorder.useNames(module);
+    return answer;
+  };
   return {
-    scopeOf: (node: ScopeNode) => note(names.scopeOf(node), q.scopeOf, node),
-    moduleScope: (module) => note(names.moduleScope(module), q.moduleScope, module),
-    resolve: (site: NameSite) => {
-      const resolution = names.resolve(site);
-      recorder.noteResolution(resolution, site);
-      return resolution;
+    scopeOf: (node: ScopeNode) => {
+      const scope = names.scopeOf(node);
+      return using(scope.module, scope);
     },
-    lookUp: (scope: Scope, name) => note(names.lookUp(scope, name), q.lookUp, scope, name),
-    isUnboundOutside: (variable: Variable) =>
-      note(names.isUnboundOutside(variable), q.isUnboundOutside, variable),
-    needsClassCell: (node) => note(names.needsClassCell(node), q.needsClassCell, node),
-    starKind: (stmt) => note(names.starKind(stmt), q.starKind, stmt),
+    moduleScope: (module) => using(module, names.moduleScope(module)),
+    resolve: (site: NameSite) => using(names.scopeAround(site).module, names.resolve(site)),
+    lookUp: (scope: Scope, name) => using(scope.module, names.lookUp(scope, name)),
+    isUnboundOutside: (variable: Variable) => using(variable.scope.module, names.isUnboundOutside(variable)),
+    needsClassCell: (node) => using(names.scopeOf(node).module, names.needsClassCell(node)),
+    starKind: (stmt) => {
+      const kind = names.starKind(stmt);
+      recorder.note(q.starKind, kind, stmt);
+      return kind;
+    },
     isDead: (statement) => names.isDead(statement),
     liveIf: (node) => names.liveIf(node),
     isLate: names.isLate,
@@ -87,6 +93,7 @@ export function recordedNames(names: Names, recorder: Recorder): Names {
     program: names.program,
     scopes: names.scopes,
     looseModules: names.looseModules,
+    sayOf: notAsked,
     typeParamsOf: notAsked,
     scopeAround: notAsked,
     isDefinitelyAssigned: notAsked,
@@ -98,14 +105,21 @@ export function recordedNames(names: Names, recorder: Recorder): Names {
   };
 }
 
+/** What is found of variables follows from the tree that has them and from what names say of it. */
 export function recordedUses(uses: Uses, recorder: Recorder): Uses {
-  const note = noting(recorder);
-  const has = (name: string): boolean => note(uses.attributes.has(name), q.hasAttribute, name);
+  const using = <T>(variable: Variable, answer: T): T => {
+    recorder.useNames(variable.scope.module);
+    return answer;
+  };
+  const has = (name: string): boolean => {
+    const isThere = uses.attributes.has(name);
+    recorder.note(q.hasAttribute, isThere, name);
+    return isThere;
+  };
   return {
-    isAlwaysBound: (variable) => note(uses.isAlwaysBound(variable), q.isAlwaysBound, variable),
-    isOnlyMentionedIn: (variable, span: ast.Span) =>
-      note(uses.isOnlyMentionedIn(variable, span), q.isOnlyMentionedIn, variable, span),
-    needsCheck: (site, variable) => note(uses.needsCheck(site, variable), q.needsCheck, variable, site),
+    isAlwaysBound: (variable) => using(variable, uses.isAlwaysBound(variable)),
+    isOnlyMentionedIn: (variable, span: ast.Span) => using(variable, uses.isOnlyMentionedIn(variable, span)),
+    needsCheck: (site, variable) => using(variable, uses.needsCheck(site, variable)),
     attributes: { has } as ReadonlySet<string>,
     computedAttributes: uses.computedAttributes,
     bindsInExpressions: uses.bindsInExpressions,

@@ -1,9 +1,9 @@
 // How what lowering asks with, and what it is answered, is kept until the next build, and compared with what that build says.
 // What is kept holds on to trees and identities, and to nothing else of the build that it was said in.
 
-import type { Resolution, Scope, Variable } from "../../names/names.js";
+import type { Scope, Variable } from "../../names/names.js";
 import type { AttributeFact, CallTarget, ClassInfo, Facts, FunctionInfo, PyType } from "../../types/facts.js";
-import type { ClassIdentity, FunctionIdentity, Identities, VariableIdentity } from "./identities.js";
+import type { ClassIdentity, FunctionIdentity, Identities } from "./identities.js";
 
 export interface Shape {
   keep(value: unknown, identities: Identities): unknown;
@@ -34,12 +34,16 @@ export const itself: Shape = {
   renew: (kept) => kept,
 };
 
-export const aVariable = shape<Variable, VariableIdentity>({
-  keep: (variable, identities) => identities.ofVariable(variable),
+/** Of a module whose names are what they were. */
+interface KeptVariable {
+  readonly scope: Scope;
+  readonly name: string;
+}
+
+export const aVariable = shape<Variable, KeptVariable>({
+  keep: ({ scope, name }) => ({ scope, name }),
   renew: ({ scope, name }) => scope.variables.get(name),
 });
-
-export const aScope = shape({ keep: (scope: Scope, identities) => identities.ofScope(scope) });
 
 export const aFunction = shape<FunctionInfo, FunctionIdentity>({
   keep: (fn, identities) => identities.ofFunction(fn),
@@ -54,37 +58,6 @@ export const aClass = shape<ClassInfo, ClassIdentity>({
 export const names = shape<ReadonlySet<string> | undefined, string | undefined>({
   keep: (set) => (set === undefined ? undefined : [...set].join(" ")),
 });
-
-// ---- What a name stands for ----
-
-export type KeptResolution =
-  | VariableIdentity
-  | readonly [kind: Resolution["kind"], of: VariableIdentity | string, otherwise: KeptResolution | undefined];
-
-export const aResolution = shape<Resolution, KeptResolution>({
-  keep: keepResolution,
-  isSame: isSameResolution,
-});
-
-function keepResolution(resolution: Resolution, identities: Identities): KeptResolution {
-  const of = resolution.kind === "variable" ? identities.ofVariable(resolution.variable) : resolution.name;
-  const otherwise = resolution.kind === "builtin" ? undefined : resolution.otherwise;
-  if (otherwise === undefined && typeof of !== "string") return of;
-  return [resolution.kind, of, otherwise && keepResolution(otherwise, identities)];
-}
-
-export function isSameResolution(kept: KeptResolution, now: Resolution, identities: Identities): boolean {
-  const of = now.kind === "variable" ? identities.ofVariable(now.variable) : now.name;
-  const otherwise = now.kind === "builtin" ? undefined : now.otherwise;
-  if (!isPair(kept)) return of === kept && otherwise === undefined;
-  if (kept[0] !== now.kind || kept[1] !== of) return false;
-  if (kept[2] === undefined || otherwise === undefined) return kept[2] === otherwise;
-  return isSameResolution(kept[2], otherwise, identities);
-}
-
-function isPair(kept: KeptResolution): kept is Exclude<KeptResolution, VariableIdentity> {
-  return Array.isArray(kept);
-}
 
 // ---- Types ----
 
