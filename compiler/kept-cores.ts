@@ -2,7 +2,7 @@
 // so a module that was lowered before, and of which the survey says the same, is taken as it is. The entry is made anew.
 
 import type { Const, Core, CoreModule, Fn, Stmt, Symbol } from "./core/nodes.js";
-import { isUnseen, type Survey } from "./core/survey.js";
+import { isUnseen, KeptFindings, type Survey } from "./core/survey.js";
 import { isFn, visit } from "./core/walk.js";
 import type { Instrument } from "./weave/index.js";
 
@@ -24,6 +24,7 @@ interface Kept {
 }
 
 export class KeptCores {
+  readonly findings = new KeptFindings();
   #options = "";
   /** By name of module; of the last build, and of this one. */
   #kept = new Map<string, Kept>();

@@ -206,7 +206,7 @@ export function weaveCore(front: FrontStages, options: Options) {
     });
   let core = timed("lower", () => checked(front.isCoroutine ? runningCoroutine(lowered()) : lowered()));
   cores.set("lower", core);
-  const survey = timed("survey", () => surveyCore(core));
+  const survey = timed("survey", () => surveyCore(core, kept?.cores.findings));
   const whole = core;
   if (kept !== undefined) core = kept.cores.unknownPart(core, survey, kept.options);
   for (const pass of passesFor(options, library)) {

@@ -1,8 +1,8 @@
-// What the passes and instruments ask of a whole program, found in one walk over it: which symbols are read, which globals are
-// constants, what of the runtime is used. It tells of the program without what nobody reads, as `unread-globals` leaves
+// What the passes and instruments ask of a whole program, found in one walk over each module: which symbols are read, which globals
+// are constants, what of the runtime is used. It tells of the program without what nobody reads, as `unread-globals` leaves
 // it, and stays true while passes replace reads of constants and move declarations.
 
-import type { Const, Core, CoreModule, Evaluate, Expr, Fn, Stmt, Symbol, Try, Write } from "./nodes.js";
+import type { Const, Core, CoreModule, Evaluate, Expr, Fn, Stmt, Symbol, Write } from "./nodes.js";
 import { isFn, type Node, visit, visitModule } from "./walk.js";
 
 /** What some modules have of the runtime, by name. */
@@ -28,8 +28,8 @@ export interface Survey {
   readonly uses: Uses;
 }
 
-export function surveyCore(core: Core): Survey {
-  return new Surveyor(core).run();
+export function surveyCore(core: Core, findings = new KeptFindings()): Survey {
+  return new Surveyor(core, findings).run();
 }
 
 export function findUses(modules: readonly CoreModule[]): Uses {
@@ -63,18 +63,120 @@ function noteUse(node: Node, uses: OpenUses): void {
   }
 }
 
+/** What is found in a module alone. It follows from its Core. */
+interface Found {
+  /** Globals and objects of modules that are read. */
+  readonly reads: Set<Symbol>;
+  /** Globals that are bound once, and the functions that read them. */
+  readonly readers: { readonly symbol: Symbol; readonly fn: Fn | string }[];
+  readonly stores: { readonly symbol: Symbol; readonly value: Expr }[];
+  readonly uses: OpenUses;
+  /** What tries to do nothing. */
+  readonly unread: Stmt[];
+  /** Counts only if somebody reads what it stores. */
+  readonly waiting: Waiting[];
+}
+
+interface Waiting {
+  readonly store: Store;
+  readonly stays: Stays;
+  /** In the store itself. */
+  readonly found: Found;
+}
+
 type Store = Evaluate & { readonly value: Write };
 
-/** Where a node stands, and whether it stays in the program: in a module's own text not if nobody reads it. */
-interface Place {
-  readonly module: CoreModule;
+/** Whether code stays in the program: what stands in a module's own text does not if nobody reads it. */
+type Stays = "always" | "unless-unread" | "never";
+
+/** What was found in modules, for as long as their Core is there. */
+export class KeptFindings {
+  readonly #byModule = new WeakMap<CoreModule, Found>();
+
+  of(module: CoreModule): Found {
+    let found = this.#byModule.get(module);
+    if (found === undefined) this.#byModule.set(module, (found = findIn(module)));
+    return found;
+  }
+}
+
+/** Code to look at. */
+interface Part {
+  readonly nodes: readonly Node[];
   /** Of the top level, or the name of the module whose body it is. */
   readonly fn: Fn | string;
-  readonly stays: "always" | "unless-unread" | "never";
+  readonly stays: Stays;
+  readonly found: Found;
+}
+
+function findIn(module: CoreModule): Found {
+  const found = nothingFound();
+  const parts: Part[] = [{ nodes: [module.body], fn: module.name, stays: "unless-unread", found }];
+  for (const { fn } of module.functions) parts.push({ nodes: [fn], fn, stays: "always", found });
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) findInPart(part, parts);
+  return found;
+}
+
+function nothingFound(): Found {
+  return { reads: new Set(), readers: [], stores: [], uses: noUses(), unread: [], waiting: [] };
+}
+
+/** `others` gets what is to be looked at in another way. */
+function findInPart(part: Part, others: Part[]): void {
+  const { found, stays } = part;
+  visit(part.nodes, (node) => {
+    const { kind } = node;
+    switch (kind) {
+      case "Read":
+        noteRead(node.symbol, part);
+        return;
+      case "Write":
+        if (node.symbol.kind === "global" && stays !== "never")
+          found.stores.push({ symbol: node.symbol, value: node.value });
+        return;
+      case "CallRuntime":
+      case "Runtime":
+      case "BuiltinValue":
+        if (stays !== "never") noteUse(node, found.uses);
+        return;
+      case "Evaluate":
+        if (!isStore(node)) return;
+        others.push(partOfStore(node, part));
+        return false;
+      case "Try":
+        if (node.body.length > 0 || stays === "always") return;
+        // What does nothing raises nothing.
+        found.unread.push(node);
+        if (node.handler !== null) others.push({ ...part, nodes: node.handler, stays: "never" });
+        if (node.finalizer !== null) others.push({ ...part, nodes: node.finalizer });
+        return false;
+      default:
+        return;
+    }
+  });
+}
+
+function noteRead(symbol: Symbol, { found, fn, stays }: Part): void {
+  const { kind } = symbol;
+  if (kind !== "global" && kind !== "temp") return;
+  found.reads.add(symbol);
+  if (kind === "global" && symbol.stable === true && stays !== "never") found.readers.push({ symbol, fn });
+}
+
+function isStore(stmt: Evaluate): stmt is Store {
+  const { value } = stmt;
+  return value.kind === "Write" && isUnseen(value.symbol, value.value);
+}
+
+function partOfStore(store: Store, { found: { waiting }, fn, stays }: Part): Part {
+  const found = nothingFound();
+  waiting.push({ store, stays, found });
+  return { nodes: [store.value], fn, stays, found };
 }
 
 class Surveyor {
   readonly #core: Core;
+  readonly #findings: KeptFindings;
   readonly #isRead = new Set<Symbol>();
   readonly #unread = new Map<CoreModule, Set<Stmt>>();
   readonly #uses = noUses();
@@ -82,33 +184,29 @@ class Surveyor {
   /** The first constant that is stored in a global; null once there is a second store. */
   readonly #stored = new Map<Symbol, Const | null>();
   /** Stores in globals; of what nobody reads they do not count. */
-  readonly #waiting = new Map<Symbol, { readonly store: Store; readonly place: Place }[]>();
-  /** Handlers of what raises nothing. */
-  readonly #idle: { readonly stmts: readonly Stmt[]; readonly place: Place }[] = [];
+  readonly #waiting = new Map<Symbol, { readonly each: Waiting; readonly module: CoreModule }[]>();
   readonly #pending: Symbol[];
   /** Whoever has a module's object may read all of its names. */
   readonly #globalsOf: ReadonlyMap<Symbol, readonly Symbol[]>;
-  #place: Place;
 
-  constructor(core: Core) {
+  constructor(core: Core, findings: KeptFindings) {
     this.#core = core;
+    this.#findings = findings;
     this.#pending = [...(core.offered ?? [])];
     this.#globalsOf = new Map(core.modules.map(({ object, globals }) => [object, globals]));
-    this.#place = { module: core.entry, fn: core.entry.name, stays: "always" };
   }
 
   run(): Survey {
     for (const module of this.#core.modules) {
-      for (const { fn } of module.functions) this.#visit(fn, { module, fn, stays: "always" });
-      this.#visit(module.body, { module, fn: module.name, stays: "unless-unread" });
-      this.#drain();
+      this.#add(this.#findings.of(module), module);
+      for (let symbol = this.#pending.pop(); symbol !== undefined; symbol = this.#pending.pop())
+        if (!this.#isRead.has(symbol)) this.#read(symbol);
     }
-    for (const [symbol, values] of this.#waiting) {
+    for (const [symbol, waiting] of this.#waiting) {
       if (this.#isRead.has(symbol)) continue;
-      for (const { store, place } of values) {
-        this.#place = place;
-        if (place.stays === "always") visit([store], (node) => this.#note(node));
-        else this.#noteUnread(store, place);
+      for (const { each, module } of waiting) {
+        if (each.stays === "always") this.#noteAll(each.found);
+        else this.#noteUnread(each.store, module);
       }
     }
     const constants = new Map<Symbol, Const>();
@@ -123,106 +221,60 @@ class Surveyor {
     };
   }
 
-  #noteUnread(stmt: Stmt, { module }: Place): void {
+  #noteUnread(stmt: Stmt, module: CoreModule): void {
     const known = this.#unread.get(module);
     if (known === undefined) this.#unread.set(module, new Set([stmt]));
     else known.add(stmt);
   }
 
-  #visit(node: Node, place: Place): void {
-    this.#place = place;
-    visit([node], this.#look);
-  }
-
-  readonly #look = (node: Node): boolean | void => {
-    const { kind } = node;
-    if (kind === undefined) return;
-    switch (kind) {
-      case "Read":
-        this.#noteMention(node.symbol);
-        break;
-      case "Write":
-      case "CallRuntime":
-      case "Runtime":
-      case "BuiltinValue":
-        break;
-      case "Evaluate":
-        return this.#lookAtEvaluated(node);
-      case "Try":
-        return this.#lookAtTry(node);
-      default:
-        return;
+  #add(all: Found, module: CoreModule): void {
+    const open = [all];
+    for (let found = open.pop(); found !== undefined; found = open.pop()) {
+      for (const symbol of found.reads) if (!this.#isRead.has(symbol)) this.#pending.push(symbol);
+      this.#note(found);
+      for (const stmt of found.unread) this.#noteUnread(stmt, module);
+      for (const each of found.waiting) {
+        const { symbol } = each.store.value;
+        if (this.#isRead.has(symbol)) open.push(each.found);
+        else this.#wait(symbol, each, module);
+      }
     }
-    if (this.#place.stays !== "never") this.#note(node);
-  };
-
-  #noteMention(symbol: Symbol): void {
-    if (!this.#isRead.has(symbol)) this.#pending.push(symbol);
   }
 
-  #lookAtEvaluated(stmt: Evaluate): boolean {
-    const { value } = stmt;
-    const isStore = value.kind === "Write" && isUnseen(value.symbol, value.value);
-    return !isStore || this.#lookAtUnseen(stmt as Store);
-  }
-
-  #lookAtTry(stmt: Try): boolean {
-    if (stmt.body.length > 0 || this.#place.stays === "always") return true;
-    this.#noteUnread(stmt, this.#place);
-    if (stmt.handler !== null)
-      this.#idle.push({ stmts: stmt.handler, place: { ...this.#place, stays: "never" } });
-    if (stmt.finalizer !== null) this.#idle.push({ stmts: stmt.finalizer, place: this.#place });
-    return false;
-  }
-
-  #lookAtUnseen(store: Store): boolean {
-    const { symbol } = store.value;
-    if (this.#isRead.has(symbol)) return true;
-    const waiting = { store, place: this.#place };
+  #wait(symbol: Symbol, each: Waiting, module: CoreModule): void {
     const known = this.#waiting.get(symbol);
-    if (known === undefined) this.#waiting.set(symbol, [waiting]);
-    else known.push(waiting);
-    return false;
-  }
-
-  #drain(): void {
-    while (this.#pending.length > 0 || this.#idle.length > 0) {
-      const idle = this.#idle.pop();
-      if (idle !== undefined) for (const stmt of idle.stmts) this.#visit(stmt, idle.place);
-      const symbol = this.#pending.pop();
-      if (symbol !== undefined && !this.#isRead.has(symbol)) this.#read(symbol);
-    }
+    if (known === undefined) this.#waiting.set(symbol, [{ each, module }]);
+    else known.push({ each, module });
   }
 
   #read(symbol: Symbol): void {
     this.#isRead.add(symbol);
     for (const each of this.#globalsOf.get(symbol) ?? []) this.#pending.push(each);
-    for (const { store, place } of this.#waiting.get(symbol) ?? []) this.#visit(store, place);
+    for (const { each, module } of this.#waiting.get(symbol) ?? []) this.#add(each.found, module);
   }
 
-  #note(node: Node): void {
-    if (isFn(node)) return;
-    switch (node.kind) {
-      case "Read":
-        if (node.symbol.kind === "global" && node.symbol.stable === true) this.#noteReader(node.symbol);
-        return;
-      case "Write":
-        if (node.symbol.kind === "global") this.#noteStore(node.symbol, node.value);
-        return;
-      default:
-        noteUse(node, this.#uses);
+  /** What stays in the program though nobody reads it. */
+  #noteAll(all: Found): void {
+    const open = [all];
+    for (let found = open.pop(); found !== undefined; found = open.pop()) {
+      this.#note(found);
+      for (const each of found.waiting) open.push(each.found);
     }
   }
 
-  #noteReader(symbol: Symbol): void {
-    const known = this.#readers.get(symbol);
-    if (known === undefined) this.#readers.set(symbol, new Set([this.#place.fn]));
-    else known.add(this.#place.fn);
-  }
-
-  #noteStore(symbol: Symbol, value: Expr): void {
-    const isFirst = !this.#stored.has(symbol) && symbol.stable === true;
-    this.#stored.set(symbol, isFirst && value.kind === "Const" ? value : null);
+  #note({ readers, stores, uses }: Found): void {
+    for (const { symbol, fn } of readers) {
+      const known = this.#readers.get(symbol);
+      if (known === undefined) this.#readers.set(symbol, new Set([fn]));
+      else known.add(fn);
+    }
+    for (const { symbol, value } of stores) {
+      const isFirst = !this.#stored.has(symbol) && symbol.stable === true;
+      this.#stored.set(symbol, isFirst && value.kind === "Const" ? value : null);
+    }
+    for (const name of uses.calls) this.#uses.calls.add(name);
+    for (const name of uses.others) this.#uses.others.add(name);
+    for (const name of uses.values) this.#uses.values.add(name);
   }
 }
 
