@@ -27,6 +27,7 @@ import type { Recorder } from "./kept/recorder.js";
 import { findSuperMethods } from "./super-methods.js";
 import { everythingIsRead, findUnreadMembers, type UnreadMembers } from "./unread-members.js";
 import { collectUses, type Uses } from "./uses.js";
+import { KeptWords } from "./words-of-module.js";
 
 /** A module of the output while it grows. */
 export interface ModuleParts {
@@ -87,12 +88,14 @@ export class Lowering {
     this.#symbols = new Array(names.variableCount);
     this.viper = options.viper ?? noViper;
     this.library = library;
-    const uses = collectUses(program, names);
+    this.#kept = options.kept?.modules;
+    this.#kept?.begin(names);
+    const uses = collectUses(program, names, this.#kept?.uses);
     this.attributes = uses.attributes;
     this.isModuleMode = options.offered !== undefined;
     const found = this.isModuleMode
       ? everythingIsRead
-      : findUnreadMembers(program, names, facts, library, uses);
+      : findUnreadMembers(program, names, facts, library, uses, this.#kept?.words ?? new KeptWords());
     const unread = options.isCharged ? { ...found, isRead: everythingIsRead.isRead } : found;
     const { direct, general } = findSuperMethods(program, names, facts, uses);
     const known = facts.withGeneralCalls(general);
@@ -100,7 +103,6 @@ export class Lowering {
     this.#superMethods = direct;
     this.#growing = findGrowing(uses, names);
     this.answering = { facts: known, names, uses, unread, fields, lowering: this };
-    this.#kept = options.kept?.modules;
     const recorder = this.#kept?.recorder;
     this.#recorder = recorder;
     this.facts = recorder === undefined ? known : recordedFacts(known, recorder);
@@ -108,7 +110,7 @@ export class Lowering {
     this.uses = recorder === undefined ? uses : recordedUses(uses, recorder);
     this.unread = recorder === undefined ? unread : recordedUnread(unread, recorder);
     this.fields = recorder === undefined ? fields : recordedFields(fields, recorder);
-    this.#kept?.begin(this, options.kept!.options);
+    this.#kept?.enter(this, options.kept!.options);
     for (const source of program.order) {
       const { name } = source;
       const named = name.replaceAll(".", "_");

@@ -66,6 +66,7 @@ class BoundNames implements Names {
   readonly #typeParams = new Map<ScopeNode, BoundScope>();
   readonly #moduleScopes = new Map<string, BoundScope>();
   readonly #scopesOf = new Map<string, readonly BoundScope[]>();
+  readonly #numbersOf = new Map<string, { readonly first: number; readonly count: number }>();
   /** Of sites that are no names; those keep their own. */
   readonly #idAt = new Map<NameSite, Id>();
   readonly #connections: Connections;
@@ -101,8 +102,11 @@ class BoundNames implements Names {
 
   #numberVariables(): number {
     let count = 0;
-    for (const scope of this.scopes)
-      for (const variable of scope.variables.values()) variable.number = count++;
+    for (const [module, scopes] of this.#scopesOf) {
+      const first = count;
+      for (const scope of scopes) for (const variable of scope.variables.values()) variable.number = count++;
+      this.#numbersOf.set(module, { first, count: count - first });
+    }
     return count;
   }
 
@@ -282,6 +286,10 @@ class BoundNames implements Names {
 
   starKind(stmt: ast.ImportFrom): StarKind {
     return this.#connections.stars.get(stmt) ?? "public";
+  }
+
+  numbersOf(module: string): { readonly first: number; readonly count: number } {
+    return this.#numbersOf.get(module) ?? bug(`no module '${module}'`);
   }
 
   sayOf(module: string): readonly unknown[] {

@@ -172,6 +172,8 @@ export interface Names {
   /** What it says of a module and does not follow from its tree: while equal lists are given, it says the same. */
   sayOf(module: string): readonly unknown[];
   readonly variableCount: number;
+  /** Of the variables of a module, which stand side by side. */
+  numbersOf(module: string): { readonly first: number; readonly count: number };
   /** Every function, lambda, class and comprehension scope, outer before inner. */
   readonly scopes: readonly Scope[];
   /** The assert statements that stay depend on `opt_level` at run time (some module names it). */

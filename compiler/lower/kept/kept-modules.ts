@@ -4,11 +4,14 @@
 // different builds fits together. Nothing of a build is kept but what was lowered of its modules.
 
 import type { CoreModule, Symbol } from "../../core/nodes.js";
+import type { Names } from "../../names/names.js";
 import type { ProgramModule } from "../../program/program.js";
 import type * as ast from "../../syntax/ast.js";
 import type { Tree } from "../../syntax/tree.js";
 import type { Lowering } from "../context.js";
+import { KeptWords } from "../words-of-module.js";
 import { Identities } from "./identities.js";
+import { KeptUses } from "./kept-uses.js";
 import type { Answering } from "./questions.js";
 import { type Log, Recorder } from "./recorder.js";
 
@@ -30,19 +33,24 @@ type Owner = ast.Node | string;
 export class KeptModules {
   readonly #identities = new Identities();
   readonly recorder = new Recorder(this.#identities);
+  readonly uses = new KeptUses(this.#identities);
+  readonly words = new KeptWords();
   #world = "";
   #modules = new Map<string, Kept>();
   #found = new Map<string, Kept>();
   #symbolsBefore = new Map<Owner, Symbol>();
   #symbols = new Map<Owner, Symbol>();
 
+  begin(names: Names): void {
+    this.#identities.begin(names);
+  }
+
   /** Before the first symbol is made. `options`: what else decides how modules are lowered. */
-  begin(lowering: Lowering, options: string): void {
+  enter(lowering: Lowering, options: string): void {
     const world = worldOf(lowering, options);
     if (world !== this.#world) this.#modules = new Map();
     this.#world = world;
     this.#found = new Map();
-    this.#identities.begin(lowering.answering.names);
     this.#symbolsBefore = this.#symbols;
     this.#symbols = new Map();
   }
@@ -51,6 +59,7 @@ export class KeptModules {
     this.#modules = this.#found;
     this.#found = new Map();
     this.#symbolsBefore = new Map();
+    this.uses.end();
     this.#identities.end();
   }
 

@@ -94,6 +94,7 @@ export function recordedNames(names: Names, recorder: Recorder): Names {
     scopes: names.scopes,
     looseModules: names.looseModules,
     sayOf: notAsked,
+    numbersOf: notAsked,
     typeParamsOf: notAsked,
     scopeAround: notAsked,
     isDefinitelyAssigned: notAsked,
