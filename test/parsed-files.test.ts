@@ -128,6 +128,17 @@ const additions = [
   "import sys; print(sys.modules)",
   "import builtins; builtins.sum = max; print(sum([1]))",
   "print(getattr(print, 'x' + str(len('a')), 0))",
+  "import tools; tools.find([1.5, 2.5], 2.5)",
+  "import tools; print(tools.sum_of([0.5, 1.5]))",
+  "import store; store.Store().items = (1, 2)",
+  "import store; store.Store().items.append('text')",
+  "import shapes; shapes.Shape.area = lambda self: 1.5",
+  "import shapes\nclass Round(shapes.Square):\n    def area(self): return 3.5",
+  "import shapes\nclass Loose(shapes.Shape):\n    def __setattr__(self, name, value): pass",
+  "import shapes as tools; print(tools.Square(2).area())",
+  "import store; store.tools = None",
+  "import shapes; print(shapes.Shape(1).size); del shapes.Shape",
+  "def later(): return LIMIT\nprint(later())",
 ];
 
 function textsWith(path: string, addition: string): { [path: string]: string } {
@@ -153,6 +164,46 @@ test("after any change of a line, in any module, a rebuild gives the bytes of a 
       different.add(String(clean.code));
     }
   expect(different.size).toBeGreaterThan(additions.length);
+});
+
+/** To a change, and back: what the build in between was told must not come back in the third. */
+test("changes that are taken back leave nothing behind", () => {
+  const parsed = new ParsedFiles();
+  const changes: readonly (readonly [path: string, from: string, to: string])[] = [
+    // An element of a list that another module makes.
+    ["main.py", "store.add(shapes.Square(3))", "store.add(shapes.Square(3)); store.items.append(2.5)"],
+    // The kind of an attribute.
+    ["main.py", "shapes.Square(3)", "shapes.Square(3.5)"],
+    // Who is called.
+    ["shapes.py", "class Square(Shape):", "class Square:"],
+    // A class becomes a base elsewhere.
+    [
+      "tools.py",
+      "LIMIT = 100",
+      "import shapes\nclass Third(shapes.Square):\n    def area(self): return 0\nLIMIT = 100",
+    ],
+    // An import means another module.
+    ["store.py", "import tools", "import helper as tools; tools.sum_of = sum"],
+    // A global of another module is bound on some ways only.
+    ["tools.py", "LIMIT = 100", "if len('a'): LIMIT = 100"],
+    // Its name is deleted from elsewhere.
+    ["main.py", "total = 0", "total = 0; del tools.find"],
+    // A method is asked for by its name, or not.
+    ["main.py", "store.area()", "len(store.items)"],
+  ];
+  const original = Object.fromEntries(
+    Object.entries(modules).map(([path, lines]) => [path, lines.join("\n")]),
+  );
+  for (const [path, from, to] of changes) {
+    expect(original[path]).toContain(from);
+    const changed = { ...original, [path]: original[path].replace(from, to) };
+    for (const texts of [original, changed, original]) {
+      const host = memoryHost({ ...texts, "helper.py": helper });
+      const rebuilt = compile("main.py", host, { parsed });
+      expect(rebuilt.code, `${to} in ${path}`).toBe(compile("main.py", host).code);
+      expect(rebuilt.code).not.toBeNull();
+    }
+  }
 });
 
 test("a declaration is of its own compilation, or refused", () => {
