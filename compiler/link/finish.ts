@@ -79,7 +79,7 @@ export function joinDeclarations(nodes: readonly any[]): any[] {
   return result;
 }
 
-function isPlainVar(node: any): boolean {
+export function isPlainVar(node: any): boolean {
   return (
     node?.type === "VariableDeclaration" &&
     node.kind === "var" &&

@@ -25,7 +25,7 @@ import { dispatcherName } from "./method-calls.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts, type Ports } from "./ports.js";
 import { type Reached, reach } from "./reach.js";
-import { dropSpares, isOpen, UnitReader } from "./read-unit.js";
+import { isOpen, UnitReader } from "./read-unit.js";
 import { type Spelled, spell } from "./spelling.js";
 import { call, forEachReference, literal, refer, rewriteTree, statement } from "./tree.js";
 import type { Name, Unit } from "./unit.js";
@@ -100,7 +100,6 @@ export function linkModules(
   const finished = living.map((unit) => finish(unit, reached, ports, options.bindings));
   const opened = living.filter(isOpen);
   const spelled = spell(opened, reader.scopes, takenNames(reached, "esm"), reached.aliases);
-  for (const unit of opened) dropSpares(unit, spelled.isMentionedOnce);
   const plan = new Plan(finished, reached, spelled, options);
   return [...plan.pieces(), ...offered.map((each) => plan.face(each))];
 }

@@ -10,6 +10,7 @@ import {
   type Finished,
   finish,
   isLibraryUnit,
+  isPlainVar,
   joinDeclarations,
   membersOf,
   sortUnits,
@@ -21,7 +22,7 @@ import { openText } from "./open-text.js";
 import { orderUnits } from "./order.js";
 import { type Bindings, bindPorts } from "./ports.js";
 import { nameOfUnit, type Reached, reach } from "./reach.js";
-import { dropSpares, isOpen, UnitReader } from "./read-unit.js";
+import { isOpen, type OpenUnits, UnitReader } from "./read-unit.js";
 import { shorten } from "./shorten.js";
 import { shortenProperties } from "./shorten-properties.js";
 import { type Spelled, spell } from "./spelling.js";
@@ -48,6 +49,8 @@ export interface LinkOptions {
   readonly minify: boolean;
   /** The program compiles code while it runs. */
   readonly late?: LateSettings;
+  /** Units that earlier links with the same library, bindings and format of output have read, and this one reads. */
+  readonly read?: OpenUnits | undefined;
 }
 
 export interface Linked {
@@ -68,7 +71,7 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const program =
     late === undefined ? units : [...units, makeLateParts(late, library, ports, !options.minify)];
   const everything = late !== undefined;
-  const reader = new UnitReader(library, ports);
+  const reader = new UnitReader(library, ports, options.read);
   const reached = reach({ units: program, roots, computedAttributes, everything }, library, ports, reader);
   const { declarations, statements } = orderUnits(sortUnits(reached), reached.byName);
   const living = [...declarations, ...statements].filter((unit) => unit.node.type !== "EmptyStatement");
@@ -77,11 +80,12 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
   const spelled = options.minify
     ? spellShort(finished, library, options, reached)
     : spell(opened, reader.scopes, takenNames(reached, options.format), reached.aliases);
-  for (const unit of opened) dropSpares(unit, spelled.isMentionedOnce);
 
   const imports = finished.filter(({ unit }) => isImport(unit)).map(({ node }) => importOf(node));
   const body = joinDeclarations(
-    finished.filter(({ unit }) => !isImport(unit)).map(({ node }) => (options.minify ? squeeze(node) : node)),
+    finished
+      .filter(({ unit }) => !isImport(unit))
+      .map(({ unit, node }) => (options.minify ? squeeze(node) : settledOf(unit, node))),
   );
   const main = refer(options.main, spelled.nameOf(options.main));
   const run = runner === null ? call(main, []) : call(refer(runner, spelled.nameOf(runner)), [main]);
@@ -105,6 +109,11 @@ export function link(units: readonly Unit[], library: Library, options: LinkOpti
       })),
     why: (name) => explain(name, reached),
   };
+}
+
+/** Declarations of plain variables are still to be joined. */
+function settledOf(unit: Unit, node: Finished["node"]): Finished["node"] {
+  return isOpen(unit) && !isPlainVar(node) ? unit.settled : node;
 }
 
 function isImport(unit: Unit): boolean {

@@ -200,17 +200,13 @@ class Reacher {
     for (const name of needs.mentions ?? []) this.#mention(name);
   }
 
-  #followNote(note: Note, unit: OpenUnit): void {
-    const { kind, text, isFollowed } = note;
-    note.isFollowed = true;
+  #followNote({ kind, text }: Note, unit: OpenUnit): void {
     switch (kind) {
       case "member":
-        if (isFollowed) return;
         this.#mention(text);
-        this.#noteSpecials(text);
         return;
       case "word":
-        if (!isFollowed) this.#noteSpecials(text);
+        this.#noteSpecials(text);
         return;
       case "literal":
         this.#noteLiteral(text, unit);

@@ -1,42 +1,44 @@
 // One walk over each unit that is linked and is no text: of the program, or written by the linker. What stays open until the
 // linker has its say is closed on the way: calls of runtime functions that are one expression, method calls on receivers of
 // unknown type. Noted is what the rest of linking asks of the tree: what the unit needs (reach.ts), what its names mean
-// where (spelling.ts). Trees of units belong to the compilation, so they are changed in place.
+// where (spelling.ts). The trees are changed in place. What is noted of a unit follows from the unit, the library and the
+// ports alone; so it serves every link with the same ones (emit/kept-units.ts keeps units).
 
 import { bug } from "../diagnostics/bug.js";
 import type { Library } from "../library/library.js";
 import { makeDispatcher, spellMethodCall } from "./method-calls.js";
 import type { Ports } from "./ports.js";
-import { type Meaning, type Scope, Scopes } from "./scopes.js";
+import { type Meaning, type Identifiers, Scopes } from "./scopes.js";
 import { type Callee, type Plan, Templates } from "./templates.js";
 import { type AnyNode, isPlainField, isTree, literal, refer } from "./tree.js";
-import type { MethodCall, Name, Reference, Unit } from "./unit.js";
+import type { MethodCall, Name, Reference, Settled, Unit } from "./unit.js";
 
 /**
  * What a unit may need, and its uses do not say:
  *
  *   member    runtime classes' members of the name are mentioned
- *   word      a name that is nobody's, which may be that of a special method
+ *   word      a name that is nobody's, with `__` in it, which may be that of a special method
  *   literal   a string, by which attributes may be asked for
  *   asked     the name of an attribute in a string, of which it is known that it is asked for
  */
 export interface Note {
   readonly kind: "member" | "word" | "literal" | "asked";
   readonly text: string;
-  /** Somebody has acted on it, in whatever unit. */
-  isFollowed: boolean;
-  /** Of a member or word: the notes of the unit that was the last to note it. */
-  notedIn: readonly Note[] | undefined;
+  /** Of a member: the number of the unit that was the last to note it. */
+  notedIn: number;
 }
 
 /** A unit that has been read. */
 export interface OpenUnit extends Unit {
   readonly isProgram: boolean;
   readonly notes: readonly Note[];
-  /** The scope around it. */
-  readonly scope: Scope;
-  readonly spares: readonly Spare[];
+  readonly identifiers: Identifiers;
+  /** As it goes into programs, once its names are chosen. */
+  settled: Settled | undefined;
 }
+
+/** What has been read, for later links with the same library and ports. */
+export type OpenUnits = WeakMap<Unit, OpenUnit>;
 
 /** A declaration in whose list some temporary is only declared, since its method call became a dispatcher's. */
 interface Spare {
@@ -45,17 +47,7 @@ interface Spare {
 }
 
 export function isOpen(unit: Unit): unit is OpenUnit {
-  return (unit as Partial<OpenUnit>).scope !== undefined;
-}
-
-/** The temporaries are gone, and declarations of nothing else. */
-export function dropSpares({ spares }: OpenUnit, isOnlyDeclared: (name: Name) => boolean): void {
-  for (const { list, declaration } of spares) {
-    declaration.declarations = declaration.declarations.filter(
-      ({ id, init }: AnyNode) => init !== null || id.of?.kind !== "temp" || !isOnlyDeclared(id.of),
-    );
-    if (declaration.declarations.length === 0) list.splice(list.indexOf(declaration), 1);
-  }
+  return (unit as Partial<OpenUnit>).identifiers !== undefined;
 }
 
 export class UnitReader {
@@ -64,9 +56,11 @@ export class UnitReader {
   readonly #templates: Templates;
   /** By selector; undefined: method calls by it are spelled inline. */
   readonly #dispatchers = new Map<string, Unit | undefined>();
+  readonly #known: OpenUnits | undefined;
   readonly #members = new Map<string, Note>();
-  readonly #words = new Map<string, Note>();
-  /** Of the unit that is being read. */
+  /** How many units have been read. */
+  #count = 0;
+  // Of the unit that is being read.
   #isProgram = false;
   #isChanged = false;
   #hasSpare = false;
@@ -75,19 +69,28 @@ export class UnitReader {
   #notes: Note[] = [];
   #spares: Spare[] = [];
 
-  constructor(library: Library, ports: Ports) {
+  constructor(library: Library, ports: Ports, known?: OpenUnits) {
     this.#library = library;
+    this.#known = known;
     this.#templates = new Templates(library, ports);
     this.scopes = new Scopes((name) => library.ports.has(name));
   }
 
   readProgram(unit: Unit): OpenUnit {
-    return this.#open(unit, true);
+    let read = this.#known?.get(unit);
+    if (read === undefined) {
+      read = this.#open(unit, true);
+      this.#known?.set(unit, read);
+    }
+    this.scopes.noteWishes(read.identifiers, true);
+    return read;
   }
 
   /** One that the linker wrote. */
   readWritten(unit: Unit): OpenUnit {
-    return this.#open(unit, false);
+    const read = this.#open(unit, false);
+    this.scopes.noteWishes(read.identifiers, false);
+    return read;
   }
 
   dispatcherOf(selector: string): Unit | undefined {
@@ -97,6 +100,7 @@ export class UnitReader {
   }
 
   #open(unit: Unit, isProgram: boolean): OpenUnit {
+    this.#count++;
     this.#isProgram = isProgram;
     this.#isChanged = false;
     this.#hasSpare = false;
@@ -104,7 +108,8 @@ export class UnitReader {
     this.#globals = [];
     this.#notes = [];
     this.#spares = [];
-    const scope = this.scopes.collect(unit.names, isProgram, () => this.#statement(unit.node));
+    const identifiers = this.scopes.collect(unit.names, () => this.#statement(unit.node));
+    if (this.#hasSpare) for (const spare of this.#spares) this.#drop(spare);
     return {
       names: unit.names,
       uses: this.#isChanged ? this.#usesOf(unit) : unit.uses,
@@ -119,9 +124,17 @@ export class UnitReader {
       belongsTo: unit.belongsTo,
       isProgram,
       notes: this.#notes,
-      scope,
-      spares: this.#hasSpare ? this.#spares : [],
+      identifiers,
+      settled: undefined,
     };
+  }
+
+  /** The temporaries are gone, and declarations of nothing else. */
+  #drop({ list, declaration }: Spare): void {
+    const isOnlyDeclared = ({ id, init }: AnyNode): boolean =>
+      init === null && id.of?.kind === "temp" && this.scopes.meaningOf(id.of).mentions === 1;
+    declaration.declarations = declaration.declarations.filter((each: AnyNode) => !isOnlyDeclared(each));
+    if (declaration.declarations.length === 0) list.splice(list.indexOf(declaration), 1);
   }
 
   /** What it mentions now, and what it said that it uses, without functions all of whose calls were substituted. */
@@ -129,7 +142,7 @@ export class UnitReader {
     const uses = this.#uses.filter((name) => !unit.names.includes(name));
     for (const name of unit.uses) {
       const meaning = this.scopes.meaningOf(name);
-      if (meaning.mentionedIn !== this.#notes && meaning.removedFrom !== this.#notes) uses.push(name);
+      if (meaning.mentionedIn !== this.#count && meaning.removedFrom !== this.#count) uses.push(name);
     }
     return uses;
   }
@@ -389,7 +402,7 @@ export class UnitReader {
       const plan = this.#planFor(called, args, inStatement);
       if (plan !== null) {
         this.#isChanged = true;
-        meaning.removedFrom = this.#notes;
+        meaning.removedFrom = this.#count;
         return this.#build(plan, args);
       }
       if (callee.of === "text_of") return this.#textOf(callee, this.#expression(args[0]));
@@ -529,34 +542,30 @@ export class UnitReader {
     this.#notes.push(newNote(kind, text));
   }
 
+  /** Each name once. */
   #noteMember(name: string): void {
     let note = this.#members.get(name);
     if (note === undefined) this.#members.set(name, (note = newNote("member", name)));
-    this.#noteOnce(note);
+    if (note.notedIn === this.#count) return;
+    note.notedIn = this.#count;
+    this.#notes.push(note);
+    this.#noteWord(name);
   }
 
   #noteWord(name: string): void {
-    let note = this.#words.get(name);
-    if (note === undefined) this.#words.set(name, (note = newNote("word", name)));
-    this.#noteOnce(note);
-  }
-
-  #noteOnce(note: Note): void {
-    if (note.notedIn === this.#notes) return;
-    note.notedIn = this.#notes;
-    this.#notes.push(note);
+    if (name.includes("__")) this.#note("word", name);
   }
 
   /** In the order of the text. */
   #noteUse(meaning: Meaning): void {
-    if (meaning.mentionedIn === this.#notes) return;
-    meaning.mentionedIn = this.#notes;
+    if (meaning.mentionedIn === this.#count) return;
+    meaning.mentionedIn = this.#count;
     this.#uses.push(meaning.name);
   }
 }
 
 function newNote(kind: Note["kind"], text: string): Note {
-  return { kind, text, isFollowed: false, notedIn: undefined };
+  return { kind, text, notedIn: 0 };
 }
 
 function mayBeSpare({ declarations }: AnyNode): boolean {

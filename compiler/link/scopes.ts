@@ -1,5 +1,6 @@
 // What is referred to where in the units of the program and of the linker: noted while the units are read, for spelling.ts,
-// which chooses names when all is known that is linked.
+// which chooses names when all is known that is linked. Units are kept for longer than one link, so that nothing here leads
+// from one of them to another.
 
 import type { Callee } from "./templates.js";
 import type { Name, Reference } from "./unit.js";
@@ -15,13 +16,14 @@ export interface Meaning {
   /** The program mentions it, and its wish counts. */
   isAsked: boolean;
   mentions: number;
-  /** The scope that was the last to note that it is used there. */
-  usedIn: Scope | undefined;
+  /** The number of the scope that was the last to note that it is used there. */
+  usedIn: number;
   /** The innermost scope that declares it, of those that are being read. */
   declaredIn: Scope | undefined;
-  /** The unit that was the last to mention it, and the last of which a call of it was taken out. */
-  mentionedIn: object | undefined;
-  removedFrom: object | undefined;
+  /** The numbers of units: the last to mention it, the last of which a call of it was taken out, the last to list it. */
+  mentionedIn: number;
+  removedFrom: number;
+  listedIn: number;
   /** Of a runtime function that is called. */
   callee: Callee | undefined;
 }
@@ -29,34 +31,55 @@ export interface Meaning {
 /** A text that names are spelled as. */
 export interface Spelling {
   readonly text: string;
-  /** The last scope in which nothing new may be spelled so. */
-  takenIn: Scope | undefined;
+  /** The number of the last scope in which nothing new may be spelled so. */
+  takenIn: number;
+}
+
+/** What a unit says by its identifiers. */
+export interface Identifiers {
+  /** Those that are still to be spelled, in the order of the text, and what each of them means. */
+  readonly references: readonly Reference[];
+  readonly meanings: readonly Meaning[];
+  /** The scope around the unit. */
+  readonly scope: Scope;
+  /** What the unit does not declare inside of itself, and what has no fixed name. */
+  readonly outer: readonly Meaning[];
+  /** How it wants to call what only the linker can name. */
+  readonly wishes: readonly Wish[];
+}
+
+interface Wish {
+  readonly name: string;
+  readonly wish: string;
 }
 
 /** What declares nothing of its own is no scope: a block without `let` counts to the one around it. */
 export interface Scope {
+  readonly number: number;
   readonly declared: Meaning[];
   /** The scopes around that declare the same, where there are any: hardly ever. */
   hidden: Map<Meaning, Scope> | undefined;
   /** What is referred to in the scope and inside of it, and in the end not declared by it; some of it twice. */
   readonly used: Meaning[];
   readonly children: Scope[];
-  /** Its references, and those of its children, in the list of all. */
+  /** Its references, and those of its children, in the list of the unit. */
   readonly start: number;
   end: number;
 }
 
 export class Scopes {
-  /** Those that are still to be spelled, in the order of the text, and what each of them means. */
-  readonly references: Reference[] = [];
-  readonly meanings: Meaning[] = [];
   readonly #isPort: (name: string) => boolean;
   readonly #bindings = new Map<Name, Meaning>();
   readonly #runtime = new Map<string, Meaning>();
   readonly #globals = new Map<string, Meaning>();
-  #scope: Scope = newScope(0);
+  /** How many scopes there have been. */
+  #count = 0;
+  #scope: Scope = newScope(0, 0);
+  // Of the unit that is being read.
+  #references: Reference[] = [];
+  #meanings: Meaning[] = [];
+  #wishes: Wish[] = [];
   #ownNames: readonly Name[] = [];
-  #isProgram = false;
 
   constructor(isPort: (name: string) => boolean) {
     this.#isPort = isPort;
@@ -72,21 +95,39 @@ export class Scopes {
     return known ?? addMeaning(this.#runtime, name, name, !name.includes(" ") && !this.#isPort(name));
   }
 
-  /** The scope around a declaration of the top level, which `read` goes through. */
-  collect(ownNames: readonly Name[], isProgram: boolean, read: () => void): Scope {
-    const top = newScope(this.references.length);
-    this.#scope = top;
+  /** What a declaration of the top level mentions, which `read` goes through. */
+  collect(ownNames: readonly Name[], read: () => void): Identifiers {
+    const scope = newScope(++this.#count, 0);
+    this.#scope = scope;
+    this.#references = [];
+    this.#meanings = [];
+    this.#wishes = [];
     this.#ownNames = ownNames;
-    this.#isProgram = isProgram;
     read();
-    top.end = this.references.length;
-    return top;
+    scope.end = this.#references.length;
+    return {
+      references: this.#references,
+      meanings: this.#meanings,
+      scope,
+      outer: listOuter(scope),
+      wishes: this.#wishes.length === 0 ? none : this.#wishes,
+    };
+  }
+
+  /** The wishes of the program count, and of those the last. */
+  noteWishes({ wishes }: Identifiers, isProgram: boolean): void {
+    for (const { name, wish } of wishes) {
+      const meaning = this.meaningOf(name);
+      if (!isProgram && meaning.isAsked) continue;
+      meaning.wish = wish;
+      meaning.isAsked = isProgram;
+    }
   }
 
   /** Answers the scope around, for `leave`. */
   enter(): Scope {
     const around = this.#scope;
-    const scope = newScope(this.references.length);
+    const scope = newScope(++this.#count, this.#references.length);
     around.children.push(scope);
     this.#scope = scope;
     return around;
@@ -95,7 +136,7 @@ export class Scopes {
   leave(around: Scope): void {
     const scope = this.#scope;
     const { declared, hidden, used } = scope;
-    scope.end = this.references.length;
+    scope.end = this.#references.length;
     this.#scope = around;
     let kept = 0;
     for (let i = 0; i < used.length; i++) {
@@ -124,12 +165,9 @@ export class Scopes {
     const meaning = this.meaningOf(reference.of);
     meaning.mentions++;
     if (!meaning.isFixed) {
-      this.references.push(reference);
-      this.meanings.push(meaning);
-      if (typeof reference.of === "string" && (this.#isProgram || !meaning.isAsked)) {
-        meaning.wish = reference.name;
-        meaning.isAsked = this.#isProgram;
-      }
+      this.#references.push(reference);
+      this.#meanings.push(meaning);
+      if (typeof reference.of === "string") this.#wishes.push({ name: reference.of, wish: reference.name });
     }
     this.#use(meaning);
     return meaning;
@@ -141,14 +179,28 @@ export class Scopes {
   }
 
   #use(meaning: Meaning): void {
-    if (meaning.usedIn === this.#scope) return;
-    meaning.usedIn = this.#scope;
-    this.#scope.used.push(meaning);
+    const scope = this.#scope;
+    if (meaning.usedIn === scope.number) return;
+    meaning.usedIn = scope.number;
+    scope.used.push(meaning);
   }
 }
 
-function newScope(start: number): Scope {
-  return { declared: [], hidden: undefined, used: [], children: [], start, end: start };
+const none: readonly never[] = [];
+
+function newScope(number: number, start: number): Scope {
+  return { number, declared: [], hidden: undefined, used: [], children: [], start, end: start };
+}
+
+/** Each once. */
+function listOuter({ number, used }: Scope): readonly Meaning[] {
+  const outer: Meaning[] = [];
+  for (const meaning of used) {
+    if (meaning.isFixed || meaning.listedIn === number) continue;
+    meaning.listedIn = number;
+    outer.push(meaning);
+  }
+  return outer;
 }
 
 function addMeaning<Key>(meanings: Map<Key, Meaning>, key: Key, name: Name, isFixed: boolean): Meaning {
@@ -159,10 +211,11 @@ function addMeaning<Key>(meanings: Map<Key, Meaning>, key: Key, name: Name, isFi
     wish: undefined,
     isAsked: false,
     mentions: 0,
-    usedIn: undefined,
+    usedIn: 0,
     declaredIn: undefined,
-    mentionedIn: undefined,
-    removedFrom: undefined,
+    mentionedIn: 0,
+    removedFrom: 0,
+    listedIn: 0,
     callee: undefined,
   };
   meanings.set(key, meaning);

@@ -32,7 +32,6 @@ export function shorten(
 
   const spelled = new Map<Name, string>();
   assign(byFrequency(total), globals, spelled);
-  const mentions = new Map<Name, number>();
   for (const [i, { node }] of units.entries()) {
     // One symbol may be a parameter of two functions: locals are spelled unit by unit.
     const uses = usesOf[i];
@@ -45,10 +44,9 @@ export function shorten(
     walkTree(node, (each) => {
       if (each.type !== "Identifier" || each.of === undefined) return;
       each.name = locals.get(each.of) ?? spelled.get(meant(each.of))!;
-      add(mentions, each.of, 1);
     });
   }
-  return { nameOf: (name) => spelled.get(meant(name))!, isMentionedOnce: (name) => mentions.get(name) === 1 };
+  return { nameOf: (name) => spelled.get(meant(name))! };
 
   function assign(wanted: readonly Name[], forbidden: ReadonlySet<string>, into: Map<Name, string>): void {
     const used = new Set(forbidden);

@@ -4,17 +4,16 @@
 
 import type { OpenUnit } from "./read-unit.js";
 import type { Meaning, Scope, Scopes, Spelling } from "./scopes.js";
-import type { Name } from "./unit.js";
+import type { Name, Reference } from "./unit.js";
 
 export interface Spelled {
   nameOf(name: Name): string;
-  /** Of a temporary: it is only declared. */
-  isMentionedOnce(name: Name): boolean;
 }
 
 /**
- * Chooses names and writes them into the units' nodes. `units` are those of the program and of the linker, which have been
- * read into `scopes`; `fixed` are the names that are taken at the top level.
+ * Chooses names and writes them into the units' nodes. `units` are those of the program and of the linker; `fixed` are the
+ * names that are taken at the top level. What a unit's own names are follows from what those around it are called: where
+ * they are called as before, nothing is to be done.
  */
 export function spell(
   units: readonly OpenUnit[],
@@ -22,11 +21,15 @@ export function spell(
   fixed: ReadonlySet<string>,
   aliases: ReadonlyMap<Name, Name>,
 ): Spelled {
-  const { references, meanings } = scopes;
   const spellings = new Map<string, Spelling>();
   /** Where to go on with a wish in the scope at hand: thousands of temporaries wish for the same name. */
   const numbers = new Map<string, number>();
   const legal = remember(legalName);
+  // Of the unit at hand.
+  let references: readonly Reference[] = [];
+  let meanings: readonly Meaning[] = [];
+  /** How many scopes there have been. */
+  let count = 0;
 
   const taken = new Set(fixed);
   const next = new Map<string, number>();
@@ -40,21 +43,36 @@ export function spell(
     }
   }
   for (const [name, other] of aliases) scopes.meaningOf(name).spelling = spelled(scopes.meaningOf(other));
-  for (const { scope } of units) writeNames(scope);
-  return {
-    nameOf: (name) => spelled(scopes.meaningOf(name)).text,
-    isMentionedOnce: (name) => scopes.meaningOf(name).mentions === 1,
-  };
+  for (const unit of units) spellUnit(unit);
+  return { nameOf: (name) => spelled(scopes.meaningOf(name)).text };
 
   function spellingOf(text: string): Spelling {
     let spelling = spellings.get(text);
-    if (spelling === undefined) spellings.set(text, (spelling = { text, takenIn: undefined }));
+    if (spelling === undefined) spellings.set(text, (spelling = { text, takenIn: 0 }));
     return spelling;
   }
 
   function spelled(meaning: Meaning): Spelling {
     const { name } = meaning;
     return (meaning.spelling ??= spellingOf(typeof name === "string" ? name : legal(name.name)));
+  }
+
+  function spellUnit(unit: OpenUnit): void {
+    const { outer, scope } = unit.identifiers;
+    const around: string[] = [];
+    for (const { name } of outer) around.push(spelled(scopes.meaningOf(name)).text);
+    const { settled } = unit;
+    if (settled !== undefined) {
+      if (isSame(settled.around, around)) return;
+      // It was read for an earlier link, whose meanings it has.
+      for (const meaning of scope.used)
+        meaning.spelling = meaning.isFixed
+          ? spellingOf(meaning.name as string)
+          : spelled(scopes.meaningOf(meaning.name));
+    }
+    ({ references, meanings } = unit.identifiers);
+    writeNames(scope);
+    unit.settled = { type: "Settled", node: unit.node, around, printed: undefined };
   }
 
   function writeNames({ start, end, children }: Scope): void {
@@ -80,17 +98,18 @@ export function spell(
     const { declared, hidden } = scope;
     const around = hidden && [...hidden.keys()].map((meaning) => [meaning, meaning.spelling] as const);
     if (declared.length > 0) {
-      for (const meaning of scope.used) spelled(meaning).takenIn = scope;
+      const number = ++count;
+      for (const meaning of scope.used) spelled(meaning).takenIn = number;
       // Python's names choose first.
       if (numbers.size > 0) numbers.clear();
-      for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, scope);
-      for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, scope);
+      for (const meaning of declared) if (!isTemporary(meaning.name)) choose(meaning, number);
+      for (const meaning of declared) if (isTemporary(meaning.name)) choose(meaning, number);
     }
     writeNames(scope);
     for (const [meaning, spelling] of around ?? []) meaning.spelling = spelling;
   }
 
-  function choose(meaning: Meaning, scope: Scope): void {
+  function choose(meaning: Meaning, scope: number): void {
     const { name } = meaning;
     const wish = legal(typeof name === "string" ? name : name.name);
     let chosen = spellingOf(wish);
@@ -103,6 +122,11 @@ export function spell(
     chosen.takenIn = scope;
     meaning.spelling = chosen;
   }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function isTemporary(name: Name): boolean {

@@ -44,6 +44,18 @@ export interface Verbatim {
   readonly text: string;
 }
 
+/**
+ * A statement of the top level whose names are chosen. As long as it is the same one its text is too, which the printer keeps
+ * here.
+ */
+export interface Settled {
+  readonly type: "Settled";
+  readonly node: Unit["node"];
+  /** What is called how around it. */
+  readonly around: readonly string[];
+  printed: unknown;
+}
+
 /** Where in a Python file a JavaScript node comes from; `print` turns the offset into line and column. */
 export interface Origin {
   readonly start: {

@@ -28,6 +28,7 @@ import {
   writeIf,
   writeProgram,
   writeReturn,
+  writeSettled,
   writeThrow,
   writeTry,
   writeWhile,
@@ -128,6 +129,9 @@ export function writeAs(type: string, node: any, to: Writer): void {
     // Text of the runtime.
     case "Verbatim":
       to.write(node.text);
+      return;
+    case "Settled":
+      writeSettled(node, to);
       return;
     case "Program":
       writeProgram(node, to);

@@ -1,8 +1,9 @@
 // How statements are written. What is rare is left to astring, whose text is the same.
 
 import { write, writeAs, writeList } from "./generator.js";
+import type { Settled } from "../link/unit.js";
 import { isClosed } from "./parentheses.js";
-import type { Writer } from "./writer.js";
+import type { Cutting, Writer } from "./writer.js";
 
 export function writeExpressionStatement({ expression }: any, to: Writer): void {
   const { type } = expression;
@@ -131,8 +132,15 @@ export function writeProgram(node: any, to: Writer): void {
   if (node.after !== undefined) to.write(node.after);
 }
 
+/** What was written before is written again. */
+export function writeSettled(settled: Settled, to: Writer): void {
+  settled.printed ??= to.cutOut(() => write(settled.node, to));
+  to.paste(settled.printed as Cutting);
+}
+
 function isBlockLike(node: any): boolean {
   const { type } = node;
+  if (type === "Settled") return isBlockLike(node.node);
   if (type === "Verbatim") return node.text.includes("\n") || /^(function|class|async)/.test(node.text);
   return type === "FunctionDeclaration" || type === "ClassDeclaration";
 }

@@ -19,6 +19,12 @@ export interface Mapping {
   readonly origin: Origin["start"];
 }
 
+/** A part of a text that is to stand in others as well; offsets are its own. */
+export interface Cutting {
+  readonly text: string;
+  readonly mappings: readonly Mapping[];
+}
+
 /** V8 keeps a text to which something is added as a chain of its pieces: a long chain would be moved about by its collector. */
 const LONGEST_CHAIN = 1 << 13;
 
@@ -55,6 +61,31 @@ export class Writer {
     this.#text += this.#newlines[this.indentLevel] ??= this.lineEnd + this.indent.repeat(this.indentLevel);
   }
 
+  /** What `write` writes, which does not stay. */
+  cutOut(write: () => void): Cutting {
+    this.#rest();
+    const start = this.#done.length;
+    const startLength = this.#doneLength;
+    const firstMapping = this.#mappings?.length;
+    write();
+    this.#rest();
+    const pieces = this.#done.splice(start);
+    this.#doneLength = startLength;
+    const mappings = this.#mappings?.splice(firstMapping!) ?? [];
+    return {
+      text: pieces.length === 1 ? pieces[0] : pieces.join(""),
+      mappings: mappings.map(({ offset, origin }) => ({ offset: offset - startLength, origin })),
+    };
+  }
+
+  paste({ text, mappings }: Cutting): void {
+    this.#rest();
+    for (const { offset, origin } of mappings)
+      this.#mappings?.push({ offset: this.#doneLength + offset, origin });
+    this.#done.push(text);
+    this.#doneLength += text.length;
+  }
+
   finish(): string {
     this.#rest();
     return this.#done.join("");
@@ -62,6 +93,7 @@ export class Writer {
 
   #rest(): void {
     const text = this.#text;
+    if (text === "") return;
     // To look at a character makes one piece of it.
     text.charCodeAt(0);
     this.#done.push(text);
