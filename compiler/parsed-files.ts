@@ -3,6 +3,7 @@
 // serves every compilation; but for what names mean: that is as of the last one.
 
 import { type Diagnostic, Reporter } from "./diagnostics/index.js";
+import { KeptUnits } from "./emit/index.js";
 import { KeptCores } from "./kept-cores.js";
 import { KeptModules } from "./lower/index.js";
 import { KeptScopes } from "./names/index.js";
@@ -21,6 +22,7 @@ interface Parsed {
 interface Kept {
   readonly modules: KeptModules;
   readonly cores: KeptCores;
+  readonly units: KeptUnits;
 }
 
 export class ParsedFiles {
@@ -51,7 +53,7 @@ export class ParsedFiles {
 }
 
 function newlyKept(): Kept {
-  return { modules: new KeptModules(), cores: new KeptCores() };
+  return { modules: new KeptModules(), cores: new KeptCores(), units: new KeptUnits() };
 }
 
 function read(file: SourceFile, options: ParseOptions): Parsed {

@@ -7,7 +7,7 @@ import { checkCore } from "./core/check.js";
 import type { Core, CoreModule, Expr } from "./core/nodes.js";
 import { findUses, surveyCore } from "./core/survey.js";
 import { Reporter } from "./diagnostics/index.js";
-import { emit } from "./emit/index.js";
+import { emit, type KeptUnits } from "./emit/index.js";
 import type { Host } from "./host.js";
 import { isJsModule, type Library, namesKnownTo, openLibrary, withJsModules } from "./library/index.js";
 import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
@@ -59,7 +59,8 @@ export function runPipeline(entry: string, host: Host, options: Options, keepsAl
   const { stages, woven } = weaveProgram(entry, host, options, keepsAll);
   if (woven === undefined) return stages;
   const { core, library, bindings, late, timed } = woven;
-  const units = timed("emit", () => emit(core, options.sourceMap));
+  const kept = keptUnitsOf(options, bindings);
+  const units = timed("emit", () => emit(core, options.sourceMap, kept));
   const linked = timed("link", () =>
     link(units, library, {
       format: options.format,
@@ -72,6 +73,7 @@ export function runPipeline(entry: string, host: Host, options: Options, keepsAl
       isAwaited: woven.isAwaited,
       minify: options.minify,
       late,
+      read: kept?.read,
     }),
   );
   const { sourceMap, minify } = options;
@@ -239,6 +241,13 @@ export function weaveCore(front: FrontStages, options: Options) {
 /** What was made of modules before; but for the library all options are told apart by their texts. */
 function keptOf({ parsed, library, ...options }: Options) {
   return parsed && { ...parsed.keptFor(library), options: JSON.stringify(options) };
+}
+
+/** Minification changes the trees of units, names and all. */
+function keptUnitsOf(options: Options, bindings: ReadonlyMap<string, string>): KeptUnits | undefined {
+  const kept = options.minify ? undefined : keptOf(options);
+  kept?.units.begin(`${kept.options} ${[...bindings].join()}`);
+  return kept?.units;
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

@@ -19,26 +19,59 @@ import { freshSymbol, UnitContext } from "./context.js";
 /** Strings up to this length stand where they are used, however often. */
 const longestInline = 60;
 
-/** The shared constants of one program. */
-export class ConstantPool {
-  readonly #symbols = new Map<string, Symbol>();
-  readonly #units: Unit[] = [];
+/** `parts`: the constants that it is made of. */
+export interface SharedConstant {
+  readonly key: string;
+  readonly symbol: Symbol;
+  readonly unit: Unit;
+  readonly parts: ReadonlySet<SharedConstant>;
+}
 
-  get units(): readonly Unit[] {
-    return this.#units;
+/** By what they are known as. */
+export type SharedConstants = Map<string, SharedConstant>;
+
+/** The shared constants that one module asks for; others may have asked for them as well. */
+export class ConstantPool {
+  readonly #known: SharedConstants;
+  readonly #asked = new Set<SharedConstant>();
+  /** Of the constant that is being made. */
+  #parts: Set<SharedConstant> | undefined;
+
+  constructor(known: SharedConstants) {
+    this.#known = known;
+  }
+
+  /** Each after its parts. */
+  get asked(): ReadonlySet<SharedConstant> {
+    return this.#asked;
   }
 
   /** The symbol of the constant known as `key`; `make` writes it when it is asked for first. */
   share(key: string, wish: string, make: (context: UnitContext) => Expression): Symbol {
-    const known = this.#symbols.get(key);
-    if (known !== undefined) return known;
+    let shared = this.#known.get(key);
+    if (shared === undefined) this.#known.set(key, (shared = this.#make(key, wish, make)));
+    if (this.#parts === undefined) this.#ask(shared);
+    else this.#parts.add(shared);
+    return shared.symbol;
+  }
+
+  #make(key: string, wish: string, make: (context: UnitContext) => Expression): SharedConstant {
     const symbol = freshSymbol(wish);
-    this.#symbols.set(key, symbol);
+    const around = this.#parts;
+    const parts = new Set<SharedConstant>();
+    this.#parts = parts;
     const context = new UnitContext(undefined, this);
     const id = context.symbol(symbol);
     const node = declaration("const", [declarator(id, make(context))]);
-    this.#units.push(context.finish({ names: [symbol], node, pure: true }));
-    return symbol;
+    this.#parts = around;
+    return { key, symbol, unit: context.finish({ names: [symbol], node, pure: true }), parts };
+  }
+
+  /** As deep as the constant is nested. */
+  #ask(shared: SharedConstant): void {
+    if (this.#asked.has(shared)) return;
+    for (const part of shared.parts) this.#ask(part);
+    this.#asked.add(shared);
   }
 }
 

@@ -1,6 +1,6 @@
 // Core → units. Every global, hoisted function, shared constant and module body becomes one top-level declaration that
 // the linker may take or leave. Emission takes no options and decides nothing: what is inline and what is a call, which
-// guard stands where, is said by the Core.
+// guard stands where, is said by the Core. What a module becomes follows from its Core alone, so that it can be kept.
 
 import type * as ESTree from "estree";
 import type { Core, CoreModule, Symbol } from "../core/nodes.js";
@@ -18,21 +18,25 @@ import {
   property,
   type Statement,
 } from "./build.js";
-import { ConstantPool } from "./constants.js";
+import { ConstantPool, type SharedConstant } from "./constants.js";
 import { freshSymbol, UnitContext } from "./context.js";
 import { emitFunctionDeclaration, withSignature } from "./functions.js";
+import { KeptUnits } from "./kept-units.js";
 
 /** `hasOrigins`: nodes say where they come from, as a source map needs it. */
-export function emit(core: Core, hasOrigins = false): readonly Unit[] {
-  const constants = new ConstantPool();
-  const units: Unit[] = [];
+export function emit(core: Core, hasOrigins = false, kept = new KeptUnits()): readonly Unit[] {
   const { attributes, computedAttributes } = core;
   const showsDict = computedAttributes || attributes.has("__dict__");
-  for (const module of core.modules) {
+  const modules = kept.take(core.modules, `${hasOrigins} ${showsDict}`, (module, known) => {
+    const constants = new ConstantPool(known);
     const file = hasOrigins ? module.file : undefined;
+    const units: Unit[] = [];
     emitModule(module, () => new UnitContext(file, constants, module.name), showsDict, units);
-  }
-  return [...constants.units, ...units];
+    return { units, constants: constants.asked };
+  });
+  const shared = new Set<SharedConstant>();
+  for (const { constants } of modules) for (const constant of constants) shared.add(constant);
+  return [...[...shared].map(({ unit }) => unit), ...modules.flatMap(({ units }) => units)];
 }
 
 function emitModule(module: CoreModule, open: () => UnitContext, showsDict: boolean, units: Unit[]): void {

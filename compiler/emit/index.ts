@@ -1,1 +1,2 @@
 export { emit } from "./emit.js";
+export { KeptUnits } from "./kept-units.js";
