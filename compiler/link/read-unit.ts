@@ -8,7 +8,7 @@ import { bug } from "../diagnostics/bug.js";
 import type { Library } from "../library/library.js";
 import { makeDispatcher, spellMethodCall } from "./method-calls.js";
 import type { Ports } from "./ports.js";
-import { type Meaning, type Identifiers, Scopes } from "./scopes.js";
+import { type Identifiers, type Meaning, Scopes } from "./scopes.js";
 import { type Callee, type Plan, Templates } from "./templates.js";
 import { type AnyNode, isPlainField, isTree, literal, refer } from "./tree.js";
 import type { MethodCall, Name, Reference, Settled, Unit } from "./unit.js";

@@ -1,7 +1,7 @@
 // How statements are written. What is rare is left to astring, whose text is the same.
 
-import { write, writeAs, writeList } from "./generator.js";
 import type { Settled } from "../link/unit.js";
+import { write, writeAs, writeList } from "./generator.js";
 import { isClosed } from "./parentheses.js";
 import type { Cutting, Writer } from "./writer.js";
 
