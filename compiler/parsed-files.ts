@@ -5,6 +5,7 @@
 import { type Diagnostic, Reporter } from "./diagnostics/index.js";
 import { KeptUnits } from "./emit/index.js";
 import { KeptCores } from "./kept-cores.js";
+import type { OpenUnits } from "./link/index.js";
 import { KeptModules } from "./lower/index.js";
 import { KeptScopes } from "./names/index.js";
 import { lintConsts, reportDeepNesting } from "./program/index.js";
@@ -23,6 +24,8 @@ interface Kept {
   readonly modules: KeptModules;
   readonly cores: KeptCores;
   readonly units: KeptUnits;
+  /** What the linker has read of units. */
+  readonly read: OpenUnits;
 }
 
 export class ParsedFiles {
@@ -53,7 +56,7 @@ export class ParsedFiles {
 }
 
 function newlyKept(): Kept {
-  return { modules: new KeptModules(), cores: new KeptCores(), units: new KeptUnits() };
+  return { modules: new KeptModules(), cores: new KeptCores(), units: new KeptUnits(), read: new WeakMap() };
 }
 
 function read(file: SourceFile, options: ParseOptions): Parsed {

@@ -7,7 +7,7 @@ import { checkCore } from "./core/check.js";
 import type { Core, CoreModule, Expr } from "./core/nodes.js";
 import { findUses, surveyCore } from "./core/survey.js";
 import { Reporter } from "./diagnostics/index.js";
-import { emit, type KeptUnits } from "./emit/index.js";
+import { emit } from "./emit/index.js";
 import type { Host } from "./host.js";
 import { isJsModule, type Library, namesKnownTo, openLibrary, withJsModules } from "./library/index.js";
 import { type LateSettings, type Linked, link, type Unit } from "./link/index.js";
@@ -60,7 +60,7 @@ export function runPipeline(entry: string, host: Host, options: Options, keepsAl
   if (woven === undefined) return stages;
   const { core, library, bindings, late, timed } = woven;
   const kept = keptUnitsOf(options, bindings);
-  const units = timed("emit", () => emit(core, options.sourceMap, kept));
+  const units = timed("emit", () => emit(core, options.sourceMap, kept?.units));
   const linked = timed("link", () =>
     link(units, library, {
       format: options.format,
@@ -244,10 +244,10 @@ function keptOf({ parsed, library, ...options }: Options) {
 }
 
 /** Minification changes the trees of units, names and all. */
-function keptUnitsOf(options: Options, bindings: ReadonlyMap<string, string>): KeptUnits | undefined {
+function keptUnitsOf(options: Options, bindings: ReadonlyMap<string, string>) {
   const kept = options.minify ? undefined : keptOf(options);
   kept?.units.begin(`${kept.options} ${[...bindings].join()}`);
-  return kept?.units;
+  return kept;
 }
 
 /** As in PyScript the entry may await outside of functions, where there is something to wait for. */

@@ -1,8 +1,7 @@
-// The units that were made of modules in the last build: a module whose Core is the same object becomes the same units. They
-// bring along what the linker read of them, the names it chose and the text.
+// The units that were made of modules in the last build: a module whose Core is the same object becomes the same units. To
+// them belongs what the linker read of them, the names it chose and the text.
 
 import type { CoreModule } from "../core/nodes.js";
-import type { OpenUnits } from "../link/read-unit.js";
 import type { Unit } from "../link/unit.js";
 import type { SharedConstant, SharedConstants } from "./constants.js";
 
@@ -12,8 +11,6 @@ interface ModuleUnits {
 }
 
 export class KeptUnits {
-  /** What the linker has read of them. */
-  readonly read: OpenUnits = new WeakMap();
   #settings = "";
   #asEmitted = "";
   #modules = new Map<CoreModule, ModuleUnits>();

@@ -10,4 +10,5 @@ export {
   type PieceId,
 } from "./link-modules.js";
 export type { Bindings } from "./ports.js";
+export type { OpenUnits } from "./read-unit.js";
 export type { Name, Unit } from "./unit.js";
