@@ -11,7 +11,8 @@ import type { Program } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
 import type { ClassInfo, Facts } from "../types/facts.js";
 import type { Uses } from "./uses.js";
-import type { KeptWords, MethodWords, Words, WordsOfModule } from "./words-of-module.js";
+import type { WordsSaid } from "./uses-of-module.js";
+import type { KeptWords, MethodWords, WordsOfModule } from "./words-of-module.js";
 
 export interface UnreadMembers {
   readonly methods: ReadonlySet<ast.Node>;
@@ -50,7 +51,7 @@ class Reading {
   isOpen = false;
   readonly #said = new Set<string>();
   readonly #candidates = new Map<string, MethodWords[]>();
-  readonly #pending: Words[] = [];
+  readonly #pending: WordsSaid[] = [];
 
   constructor(modules: readonly WordsOfModule[], names: Names, facts: Facts) {
     for (const { methods } of modules)
@@ -80,7 +81,7 @@ class Reading {
     }
   }
 
-  hear({ asked, stored, areOpen }: Words): void {
+  hear({ asked, stored, areOpen }: WordsSaid): void {
     if (areOpen) this.isOpen = true;
     for (const name of asked) this.ask(name);
     for (const name of stored) this.#say(name);

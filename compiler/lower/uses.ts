@@ -15,23 +15,15 @@ import {
   type WordsSaid,
 } from "./uses-of-module.js";
 
-export interface Uses {
+/** Of the program, what is found in each of its modules. */
+export interface Uses extends Omit<UsesOfModule, "words" | "mentions"> {
   /** Whether every read is known to find it bound. */
   isAlwaysBound(variable: Variable): boolean;
   /** Whether each mention (read, store, delete) lies in the span; mentions in other modules aside. */
   isOnlyMentionedIn(variable: Variable, span: ast.Span): boolean;
   /** Whether a read of this name needs a check. */
   needsCheck(site: ast.Name, variable: Variable): boolean;
-  readonly attributes: ReadonlySet<string>;
-  /** Attributes may be asked for by names that are computed. */
-  readonly computedAttributes: boolean;
-  /** There is a `:=` somewhere. */
-  readonly bindsInExpressions: boolean;
   readonly inEntry: WordsSaid;
-  readonly mentionsSuper: boolean;
-  /** `f(…).m(…)`: calls that may be about `super()`. */
-  readonly callsOnCalls: readonly ast.Call[];
-  readonly assignmentsInLoops: readonly (ast.Assign | ast.AugAssign)[];
 }
 
 export function collectUses(program: Program, names: Names, kept?: KeptUses): Uses {

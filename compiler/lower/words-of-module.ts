@@ -3,27 +3,21 @@
 
 import type { ProgramModule } from "../program/program.js";
 import type * as ast from "../syntax/ast.js";
+import { positionalOf } from "../syntax/positional.js";
 import type { Tree } from "../syntax/tree.js";
 import { pushChildren } from "../syntax/walk.js";
 import { isComputedFormat, sayWords } from "./said-words.js";
+import type { WordsSaid } from "./uses-of-module.js";
 
 export interface WordsOfModule {
   readonly methods: readonly MethodWords[];
-  readonly others: Words;
+  readonly others: WordsSaid;
 }
 
 export interface MethodWords {
   readonly cls: ast.ClassDef;
   readonly method: ast.FunctionDef;
-  readonly words: Words;
-}
-
-export interface Words {
-  readonly asked: ReadonlySet<string>;
-  /** Those of `o.x = …`. */
-  readonly stored: ReadonlySet<string>;
-  /** A format that is computed may name any. */
-  readonly areOpen: boolean;
+  readonly words: WordsSaid;
 }
 
 /** The same for each tree, while it is there. */
@@ -71,7 +65,7 @@ function findWords(tree: Tree): WordsOfModule {
   };
 }
 
-interface OpenWords extends Words {
+interface OpenWords extends WordsSaid {
   readonly asked: Set<string>;
   readonly stored: Set<string>;
   areOpen: boolean;
@@ -111,7 +105,7 @@ const quietDecorators: ReadonlySet<string> = new Set(["property", "classmethod",
 
 /** Its definition has no effect but the method, which Python itself does not call. */
 function isQuiet({ name, decorators, params, typeParams }: ast.FunctionDef): boolean {
-  const all = [...params.positionalOnly, ...params.positional, ...params.keywordOnly];
+  const all = [...positionalOf(params), ...params.keywordOnly];
   return (
     !/^__.*__$/.test(name) &&
     typeParams.length === 0 &&
