@@ -4,10 +4,8 @@ import { annotationValue } from "./annotations.js";
 import type { Actuals } from "./calls.js";
 import type { Engine } from "./engine.js";
 import type { KnownClass } from "./entities.js";
-import { any, Bit, isAny, isNever, never, str, type Value, valueOf } from "./lattice.js";
+import { any, Bit, isAny, isNever, never, str, type Value, valueOf, withoutParts } from "./lattice.js";
 import type { AnyPart, ClassState, FunctionPart, InstancePart } from "./parts.js";
-
-const noMembers: readonly Value[] = [];
 
 /** How functions are called: the engine's other half, handed in to keep the two apart. */
 export interface Caller {
@@ -116,6 +114,7 @@ export function attributeOfInstance(engine: Engine, caller: Caller, state: Class
     return any;
   }
   if (name.startsWith("__") && name.endsWith("__")) return isNever(result) ? any : engine.union(result, any);
+  if (!engine.survey.storedNames.has("__getattr__")) return result;
   return engine.union(result, caller.callSpecial(state, "__getattr__", [str]));
 }
 
@@ -129,14 +128,17 @@ export function findMembers(
   name: string,
   after?: KnownClass,
 ): { readonly members: readonly Value[]; readonly isSure: boolean } {
-  const { cells, isSure } =
-    after === undefined ? engine.lookUp(state, name) : engine.lookUpAfter(state, name, after);
-  let members = noMembers;
-  for (const cell of cells) {
-    const value = engine.read(cell);
-    if (!isNever(value)) members = members.length === 0 ? [value] : [...members, value];
+  const lookup = after === undefined ? engine.lookUp(state, name) : engine.lookUpAfter(state, name, after);
+  const { cells, values } = lookup;
+  let hasGrown = false;
+  for (let i = 0; i < cells.length; i++) {
+    const value = engine.read(cells[i]);
+    if (value === values[i]) continue;
+    values[i] = value;
+    hasGrown = true;
   }
-  return { members, isSure };
+  if (hasGrown) lookup.members = values.filter((value) => !isNever(value));
+  return lookup;
 }
 
 export function bindMember(
@@ -150,7 +152,7 @@ export function bindMember(
     engine.escape(self);
     return any;
   }
-  let result: Value = { ...member, parts: [] };
+  let result = withoutParts(member);
   for (const part of member.parts as readonly AnyPart[]) {
     if (part.tag === "function") {
       result = engine.union(result, bindFunction(engine, caller, state, part, self));
@@ -212,7 +214,7 @@ export function attributeOfClass(engine: Engine, caller: Caller, state: ClassSta
 
 function unboundMember(engine: Engine, _caller: Caller, state: ClassState, member: Value): Value {
   if (isAny(member)) return any;
-  let result: Value = { ...member, parts: [] };
+  let result = withoutParts(member);
   for (const part of member.parts as readonly AnyPart[]) {
     if (part.tag === "function") {
       if (part.wrapper === "class")

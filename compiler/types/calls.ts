@@ -95,45 +95,46 @@ export class Calls implements Caller {
     const { engine } = this;
     const { state } = part;
     engine.reach(state);
-    const given = self === undefined ? actuals.positional : [self, ...actuals.positional];
-    this.#passArguments(state, given, actuals);
+    this.#passArguments(state, self, actuals);
     if (state.unit !== undefined) engine.enter(state.unit);
     return engine.read(state.returns);
   }
 
-  /** `given`: those of the actuals that have a place, self before them. */
-  #passArguments(state: FunctionState, given: readonly Value[], actuals: Actuals): void {
+  #passArguments(state: FunctionState, self: Value | undefined, actuals: Actuals): void {
     const { engine } = this;
     const { params } = state.fn.node;
-    const { positional } = state;
-    const { keywords, starred, doubleStarred } = actuals;
+    const { positional, entries } = state;
+    const { positional: given, keywords, starred, doubleStarred } = actuals;
+    // Self has the first place.
+    const shift = self === undefined ? 0 : 1;
     for (let i = 0; i < positional.length; i++) {
-      const param = positional[i];
-      const entry = engine.entryOf(state, param);
+      const entry = entries[i];
       const canBeKeyword = i >= params.positionalOnly.length;
-      const value = i < given.length ? given[i] : undefined;
-      const named = canBeKeyword ? keywords?.get(param.name) : undefined;
-      if (value !== undefined) engine.write(entry, value);
-      else if (named !== undefined) engine.write(entry, named);
+      const value = i < shift ? self : i - shift < given.length ? given[i - shift] : undefined;
+      const named = canBeKeyword ? keywords?.get(entry.param.name) : undefined;
+      if (value !== undefined) engine.write(entry.cell, value);
+      else if (named !== undefined) engine.write(entry.cell, named);
       else {
-        if (starred !== undefined) engine.write(entry, starred);
-        if (doubleStarred !== undefined && canBeKeyword) engine.write(entry, doubleStarred);
-        engine.omit(state, param);
+        if (starred !== undefined) engine.write(entry.cell, starred);
+        if (doubleStarred !== undefined && canBeKeyword) engine.write(entry.cell, doubleStarred);
+        engine.omit(entry);
       }
     }
-    for (const param of params.keywordOnly) {
-      const entry = engine.entryOf(state, param);
-      const named = keywords?.get(param.name);
+    for (let i = positional.length; i < state.namedCount; i++) {
+      const entry = entries[i];
+      const named = keywords?.get(entry.param.name);
       if (named !== undefined) {
-        engine.write(entry, named);
+        engine.write(entry.cell, named);
         continue;
       }
-      if (doubleStarred !== undefined) engine.write(entry, doubleStarred);
-      engine.omit(state, param);
+      if (doubleStarred !== undefined) engine.write(entry.cell, doubleStarred);
+      engine.omit(entry);
     }
     if (params.vararg) {
       const rest = engine.site(params.vararg, "tuple").element;
-      for (const value of given.slice(positional.length)) engine.write(rest, value);
+      if (self !== undefined && positional.length === 0) engine.write(rest, self);
+      for (let i = Math.max(0, positional.length - shift); i < given.length; i++)
+        engine.write(rest, given[i]);
       if (starred !== undefined) engine.write(rest, starred);
     }
     if (params.kwarg) {
@@ -145,7 +146,7 @@ export class Calls implements Caller {
         const isTaken =
           taker < 0
             ? params.keywordOnly.some((param) => param.name === name)
-            : taker >= Math.max(given.length, params.positionalOnly.length);
+            : taker >= Math.max(given.length + shift, params.positionalOnly.length);
         if (!isTaken) engine.write(more.element, value);
       }
       if (doubleStarred !== undefined) engine.write(more.element, doubleStarred);

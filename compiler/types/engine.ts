@@ -33,11 +33,12 @@ import {
   BoundPart,
   Cell,
   ClassState,
+  type Entry,
   FunctionPart,
   FunctionState,
   type InstancePart,
   LibraryPart,
-  type Lookup,
+  Lookup,
   type Reader,
   Site,
   type SiteKind,
@@ -109,6 +110,8 @@ export class Engine {
   readonly #holders = new Map<string, Set<ClassState>>();
   /** JavaScript may get hold of what is out of sight. */
   #isOffered = false;
+  /** The special methods that the program has, by the uses that call them. */
+  readonly #namesOfUses: (readonly string[] | undefined)[] = [];
   readonly #sureMembers = new Map<KnownClass, ReadonlySet<string>>();
   readonly #watched = new Map<Cell, Set<string>>();
   /** Which module variables a store to an attribute of unknown receiver may mean. */
@@ -394,32 +397,17 @@ export class Engine {
 
   // ---- Functions ----
 
-  entryOf(state: FunctionState, param: ast.Parameter): Cell {
-    const entries = (state.entries ??= new Map());
-    let cell = entries.get(param);
-    if (cell === undefined) entries.set(param, (cell = new Cell()));
-    return cell;
+  /** The def is executed, and a default has this value. */
+  setDefault(entry: Entry, value: Value): void {
+    entry.default ??= new Cell();
+    this.write(entry.default, value);
+    if (entry.isOmitted) this.write(entry.cell, value);
   }
 
-  defaultOf(state: FunctionState, param: ast.Parameter): Cell {
-    const defaults = (state.defaults ??= new Map());
-    let cell = defaults.get(param);
-    if (cell === undefined) defaults.set(param, (cell = new Cell()));
-    return cell;
-  }
-
-  /** The def is executed, and its defaults have these values. */
-  define(state: FunctionState, defaults: ReadonlyMap<ast.Parameter, Value>): void {
-    for (const [param, value] of defaults) {
-      this.write(this.defaultOf(state, param), value);
-      if (state.omitted?.has(param)) this.write(this.entryOf(state, param), value);
-    }
-  }
-
-  omit(state: FunctionState, param: ast.Parameter): void {
-    if (param.default === undefined) return;
-    (state.omitted ??= new Set()).add(param);
-    this.write(this.entryOf(state, param), this.defaultOf(state, param).value);
+  omit(entry: Entry): void {
+    if (entry.param.default === undefined) return;
+    entry.isOmitted = true;
+    if (entry.default !== undefined) this.write(entry.cell, entry.default.value);
   }
 
   reach(state: FunctionState): void {
@@ -431,8 +419,8 @@ export class Engine {
       this.write(state.returns, valueOf(state.generator));
     }
     const { vararg, kwarg } = fn.node.params;
-    if (vararg) this.write(this.entryOf(state, vararg), valueOf(this.site(vararg, "tuple")));
-    if (kwarg) this.write(this.entryOf(state, kwarg), valueOf(this.site(kwarg, "dict")));
+    if (vararg) this.write(state.entries[state.namedCount].cell, valueOf(this.site(vararg, "tuple")));
+    if (kwarg) this.write(state.entries.at(-1)!.cell, valueOf(this.site(kwarg, "dict")));
     state.unit = this.#makeUnit(state);
     this.enqueue(state.unit);
   }
@@ -445,16 +433,15 @@ export class Engine {
   /** Anyone may call it with anything; `self` is what its first parameter gets, if that is known. */
   openFunction(state: FunctionState, self: Value | undefined): void {
     const { params } = state.fn.node;
-    const { positional } = state;
+    const { positional, entries } = state;
     this.reach(state);
-    if (self !== undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), self);
-    if (self === undefined && positional.length > 0) this.write(this.entryOf(state, positional[0]), any);
+    if (positional.length > 0) this.write(entries[0].cell, self ?? any);
     if (state.isOpen) return;
     state.isOpen = true;
     state.isCalledGenerally = true;
-    for (const param of [...positional.slice(1), ...params.keywordOnly]) {
-      this.write(this.entryOf(state, param), any);
-      this.omit(state, param);
+    for (let i = Math.min(1, positional.length); i < state.namedCount; i++) {
+      this.write(entries[i].cell, any);
+      this.omit(entries[i]);
     }
     if (params.vararg) this.openSite(this.site(params.vararg, "tuple"));
     if (params.kwarg) this.openSite(this.site(params.kwarg, "dict"));
@@ -593,8 +580,14 @@ export class Engine {
     for (const name of this.#specialNames(fresh)) this.#exposeAttribute(state, name);
   }
 
-  // Only names that the program has at all.
   #specialNames(uses: number): readonly string[] {
+    let names = this.#namesOfUses[uses];
+    if (names === undefined) this.#namesOfUses[uses] = names = this.#findSpecialNames(uses);
+    return names;
+  }
+
+  // Only names that the program has at all.
+  #findSpecialNames(uses: number): readonly string[] {
     const { storedNames } = this.survey;
     if ((uses & ~15) === 0) {
       const names = namesOfUse.filter(([use]) => (uses & use) !== 0).flatMap(([, each]) => each);
@@ -793,9 +786,9 @@ export class Engine {
     const cells: Cell[] = [];
     for (const cls of classes) {
       cells.push(this.memberOf(this.stateOfClass(cls), name));
-      if (this.#isSureMember(cls, name)) return { cells, isSure: true };
+      if (this.#isSureMember(cls, name)) return new Lookup(cells, true);
     }
-    return { cells, isSure: false };
+    return new Lookup(cells, false);
   }
 
   /** Whether the body of a class certainly leaves something under this name, and nobody deletes it. */

@@ -189,6 +189,10 @@ export function keep(value: Value, bits: number, keepsPart: (part: Part) => bool
   return { bits: left, min: hasRange ? value.min : 0, max: hasRange ? value.max : 0, parts };
 }
 
+export function withoutParts(value: Value): Value {
+  return value.bits === 0 ? never : { ...value, parts: noParts };
+}
+
 /** The value without some simple kinds. `any` stays what it is. */
 export function without(value: Value, bits: number): Value {
   return isAny(value) || (value.bits & bits) === 0 ? value : keep(value, ~bits, () => true);

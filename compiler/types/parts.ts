@@ -228,22 +228,33 @@ export class LibraryPart implements Part {
 
 export type AnyPart = Site | InstancePart | ClassPart | FunctionPart | BoundPart | SuperPart | LibraryPart;
 
+/** What is known of a parameter. */
+export class Entry {
+  readonly param: ast.Parameter;
+  /** What arrives in it, its default included. */
+  readonly cell = new Cell();
+  /** What its default is when the def is executed. */
+  default: Cell | undefined = undefined;
+  /** Some call has left it to its default. */
+  isOmitted = false;
+
+  constructor(param: ast.Parameter) {
+    this.param = param;
+  }
+}
+
 /** What is known of a function. */
 export class FunctionState {
   readonly fn: KnownFunction;
   readonly part: FunctionPart;
   unit: Unit | undefined;
-  /** What arrives in each parameter, defaults included. */
-  entries: Map<ast.Parameter, Cell> | undefined = undefined;
-  /** What each default is when the def is executed, and whether a call has left it to the default. */
-  defaults: Map<ast.Parameter, Cell> | undefined = undefined;
+  #entries: readonly Entry[] | undefined = undefined;
   /** The parameters that arguments may fill by their place. */
   readonly positional: readonly ast.Parameter[];
-  /** All its parameters. */
+  /** All its parameters: those with a place, those by keyword only, then `*` and `**`. */
   readonly params: readonly ast.Parameter[];
   /** Its methods bound to one value each, by the part that the value is, or its text. */
   bound: Map<number | string, BoundPart> | undefined = undefined;
-  omitted: Set<ast.Parameter> | undefined = undefined;
   /** What a call gives: of a generator function the generator. */
   readonly returns = new Cell();
   /** Of a generator function. */
@@ -267,12 +278,31 @@ export class FunctionState {
       : this.positional;
     this.part = new FunctionPart(part, this, "none");
   }
+
+  /** One for each of its parameters. */
+  get entries(): readonly Entry[] {
+    return (this.#entries ??= this.params.map((param) => new Entry(param)));
+  }
+
+  /** How many parameters there are but for `*` and `**`. */
+  get namedCount(): number {
+    return this.positional.length + this.fn.node.params.keywordOnly.length;
+  }
 }
 
 /** The members under a name in a class and its bases, in order, up to one that is certainly there. */
-export interface Lookup {
+export class Lookup {
   readonly cells: readonly Cell[];
+  /** What the cells held when they were last asked, and what there was of it. */
+  readonly values: Value[];
+  members: readonly Value[] = [];
   readonly isSure: boolean;
+
+  constructor(cells: readonly Cell[], isSure: boolean) {
+    this.cells = cells;
+    this.values = cells.map(() => never);
+    this.isSure = isSure;
+  }
 }
 
 /** What is known of a class. */

@@ -108,8 +108,8 @@ export class Walker implements Unit {
 
   #enterFunction(): void {
     const state = this.state!;
-    for (const param of state.params) {
-      const value = this.isViper ? any : this.engine.read(this.engine.entryOf(state, param));
+    for (const { param, cell } of state.entries) {
+      const value = this.isViper ? any : this.engine.read(cell);
       if (this.isViper) this.engine.openFunction(state, undefined);
       storeName(this, param, value);
     }

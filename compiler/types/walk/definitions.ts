@@ -15,10 +15,7 @@ export function defineFunction(walker: Walker, node: ast.FunctionDef | ast.Lambd
   if (node.kind === "FunctionDef") for (const param of node.typeParams) storeName(walker, param, any);
   const isDecorated = node.kind === "FunctionDef" && fn.binding === "unknown";
   const decorators = isDecorated ? node.decorators.map((each) => evaluate(walker, each)) : [];
-  let defaults: Map<ast.Parameter, Value> | undefined;
-  for (const param of state.params)
-    if (param.default) (defaults ??= new Map()).set(param, evaluate(walker, param.default));
-  if (defaults !== undefined) walker.engine.define(state, defaults);
+  evaluateDefaults(walker, state);
   switch (fn.binding) {
     case "none":
     case "method":
@@ -38,6 +35,16 @@ export function defineFunction(walker: Walker, node: ast.FunctionDef | ast.Lambd
       return value;
     }
   }
+}
+
+// All are evaluated before the first is set.
+function evaluateDefaults(walker: Walker, state: FunctionState): void {
+  if (!state.params.some((param) => param.default !== undefined)) return;
+  const entries = state.entries.filter(({ param }) => param.default !== undefined);
+  const values = entries.map(({ param }) => evaluate(walker, param.default!));
+  entries.forEach((entry, i) => {
+    walker.engine.setDefault(entry, values[i]);
+  });
 }
 
 // A setter leaves the getter in force, and the other way round.

@@ -8,6 +8,11 @@ import { mixedBinary, simpleBinary } from "../operators.js";
 import type { AnyPart, Site } from "../parts.js";
 import type { Walker } from "../walker.js";
 
+/** By the operator: `__add__`, `__radd__`, `__iadd__`. */
+const methods = Object.fromEntries(
+  Object.entries(operatorNames).map(([op, name]) => [op, [`__${name}__`, `__r${name}__`, `__i${name}__`]]),
+) as unknown as Readonly<Record<ast.BinaryOperator, readonly [string, string, string]>>;
+
 export function evaluateBinary(
   walker: Walker,
   node: ast.Node,
@@ -43,10 +48,8 @@ function operateUnknown(walker: Walker, op: ast.BinaryOperator, left: Value, rig
   engine.escape(left);
   engine.escape(right);
   const { storedNames, hasComplex } = engine.survey;
-  const name = operatorNames[op];
-  const isOverloaded = [`__${name}__`, `__r${name}__`, `__i${name}__`].some((each) => storedNames.has(each));
   const known = isAny(left) ? right : left;
-  if (isOverloaded || isAny(known)) return any;
+  if (isAny(known) || methods[op].some((name) => storedNames.has(name))) return any;
   return mixedBinary(op, known, hasComplex);
 }
 
@@ -62,10 +65,9 @@ function operateOnLeft(
   switch (part.tag) {
     case "instance": {
       let result = never;
-      const name = operatorNames[op];
+      const [plain, , inplace] = methods[op];
       for (const state of engine.exactStates(part)) {
-        const names = isInplace ? [`__i${name}__`, `__${name}__`] : [`__${name}__`];
-        for (const each of names) {
+        for (const each of isInplace ? [inplace, plain] : [plain]) {
           result = engine.union(result, without(walker.calls.callSpecial(state, each, [right]), Bit.other));
         }
       }
@@ -152,8 +154,9 @@ function operateOnRight(
   const engine = walker.engine;
   if (part.tag === "instance") {
     let result = never;
+    const [, reflected] = methods[op];
     for (const state of engine.exactStates(part)) {
-      const value = walker.calls.callSpecial(state, `__r${operatorNames[op]}__`, [left]);
+      const value = walker.calls.callSpecial(state, reflected, [left]);
       result = engine.union(result, without(value, Bit.other));
     }
     return result;
