@@ -61,6 +61,8 @@ function textOf(stage: string, made: Stages): string | undefined {
 
 function leaveOutPlaces(key: string, value: unknown): unknown {
   if (key === "span" || key.endsWith("Span") || key === "file") return undefined;
+  // What later phases keep in the tree.
+  if (key === "mention" || key === "place") return undefined;
   if (typeof value === "bigint") return `${value}n`;
   return value;
 }

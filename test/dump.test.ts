@@ -39,6 +39,15 @@ it("the tree is shown without places", () => {
   expect(JSON.stringify(stmt)).not.toMatch(/span/i);
 });
 
+it("nor with what later phases keep in it", () => {
+  const [, stmt] = JSON.parse(textOf("ast", "x = 1\nprint(x)\n")!);
+  const name = (id: string) => ({ kind: "Name", id });
+  expect(stmt).toEqual({
+    kind: "ExpressionStatement",
+    value: { kind: "Call", func: name("print"), args: [name("x")] },
+  });
+});
+
 it("names are shown by scope", () => {
   const source = `import sys
 def f(a):

@@ -35,7 +35,13 @@ export function parseText(
 function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter): ast.Module | undefined {
   const value = parseExpression(file, options, reporter);
   if (value === undefined) return undefined;
-  const target: ast.Name = { kind: "Name", span: value.span, id: resultName, mention: undefined };
+  const target: ast.Name = {
+    kind: "Name",
+    place: undefined,
+    span: value.span,
+    id: resultName,
+    mention: undefined,
+  };
   const body: ast.Block = [{ kind: "Assign", targets: [target], value, span: value.span }];
   return {
     kind: "Module",
@@ -93,6 +99,6 @@ function withPrints(value: unknown): unknown {
 
 function printed(stmt: ast.ExpressionStatement): ast.ExpressionStatement {
   const { span } = stmt;
-  const func: ast.Name = { kind: "Name", span, id: "__repl_print__", mention: undefined };
-  return { ...stmt, value: { kind: "Call", func, args: [stmt.value], span } };
+  const func: ast.Name = { kind: "Name", place: undefined, span, id: "__repl_print__", mention: undefined };
+  return { ...stmt, value: { kind: "Call", place: undefined, func, args: [stmt.value], span } };
 }

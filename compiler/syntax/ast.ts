@@ -397,6 +397,12 @@ export interface ParamSpec {
 
 // ---- Expressions -----------------------------------------------------------------------------------------------
 
+/** What all expressions have. */
+interface Evaluated {
+  /** Where types/ keeps what it finds out, as nothing is asked for as often; of no meaning to others. */
+  place: object | undefined;
+}
+
 export type Expression =
   | BoolOp
   | NamedExpression
@@ -438,7 +444,7 @@ export type UnaryOperator = "+" | "-" | "~" | "not";
 export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "is" | "is not" | "in" | "not in";
 
 /** `a and b and c`: at least two values, flat for one operator. */
-export interface BoolOp {
+export interface BoolOp extends Evaluated {
   readonly kind: "BoolOp";
   readonly span: Span;
   readonly op: "and" | "or";
@@ -446,14 +452,14 @@ export interface BoolOp {
 }
 
 /** `name := value`. In a comprehension it binds outside of it. */
-export interface NamedExpression {
+export interface NamedExpression extends Evaluated {
   readonly kind: "NamedExpression";
   readonly span: Span;
   readonly target: Name | Invalid;
   readonly value: Expression;
 }
 
-export interface Binary {
+export interface Binary extends Evaluated {
   readonly kind: "Binary";
   readonly span: Span;
   readonly op: BinaryOperator;
@@ -461,14 +467,14 @@ export interface Binary {
   readonly right: Expression;
 }
 
-export interface Unary {
+export interface Unary extends Evaluated {
   readonly kind: "Unary";
   readonly span: Span;
   readonly op: UnaryOperator;
   readonly operand: Expression;
 }
 
-export interface Lambda {
+export interface Lambda extends Evaluated {
   readonly kind: "Lambda";
   readonly span: Span;
   readonly params: Parameters;
@@ -476,7 +482,7 @@ export interface Lambda {
 }
 
 /** `body if test else orelse`; the test is evaluated first. */
-export interface Conditional {
+export interface Conditional extends Evaluated {
   readonly kind: "Conditional";
   readonly span: Span;
   readonly test: Expression;
@@ -484,7 +490,7 @@ export interface Conditional {
   readonly orelse: Expression;
 }
 
-export interface Dict {
+export interface Dict extends Evaluated {
   readonly kind: "Dict";
   readonly span: Span;
   readonly entries: readonly (DictEntry | DoubleStarred)[];
@@ -498,27 +504,27 @@ export interface DictEntry {
 }
 
 /** `{a, b}`; never empty. */
-export interface SetDisplay {
+export interface SetDisplay extends Evaluated {
   readonly kind: "Set";
   readonly span: Span;
   readonly items: readonly Expression[];
 }
 
-export interface ListComprehension {
+export interface ListComprehension extends Evaluated {
   readonly kind: "ListComprehension";
   readonly span: Span;
   readonly element: Expression;
   readonly clauses: readonly ComprehensionFor[];
 }
 
-export interface SetComprehension {
+export interface SetComprehension extends Evaluated {
   readonly kind: "SetComprehension";
   readonly span: Span;
   readonly element: Expression;
   readonly clauses: readonly ComprehensionFor[];
 }
 
-export interface DictComprehension {
+export interface DictComprehension extends Evaluated {
   readonly kind: "DictComprehension";
   readonly span: Span;
   readonly key: Expression;
@@ -526,7 +532,7 @@ export interface DictComprehension {
   readonly clauses: readonly ComprehensionFor[];
 }
 
-export interface GeneratorExpression {
+export interface GeneratorExpression extends Evaluated {
   readonly kind: "GeneratorExpression";
   readonly span: Span;
   readonly element: Expression;
@@ -543,26 +549,26 @@ export interface ComprehensionFor {
   readonly conditions: readonly Expression[];
 }
 
-export interface Await {
+export interface Await extends Evaluated {
   readonly kind: "Await";
   readonly span: Span;
   readonly value: Expression;
 }
 
-export interface Yield {
+export interface Yield extends Evaluated {
   readonly kind: "Yield";
   readonly span: Span;
   readonly value: Expression | undefined;
 }
 
-export interface YieldFrom {
+export interface YieldFrom extends Evaluated {
   readonly kind: "YieldFrom";
   readonly span: Span;
   readonly value: Expression;
 }
 
 /** `left ops[0] comparators[0] ops[1] comparators[1] …`. */
-export interface Compare {
+export interface Compare extends Evaluated {
   readonly kind: "Compare";
   readonly span: Span;
   readonly left: Expression;
@@ -570,7 +576,7 @@ export interface Compare {
   readonly comparators: readonly Expression[];
 }
 
-export interface Call {
+export interface Call extends Evaluated {
   readonly kind: "Call";
   readonly span: Span;
   readonly func: Expression;
@@ -578,7 +584,7 @@ export interface Call {
 }
 
 /** An f-string, or one joined from several literals. Neighbouring text is merged; no part is empty text. */
-export interface JoinedStr {
+export interface JoinedStr extends Evaluated {
   readonly kind: "JoinedStr";
   readonly span: Span;
   readonly parts: readonly (Constant | FormattedValue)[];
@@ -597,7 +603,7 @@ export interface FormattedValue {
 }
 
 /** A t-string (PEP 750). Text and interpolations in order; neighbouring text is merged. */
-export interface TemplateStr {
+export interface TemplateStr extends Evaluated {
   readonly kind: "TemplateStr";
   readonly span: Span;
   readonly parts: readonly (Constant | Interpolation)[];
@@ -613,7 +619,7 @@ export interface Interpolation {
   readonly spec: JoinedStr | undefined;
 }
 
-export interface Constant {
+export interface Constant extends Evaluated {
   readonly kind: "Constant";
   readonly span: Span;
   readonly value: ConstantValue;
@@ -622,12 +628,12 @@ export interface Constant {
 }
 
 /** `__debug__` when the optimisation level is only known at run time. */
-export interface Debug {
+export interface Debug extends Evaluated {
   readonly kind: "Debug";
   readonly span: Span;
 }
 
-export interface Attribute {
+export interface Attribute extends Evaluated {
   readonly kind: "Attribute";
   readonly span: Span;
   readonly value: Expression;
@@ -636,14 +642,14 @@ export interface Attribute {
 }
 
 /** `value[index]`. `a[1:2]` has a `Slice`, `a[1, 2:3, *b]` a `Tuple` in which `Slice` and `Starred` may stand. */
-export interface Subscript {
+export interface Subscript extends Evaluated {
   readonly kind: "Subscript";
   readonly span: Span;
   readonly value: Expression;
   readonly index: Expression;
 }
 
-export interface Slice {
+export interface Slice extends Evaluated {
   readonly kind: "Slice";
   readonly span: Span;
   readonly lower: Expression | undefined;
@@ -652,13 +658,13 @@ export interface Slice {
 }
 
 /** `*value`, in displays, calls, targets, subscripts, `return`, `yield` and `*args: *Ts`. */
-export interface Starred {
+export interface Starred extends Evaluated {
   readonly kind: "Starred";
   readonly span: Span;
   readonly value: Expression;
 }
 
-export interface Name {
+export interface Name extends Evaluated {
   readonly kind: "Name";
   readonly span: Span;
   readonly id: string;
@@ -666,21 +672,21 @@ export interface Name {
   mention: object | undefined;
 }
 
-export interface List {
+export interface List extends Evaluated {
   readonly kind: "List";
   readonly span: Span;
   readonly items: readonly Expression[];
 }
 
 /** A tuple that is not constant as a whole; those are `Constant`. As a target also the empty `()`. */
-export interface Tuple {
+export interface Tuple extends Evaluated {
   readonly kind: "Tuple";
   readonly span: Span;
   readonly items: readonly Expression[];
 }
 
 /** An expression or target the code generator refuses: an error if it is alive, nothing if it is dead code. */
-export interface Invalid {
+export interface Invalid extends Evaluated {
   readonly kind: "Invalid";
   readonly span: Span;
   readonly diagnostic: Diagnostic;

@@ -235,7 +235,7 @@ function parseAssignment(p: Parser, first: Expression, start: number): Statement
     const constant = defineConst(p, first, value);
     if (constant !== undefined) {
       if (isErased(first)) return { kind: "ConstErased", span, name: first.id, value: constant };
-      value = { kind: "Constant", span: value.span, value: constant };
+      value = { kind: "Constant", place: undefined, span: value.span, value: constant };
     }
   }
   return { kind: "Assign", span, targets: lefts.map((left) => toAssigned(p, left)), value };
@@ -270,7 +270,9 @@ function parseAnnotated(p: Parser, first: Expression, start: number): Statement 
   if (constant !== undefined && isErased(first))
     return { kind: "ConstErased", span, name: first.id, value: constant };
   const assigned: Expression =
-    constant === undefined ? value : { kind: "Constant", span: value.span, value: constant };
+    constant === undefined
+      ? value
+      : { kind: "Constant", place: undefined, span: value.span, value: constant };
   return { kind: "AnnAssign", span, target: toAssigned(p, first), annotation, value: assigned };
 }
 
@@ -682,11 +684,17 @@ function readDecoratorPath(p: Parser): Expression | undefined {
   if (p.kindAt(end) !== Kind.Name || p.kindAt(end + 1) !== Kind.Newline) return undefined;
   const { start } = p;
   const span = p.tokenSpan();
-  let expr: Expression = { kind: "Name", span, id: p.expectName("a decorator"), mention: undefined };
+  let expr: Expression = {
+    kind: "Name",
+    place: undefined,
+    span,
+    id: p.expectName("a decorator"),
+    mention: undefined,
+  };
   while (p.accept(Kind.Dot)) {
     const attrSpan = p.tokenSpan();
     const attr = p.expectName("a name after '.'");
-    expr = { kind: "Attribute", span: p.spanFrom(start), value: expr, attr, attrSpan };
+    expr = { kind: "Attribute", place: undefined, span: p.spanFrom(start), value: expr, attr, attrSpan };
   }
   return expr;
 }

@@ -40,10 +40,20 @@ export function parseStrings(p: Parser): Expression {
   }
   const span = p.spanFrom(start);
   if (hasTemplate)
-    return { kind: "TemplateStr", span, parts: literal.finish() as readonly (Constant | Interpolation)[] };
+    return {
+      kind: "TemplateStr",
+      place: undefined,
+      span,
+      parts: literal.finish() as readonly (Constant | Interpolation)[],
+    };
   if (hasFields)
-    return { kind: "JoinedStr", span, parts: literal.finish() as readonly (Constant | FormattedValue)[] };
-  return { kind: "Constant", span, value: literal.text.take() };
+    return {
+      kind: "JoinedStr",
+      place: undefined,
+      span,
+      parts: literal.finish() as readonly (Constant | FormattedValue)[],
+    };
+  return { kind: "Constant", place: undefined, span, value: literal.text.take() };
 }
 
 function parseBytes(p: Parser): Expression {
@@ -58,7 +68,7 @@ function parseBytes(p: Parser): Expression {
   if (p.kind === Kind.String || p.kind === Kind.FStringStart || p.kind === Kind.TStringStart) {
     p.fail(messages.mixedLiterals(p.place(p.tokenSpan()), "Bytes and text can't be joined."));
   }
-  return { kind: "Constant", span: p.spanFrom(start), value: bytesValue(bytes) };
+  return { kind: "Constant", place: undefined, span: p.spanFrom(start), value: bytesValue(bytes) };
 }
 
 function readPlainString(p: Parser, literal: LiteralParts, isRaw: boolean): void {
@@ -153,6 +163,7 @@ function readSpec(p: Parser, context: FieldContext): JoinedStr {
   }
   return {
     kind: "JoinedStr",
+    place: undefined,
     span: { start, end: p.start },
     parts: literal.finish() as readonly (Constant | FormattedValue)[],
   };
@@ -184,6 +195,6 @@ class LiteralParts {
   #flush(end: number): void {
     if (this.text.isEmpty) return;
     const span = { start: this.#textStart, end: Math.max(this.#textStart, end) };
-    this.#parts.push({ kind: "Constant", span, value: this.text.take() });
+    this.#parts.push({ kind: "Constant", place: undefined, span, value: this.text.take() });
   }
 }

@@ -179,13 +179,11 @@ export class Engine {
 
   #runUnit(unit: Unit): void {
     const outer = this.reader;
-    const { last } = this.places;
     unit.isQueued = false;
     unit.isBegun = true;
     this.reader = unit;
     unit.run();
     this.reader = outer;
-    this.places.last = last;
   }
 
   /** What is being gone through depends on something that no cell tells of: it is gone through in every turn. */

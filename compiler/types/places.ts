@@ -1,11 +1,14 @@
-// What is found out about each node of the program, beside its tree.
+// What is found out about each node of the program. Expressions have it by themselves, as long as it is of this compilation:
+// trees are compiled again and again.
 
+import type * as ast from "../syntax/ast.js";
 import type { CallTarget, PyType } from "./facts.js";
 import type { Value } from "./lattice.js";
 import type { Site } from "./parts.js";
 import type { NameUse } from "./walk/names.js";
 
 export class Place {
+  readonly owner: Places;
   readonly node: object;
   /** Of an expression that was evaluated: what it was when it was evaluated last. */
   value: Value | undefined = undefined;
@@ -16,41 +19,45 @@ export class Place {
   /** In the end, of an expression and of a call. */
   type: PyType | undefined = undefined;
   target: CallTarget | undefined = undefined;
-  /** The one that was asked for after it last. */
-  next: Place | undefined = undefined;
 
-  constructor(node: object) {
+  constructor(owner: Places, node: object) {
+    this.owner = owner;
     this.node = node;
   }
 }
 
-export class Places {
-  readonly #places = new Map<object, Place>();
-  /** Whatever is asked for now stands behind it. */
-  last: { next: Place | undefined } = new Place(this);
+/** What may have a place. Only expressions keep it. */
+type PlacedNode = object & { place?: object | undefined };
 
-  /** Code is gone through again and again in the same order, so that most places need not be looked for. */
-  at(node: object): Place {
-    const last = this.last;
-    let place = last.next;
-    if (place === undefined || place.node !== node) {
-      place = this.#places.get(node);
-      if (place === undefined) this.#places.set(node, (place = new Place(node)));
-      last.next = place;
-    }
-    this.last = place;
+export class Places {
+  readonly #all: Place[] = [];
+  /** Of all but expressions. */
+  readonly #others = new Map<object, Place>();
+
+  at(node: PlacedNode): Place {
+    return this.find(node) ?? this.#make(node);
+  }
+
+  find(node: PlacedNode): Place | undefined {
+    const place = node.place as Place | undefined;
+    if (place !== undefined) return place.owner === this && place.node === node ? place : undefined;
+    return this.#others.get(node);
+  }
+
+  #make(node: PlacedNode): Place {
+    const place = new Place(this, node);
+    if ("place" in node) node.place = place;
+    else this.#others.set(node, place);
+    this.#all.push(place);
     return place;
   }
 
-  find(node: object): Place | undefined {
-    return this.#places.get(node);
+  valueOf(node: ast.Node): Value | undefined {
+    return this.find(node)?.value;
   }
 
-  valueOf(node: object): Value | undefined {
-    return this.#places.get(node)?.value;
-  }
-
-  get all(): IterableIterator<Place> {
-    return this.#places.values();
+  /** In the order in which they were first asked for. */
+  get all(): readonly Place[] {
+    return this.#all;
   }
 }

@@ -46,7 +46,12 @@ function matchItems(stmt: ast.Assign): Pair[] | undefined {
 function itemsOf(value: ast.Expression): readonly ast.Expression[] | undefined {
   if (value.kind === "Tuple" || value.kind === "List") return value.items;
   if (value.kind !== "Constant" || value.value.kind !== "tuple") return undefined;
-  return value.value.items.map((item) => ({ kind: "Constant", value: item, span: value.span }));
+  return value.value.items.map((item) => ({
+    kind: "Constant",
+    place: undefined,
+    value: item,
+    span: value.span,
+  }));
 }
 
 /**

@@ -41,13 +41,10 @@ function takeStep(walker: Walker, steps: Step[], block: ast.Block, i: number): v
     walker.env = step.repeat(env);
     return;
   }
-  const { last } = engine.places;
   step.begin(env);
   engine.reader = step;
-  engine.places.last = step;
   walkStatement(walker, block[i]);
   engine.reader = outer;
-  engine.places.last = last;
   step.end(walker.env);
 }
 

@@ -5,7 +5,6 @@
 import type * as ast from "../../syntax/ast.js";
 import type { Value } from "../lattice.js";
 import type { Reader, Unit } from "../parts.js";
-import type { Place } from "../places.js";
 import type { Walker } from "../walker.js";
 import { Env, isSame } from "./env.js";
 
@@ -31,8 +30,6 @@ export class Step implements Reader {
   readonly outer: Reader;
   isStale = true;
   insists = false;
-  /** The first place that was asked for in it: see Places. */
-  next: Place | undefined = undefined;
   /** It does not come to its end. */
   ends = false;
   /** Of the variables that it mentions. */
