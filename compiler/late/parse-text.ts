@@ -37,7 +37,7 @@ function parseResult(file: SourceFile, options: ParseOptions, reporter: Reporter
   if (value === undefined) return undefined;
   const target: ast.Name = {
     kind: "Name",
-    place: undefined,
+    place: 0,
     span: value.span,
     id: resultName,
     mention: undefined,
@@ -99,6 +99,6 @@ function withPrints(value: unknown): unknown {
 
 function printed(stmt: ast.ExpressionStatement): ast.ExpressionStatement {
   const { span } = stmt;
-  const func: ast.Name = { kind: "Name", place: undefined, span, id: "__repl_print__", mention: undefined };
-  return { ...stmt, value: { kind: "Call", place: undefined, func, args: [stmt.value], span } };
+  const func: ast.Name = { kind: "Name", place: 0, span, id: "__repl_print__", mention: undefined };
+  return { ...stmt, value: { kind: "Call", place: 0, func, args: [stmt.value], span } };
 }

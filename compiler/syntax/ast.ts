@@ -399,8 +399,8 @@ export interface ParamSpec {
 
 /** What all expressions have. */
 interface Evaluated {
-  /** Where types/ keeps what it finds out, as nothing is asked for as often; of no meaning to others. */
-  place: object | undefined;
+  /** Where types/ has what it finds out, as nothing is asked for as often; of no meaning to others. */
+  place: number;
 }
 
 export type Expression =

@@ -60,10 +60,10 @@ function parseList(p: Parser, parseItem: (p: Parser) => Expression, isTarget = f
 export function makeTuple(items: readonly Expression[], span: Span): Expression {
   const values: ConstantValue[] = [];
   for (const item of items) {
-    if (item.kind !== "Constant") return { kind: "Tuple", place: undefined, span, items };
+    if (item.kind !== "Constant") return { kind: "Tuple", place: 0, span, items };
     values.push(item.value);
   }
-  return { kind: "Constant", place: undefined, span, value: { kind: "tuple", items: fitted(values) } };
+  return { kind: "Constant", place: 0, span, value: { kind: "tuple", items: fitted(values) } };
 }
 
 /** `*a` or a test. Where a lone star means nothing, the caller refuses it. */
@@ -83,7 +83,7 @@ function parseStarred(p: Parser): Expression {
   const { start } = p;
   p.next();
   const value = parseOperators(p);
-  return { kind: "Starred", place: undefined, span: p.spanFrom(start), value };
+  return { kind: "Starred", place: 0, span: p.spanFrom(start), value };
 }
 
 function refuseStar(p: Parser, expr: Expression): Expression {
@@ -124,10 +124,10 @@ export function parseYield(p: Parser): Expression {
   p.expect(Kind.Yield, "'yield'");
   if (p.accept(Kind.From)) {
     const value = parseTest(p);
-    return { kind: "YieldFrom", place: undefined, span: p.spanFrom(start), value };
+    return { kind: "YieldFrom", place: 0, span: p.spanFrom(start), value };
   }
   const value = startsExpression(p.kind) ? parseTestList(p) : undefined;
-  return { kind: "Yield", place: undefined, span: p.spanFrom(start), value };
+  return { kind: "Yield", place: 0, span: p.spanFrom(start), value };
 }
 
 // ---- Named, conditional, lambda -----------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ function parseNamedRest(p: Parser, left: Expression, start: number): Expression 
   p.next();
   const target = toNameTarget(p, left);
   const value = parseTest(p);
-  return { kind: "NamedExpression", place: undefined, span: p.spanFrom(start), target, value };
+  return { kind: "NamedExpression", place: 0, span: p.spanFrom(start), target, value };
 }
 
 type Pending =
@@ -212,7 +212,7 @@ function finishPending(p: Parser, pending: Pending, last: Expression): Expressio
   if (pending.kind === "conditional") {
     return {
       kind: "Conditional",
-      place: undefined,
+      place: 0,
       span,
       test: pending.test,
       body: pending.body,
@@ -220,9 +220,8 @@ function finishPending(p: Parser, pending: Pending, last: Expression): Expressio
     };
   }
   p.functionDepth--;
-  if (pending.problem !== undefined)
-    return { kind: "Invalid", place: undefined, span, diagnostic: pending.problem };
-  return { kind: "Lambda", place: undefined, span, params: pending.params, body: last };
+  if (pending.problem !== undefined) return { kind: "Invalid", place: 0, span, diagnostic: pending.problem };
+  return { kind: "Lambda", place: 0, span, params: pending.params, body: last };
 }
 
 // ---- Logic and comparison -----------------------------------------------------------------------------------------
@@ -259,7 +258,7 @@ function makeBoolOp(op: "and" | "or", values: readonly Expression[], span: Span)
       break;
     } else if (isLast) kept.push(value);
   }
-  return kept.length === 1 ? kept[0] : { kind: "BoolOp", place: undefined, span, op, values: fitted(kept) };
+  return kept.length === 1 ? kept[0] : { kind: "BoolOp", place: 0, span, op, values: fitted(kept) };
 }
 
 function parseNot(p: Parser): Expression {
@@ -275,8 +274,8 @@ function parseNot(p: Parser): Expression {
     const truth = constantTruth(expr);
     expr =
       truth === undefined
-        ? { kind: "Unary", place: undefined, span, op: "not", operand: expr }
-        : { kind: "Constant", place: undefined, span, value: { kind: "bool", value: !truth } };
+        ? { kind: "Unary", place: 0, span, op: "not", operand: expr }
+        : { kind: "Constant", place: 0, span, value: { kind: "bool", value: !truth } };
   }
   return expr;
 }
@@ -292,7 +291,7 @@ function parseComparison(p: Parser): Expression {
     ops.push(op);
     comparators.push(parseOperators(p));
   }
-  return { kind: "Compare", place: undefined, span: p.spanFrom(start), left, ops, comparators };
+  return { kind: "Compare", place: 0, span: p.spanFrom(start), left, ops, comparators };
 }
 
 function acceptCompareOperator(p: Parser): CompareOperator | undefined {
@@ -471,8 +470,8 @@ class OperatorParser {
 function makeUnary(op: UnaryOperator, operand: Expression, span: Span): Expression {
   const value = operand.kind === "Constant" ? foldUnary(op, operand.value) : undefined;
   return value === undefined
-    ? { kind: "Unary", place: undefined, span, op, operand }
-    : { kind: "Constant", place: undefined, span, value };
+    ? { kind: "Unary", place: 0, span, op, operand }
+    : { kind: "Constant", place: 0, span, value };
 }
 
 function makeBinary(
@@ -484,9 +483,9 @@ function makeBinary(
 ): Expression {
   if (left.kind === "Constant" && right.kind === "Constant") {
     const value = foldBinary(op, left.value, right.value, p.maxBits);
-    if (value !== undefined) return { kind: "Constant", place: undefined, span, value };
+    if (value !== undefined) return { kind: "Constant", place: 0, span, value };
   }
-  return { kind: "Binary", place: undefined, span, op, left, right };
+  return { kind: "Binary", place: 0, span, op, left, right };
 }
 
 function parseAwait(p: Parser): Expression {
@@ -494,7 +493,7 @@ function parseAwait(p: Parser): Expression {
   const { start } = p;
   p.next();
   const value = parsePrimary(p);
-  return { kind: "Await", place: undefined, span: p.spanFrom(start), value };
+  return { kind: "Await", place: 0, span: p.spanFrom(start), value };
 }
 
 // ---- Primaries ----------------------------------------------------------------------------------------------------
@@ -512,7 +511,7 @@ function parsePrimary(p: Parser): Expression {
         break;
       case Kind.BracketOpen: {
         const index = readGroup(p, readSubscript, readAnyGroup);
-        expr = { kind: "Subscript", place: undefined, span: p.spanFrom(start), value: expr, index };
+        expr = { kind: "Subscript", place: 0, span: p.spanFrom(start), value: expr, index };
         break;
       }
       default:
@@ -530,14 +529,14 @@ function parseAttribute(p: Parser, value: Expression, start: number): Expression
     if (constant !== undefined) {
       return {
         kind: "Constant",
-        place: undefined,
+        place: 0,
         span: p.spanFrom(start),
         value: constant,
         name: `${value.id}.${attr}`,
       };
     }
   }
-  return { kind: "Attribute", place: undefined, span: p.spanFrom(start), value, attr, attrSpan };
+  return { kind: "Attribute", place: 0, span: p.spanFrom(start), value, attr, attrSpan };
 }
 
 function startsTrailer(kind: TokenKind): boolean {
@@ -549,7 +548,7 @@ function parseCall(p: Parser, func: Expression, start: number): Expression {
   if (func.kind === "Name" && func.id === "const") p.maxBits = foldedConstBits;
   const { args, hasTrailingComma } = readGroup(p, readArguments, readAnyGroup);
   p.maxBits = maxBits;
-  const call = { kind: "Call", place: undefined, span: p.spanFrom(start), func, args } as const;
+  const call = { kind: "Call", place: 0, span: p.spanFrom(start), func, args } as const;
   if (hasTrailingComma) p.callWithTrailingComma = call;
   return call;
 }
@@ -584,7 +583,7 @@ function parseArgument(p: Parser): Argument {
   const { start } = p;
   if (p.accept(Kind.Star)) {
     const value = parseTest(p);
-    return { kind: "Starred", place: undefined, span: p.spanFrom(start), value };
+    return { kind: "Starred", place: 0, span: p.spanFrom(start), value };
   }
   if (p.accept(Kind.DoubleStar)) {
     const value = parseTest(p);
@@ -596,7 +595,7 @@ function parseArgument(p: Parser): Argument {
   if (p.kind === Kind.Walrus) return parseNamedRest(p, expr, start);
   if (p.kind !== Kind.For && p.kind !== Kind.Async) return expr;
   const clauses = parseComprehensionClauses(p);
-  return { kind: "GeneratorExpression", place: undefined, span: p.spanFrom(start), element: expr, clauses };
+  return { kind: "GeneratorExpression", place: 0, span: p.spanFrom(start), element: expr, clauses };
 }
 
 function parseKeywordArgument(p: Parser, left: Expression, nameIndex: number): Argument {
@@ -610,7 +609,7 @@ function parseKeywordArgument(p: Parser, left: Expression, nameIndex: number): A
   const note = `${describe(p, left)} can't name a parameter.`;
   return {
     kind: "Invalid",
-    place: undefined,
+    place: 0,
     span,
     diagnostic: messages.keywordNotName(p.place(span), note),
   };
@@ -650,7 +649,7 @@ function parseSubscriptItem(p: Parser): Expression {
   p.expect(Kind.Colon, "an index");
   const upper = endsSlicePart(p.kind) ? undefined : parseTest(p);
   const step = p.accept(Kind.Colon) && !endsSlicePart(p.kind) ? parseTest(p) : undefined;
-  return { kind: "Slice", place: undefined, span: p.spanFrom(start), lower, upper, step };
+  return { kind: "Slice", place: 0, span: p.spanFrom(start), lower, upper, step };
 }
 
 function endsSlicePart(kind: TokenKind): boolean {
@@ -667,13 +666,13 @@ function parseAtom(p: Parser): Expression {
       p.next();
       const definition = p.consts.get(id);
       if (definition !== undefined)
-        return { kind: "Constant", place: undefined, span, value: definition.value, name: id };
-      return { kind: "Name", place: undefined, span, id, mention: undefined };
+        return { kind: "Constant", place: 0, span, value: definition.value, name: id };
+      return { kind: "Name", place: 0, span, id, mention: undefined };
     }
     case Kind.Number: {
       const value = valueOfNumber(p.tokenText());
       p.next();
-      return { kind: "Constant", place: undefined, span, value };
+      return { kind: "Constant", place: 0, span, value };
     }
     case Kind.String:
     case Kind.Bytes:
@@ -682,22 +681,22 @@ function parseAtom(p: Parser): Expression {
       return parseStrings(p);
     case Kind.None:
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "none" } };
+      return { kind: "Constant", place: 0, span, value: { kind: "none" } };
     case Kind.True:
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "bool", value: true } };
+      return { kind: "Constant", place: 0, span, value: { kind: "bool", value: true } };
     case Kind.False:
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "bool", value: false } };
+      return { kind: "Constant", place: 0, span, value: { kind: "bool", value: false } };
     case Kind.Debug: {
       p.next();
       const { debug } = p.options;
-      if (debug === "dynamic") return { kind: "Debug", place: undefined, span };
-      return { kind: "Constant", place: undefined, span, value: { kind: "bool", value: debug } };
+      if (debug === "dynamic") return { kind: "Debug", place: 0, span };
+      return { kind: "Constant", place: 0, span, value: { kind: "bool", value: debug } };
     }
     case Kind.Ellipsis:
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "ellipsis" } };
+      return { kind: "Constant", place: 0, span, value: { kind: "ellipsis" } };
     case Kind.ParenOpen:
       return readGroup(p, readParenthesised, readAnyGroup);
     case Kind.BracketOpen:
@@ -743,7 +742,7 @@ function readParenthesised(p: Parser): Expression {
     const element = refuseStar(p, first);
     const clauses = parseComprehensionClauses(p);
     p.expect(Kind.ParenClose, "')' after a generator expression");
-    return { kind: "GeneratorExpression", place: undefined, span: p.spanFrom(start), element, clauses };
+    return { kind: "GeneratorExpression", place: 0, span: p.spanFrom(start), element, clauses };
   }
   if (p.accept(Kind.ParenClose)) return refuseStar(p, first);
   if (p.kind !== Kind.Comma) refuseToken(p, "',' or ')'");
@@ -754,17 +753,16 @@ function readParenthesised(p: Parser): Expression {
 function readListDisplay(p: Parser): Expression {
   const { start } = p;
   p.next();
-  if (p.accept(Kind.BracketClose))
-    return { kind: "List", place: undefined, span: p.spanFrom(start), items: [] };
+  if (p.accept(Kind.BracketClose)) return { kind: "List", place: 0, span: p.spanFrom(start), items: [] };
   const first = parseStarOrNamed(p);
   if (p.kind === Kind.For || p.kind === Kind.Async) {
     const element = refuseStar(p, first);
     const clauses = parseComprehensionClauses(p);
     p.expect(Kind.BracketClose, "']' after a list comprehension");
-    return { kind: "ListComprehension", place: undefined, span: p.spanFrom(start), element, clauses };
+    return { kind: "ListComprehension", place: 0, span: p.spanFrom(start), element, clauses };
   }
   const items = parseRestOfItems(p, first, Kind.BracketClose, "',' or ']'");
-  return { kind: "List", place: undefined, span: p.spanFrom(start), items };
+  return { kind: "List", place: 0, span: p.spanFrom(start), items };
 }
 
 // Consumes the rest of a display, the closing bracket included.
@@ -794,8 +792,7 @@ type BraceItem = DictEntry | DoubleStarred | Expression;
 function readBraceDisplay(p: Parser): Expression {
   const { start } = p;
   p.next();
-  if (p.accept(Kind.BraceClose))
-    return { kind: "Dict", place: undefined, span: p.spanFrom(start), entries: [] };
+  if (p.accept(Kind.BraceClose)) return { kind: "Dict", place: 0, span: p.spanFrom(start), entries: [] };
   const first = parseBraceItem(p);
   if (p.kind === Kind.For || p.kind === Kind.Async) return finishBraceComprehension(p, first, start);
   const items = [first];
@@ -827,9 +824,9 @@ function finishBraceComprehension(p: Parser, first: BraceItem, start: number): E
   p.expect(Kind.BraceClose, "'}' after a comprehension");
   const span = p.spanFrom(start);
   if (first.kind === "DictEntry") {
-    return { kind: "DictComprehension", place: undefined, span, key: first.key, value: first.value, clauses };
+    return { kind: "DictComprehension", place: 0, span, key: first.key, value: first.value, clauses };
   }
-  return { kind: "SetComprehension", place: undefined, span, element: refuseStar(p, first), clauses };
+  return { kind: "SetComprehension", place: 0, span, element: refuseStar(p, first), clauses };
 }
 
 // The first item says whether it is a dict or a set.
@@ -839,11 +836,11 @@ function makeBraceDisplay(p: Parser, items: readonly BraceItem[], span: Span): E
   if (stray !== undefined) {
     const at = p.place(stray.span);
     const diagnostic = isDict ? messages.expectingKeyValue(at) : messages.expectingValue(at);
-    return { kind: "Invalid", place: undefined, span, diagnostic };
+    return { kind: "Invalid", place: 0, span, diagnostic };
   }
   if (isDict)
-    return { kind: "Dict", place: undefined, span, entries: items as readonly (DictEntry | DoubleStarred)[] };
-  return { kind: "Set", place: undefined, span, items: items as readonly Expression[] };
+    return { kind: "Dict", place: 0, span, entries: items as readonly (DictEntry | DoubleStarred)[] };
+  return { kind: "Set", place: 0, span, items: items as readonly Expression[] };
 }
 
 function isDictItem(item: BraceItem): item is DictEntry | DoubleStarred {

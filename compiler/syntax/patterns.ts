@@ -118,12 +118,12 @@ function parseLiteral(p: Parser): Expression {
     }
     case Kind.None:
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "none" } };
+      return { kind: "Constant", place: 0, span, value: { kind: "none" } };
     case Kind.True:
     case Kind.False: {
       const value = p.kind === Kind.True;
       p.next();
-      return { kind: "Constant", place: undefined, span, value: { kind: "bool", value } };
+      return { kind: "Constant", place: 0, span, value: { kind: "bool", value } };
     }
     default:
       return p.unexpected("a pattern");
@@ -147,7 +147,7 @@ function parseSignedNumber(p: Parser): Expression {
       ),
     );
   }
-  return { kind: "Binary", place: undefined, span: p.spanFrom(start), op, left, right };
+  return { kind: "Binary", place: 0, span: p.spanFrom(start), op, left, right };
 }
 
 /** -1j is no constant. */
@@ -161,14 +161,14 @@ function readNumber(p: Parser): Expression {
   const text = p.tokenText();
   const span = p.tokenSpan();
   p.next();
-  return { kind: "Constant", place: undefined, span, value: valueOfNumber(text) };
+  return { kind: "Constant", place: 0, span, value: valueOfNumber(text) };
 }
 
 function negate(operand: Expression, span: Span): Expression {
   const value = operand.kind === "Constant" ? foldUnary("-", operand.value) : undefined;
   return value === undefined
-    ? { kind: "Unary", place: undefined, span, op: "-", operand }
-    : { kind: "Constant", place: undefined, span, value };
+    ? { kind: "Unary", place: 0, span, op: "-", operand }
+    : { kind: "Constant", place: 0, span, value };
 }
 
 // A capture, the wildcard, a dotted value, or a class.
@@ -189,8 +189,8 @@ function readDottedName(p: Parser, name: string, span: Span, start: number): Exp
   const definition = p.consts.get(name);
   let value: Expression =
     definition === undefined
-      ? { kind: "Name", place: undefined, span, id: name, mention: undefined }
-      : { kind: "Constant", place: undefined, span, value: definition.value, name };
+      ? { kind: "Name", place: 0, span, id: name, mention: undefined }
+      : { kind: "Constant", place: 0, span, value: definition.value, name };
   while (p.accept(Kind.Dot)) {
     const attrSpan = p.tokenSpan();
     const attr = p.expectName("the name of an attribute after '.'");
@@ -201,8 +201,8 @@ function readDottedName(p: Parser, name: string, span: Span, start: number): Exp
     const whole = p.spanFrom(start);
     value =
       constant === undefined
-        ? { kind: "Attribute", place: undefined, span: whole, value, attr, attrSpan }
-        : { kind: "Constant", place: undefined, span: whole, value: constant, name: `${name}.${attr}` };
+        ? { kind: "Attribute", place: 0, span: whole, value, attr, attrSpan }
+        : { kind: "Constant", place: 0, span: whole, value: constant, name: `${name}.${attr}` };
   }
   return value;
 }

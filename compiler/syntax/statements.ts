@@ -235,7 +235,7 @@ function parseAssignment(p: Parser, first: Expression, start: number): Statement
     const constant = defineConst(p, first, value);
     if (constant !== undefined) {
       if (isErased(first)) return { kind: "ConstErased", span, name: first.id, value: constant };
-      value = { kind: "Constant", place: undefined, span: value.span, value: constant };
+      value = { kind: "Constant", place: 0, span: value.span, value: constant };
     }
   }
   return { kind: "Assign", span, targets: lefts.map((left) => toAssigned(p, left)), value };
@@ -270,9 +270,7 @@ function parseAnnotated(p: Parser, first: Expression, start: number): Statement 
   if (constant !== undefined && isErased(first))
     return { kind: "ConstErased", span, name: first.id, value: constant };
   const assigned: Expression =
-    constant === undefined
-      ? value
-      : { kind: "Constant", place: undefined, span: value.span, value: constant };
+    constant === undefined ? value : { kind: "Constant", place: 0, span: value.span, value: constant };
   return { kind: "AnnAssign", span, target: toAssigned(p, first), annotation, value: assigned };
 }
 
@@ -686,7 +684,7 @@ function readDecoratorPath(p: Parser): Expression | undefined {
   const span = p.tokenSpan();
   let expr: Expression = {
     kind: "Name",
-    place: undefined,
+    place: 0,
     span,
     id: p.expectName("a decorator"),
     mention: undefined,
@@ -694,7 +692,7 @@ function readDecoratorPath(p: Parser): Expression | undefined {
   while (p.accept(Kind.Dot)) {
     const attrSpan = p.tokenSpan();
     const attr = p.expectName("a name after '.'");
-    expr = { kind: "Attribute", place: undefined, span: p.spanFrom(start), value: expr, attr, attrSpan };
+    expr = { kind: "Attribute", place: 0, span: p.spanFrom(start), value: expr, attr, attrSpan };
   }
   return expr;
 }

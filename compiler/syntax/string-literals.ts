@@ -42,18 +42,18 @@ export function parseStrings(p: Parser): Expression {
   if (hasTemplate)
     return {
       kind: "TemplateStr",
-      place: undefined,
+      place: 0,
       span,
       parts: literal.finish() as readonly (Constant | Interpolation)[],
     };
   if (hasFields)
     return {
       kind: "JoinedStr",
-      place: undefined,
+      place: 0,
       span,
       parts: literal.finish() as readonly (Constant | FormattedValue)[],
     };
-  return { kind: "Constant", place: undefined, span, value: literal.text.take() };
+  return { kind: "Constant", place: 0, span, value: literal.text.take() };
 }
 
 function parseBytes(p: Parser): Expression {
@@ -68,7 +68,7 @@ function parseBytes(p: Parser): Expression {
   if (p.kind === Kind.String || p.kind === Kind.FStringStart || p.kind === Kind.TStringStart) {
     p.fail(messages.mixedLiterals(p.place(p.tokenSpan()), "Bytes and text can't be joined."));
   }
-  return { kind: "Constant", place: undefined, span: p.spanFrom(start), value: bytesValue(bytes) };
+  return { kind: "Constant", place: 0, span: p.spanFrom(start), value: bytesValue(bytes) };
 }
 
 function readPlainString(p: Parser, literal: LiteralParts, isRaw: boolean): void {
@@ -163,7 +163,7 @@ function readSpec(p: Parser, context: FieldContext): JoinedStr {
   }
   return {
     kind: "JoinedStr",
-    place: undefined,
+    place: 0,
     span: { start, end: p.start },
     parts: literal.finish() as readonly (Constant | FormattedValue)[],
   };
@@ -195,6 +195,6 @@ class LiteralParts {
   #flush(end: number): void {
     if (this.text.isEmpty) return;
     const span = { start: this.#textStart, end: Math.max(this.#textStart, end) };
-    this.#parts.push({ kind: "Constant", place: undefined, span, value: this.text.take() });
+    this.#parts.push({ kind: "Constant", place: 0, span, value: this.text.take() });
   }
 }

@@ -79,9 +79,7 @@ function findProblem(
 
 function asEmptyTuple(expr: Expression): Expression {
   const isEmpty = expr.kind === "Constant" && expr.value.kind === "tuple" && expr.value.items.length === 0;
-  return isEmpty && expr.name === undefined
-    ? { kind: "Tuple", place: undefined, span: expr.span, items: [] }
-    : expr;
+  return isEmpty && expr.name === undefined ? { kind: "Tuple", place: 0, span: expr.span, items: [] } : expr;
 }
 
 function cannotAssign(p: Parser, expr: Expression): Diagnostic {
@@ -142,5 +140,5 @@ export function describe(p: Parser, expr: Expression): string {
 }
 
 export function invalid(expr: Expression, diagnostic: Diagnostic): Invalid {
-  return { kind: "Invalid", place: undefined, span: expr.span, diagnostic };
+  return { kind: "Invalid", place: 0, span: expr.span, diagnostic };
 }

@@ -1,5 +1,5 @@
-// What is found out about each node of the program. Expressions have it by themselves, as long as it is of this compilation:
-// trees are compiled again and again.
+// What is found out about each node of the program, in a list. Expressions know their place in it; that is only true if
+// the list says so too, as the same tree is compiled again and again, and what was found is not to outlive a compilation.
 
 import type * as ast from "../syntax/ast.js";
 import type { CallTarget, PyType } from "./facts.js";
@@ -8,7 +8,6 @@ import type { Site } from "./parts.js";
 import type { NameUse } from "./walk/names.js";
 
 export class Place {
-  readonly owner: Places;
   readonly node: object;
   /** Of an expression that was evaluated: what it was when it was evaluated last. */
   value: Value | undefined = undefined;
@@ -20,14 +19,13 @@ export class Place {
   type: PyType | undefined = undefined;
   target: CallTarget | undefined = undefined;
 
-  constructor(owner: Places, node: object) {
-    this.owner = owner;
+  constructor(node: object) {
     this.node = node;
   }
 }
 
-/** What may have a place. Only expressions keep it. */
-type PlacedNode = object & { place?: object | undefined };
+/** What may have a place. Only expressions know it. */
+type PlacedNode = object & { place?: number };
 
 export class Places {
   readonly #all: Place[] = [];
@@ -39,15 +37,17 @@ export class Places {
   }
 
   find(node: PlacedNode): Place | undefined {
-    const place = node.place as Place | undefined;
-    if (place !== undefined) return place.owner === this && place.node === node ? place : undefined;
-    return this.#others.get(node);
+    const { place } = node;
+    if (place === undefined) return this.#others.get(node);
+    if (place >= this.#all.length) return undefined;
+    const found = this.#all[place];
+    return found.node === node ? found : undefined;
   }
 
   #make(node: PlacedNode): Place {
-    const place = new Place(this, node);
-    if ("place" in node) node.place = place;
-    else this.#others.set(node, place);
+    const place = new Place(node);
+    if (node.place === undefined) this.#others.set(node, place);
+    else node.place = this.#all.length;
     this.#all.push(place);
     return place;
   }

@@ -48,7 +48,7 @@ function itemsOf(value: ast.Expression): readonly ast.Expression[] | undefined {
   if (value.kind !== "Constant" || value.value.kind !== "tuple") return undefined;
   return value.value.items.map((item) => ({
     kind: "Constant",
-    place: undefined,
+    place: 0,
     value: item,
     span: value.span,
   }));
