@@ -316,8 +316,8 @@ function keywordArguments(node: CallKeywords | CallMethodKeywords, context: Func
 function emitCallSpread(node: CallSpread, context: FunctionContext): Expression {
   const callee = emitExpression(node.callee, context);
   const args = emitExpression(node.args, context);
-  const kw = node.kw === null ? literal(null) : emitExpression(node.kw, context);
-  return call(context.unit.runtime("call_ex", node.span), [callee, args, kw]);
+  if (node.kw === null) return call(context.unit.runtime("call", node.span), [callee, args]);
+  return call(context.unit.runtime("call_ex", node.span), [callee, args, emitExpression(node.kw, context)]);
 }
 
 // ---- Attributes ------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@
 //       asyncio.run(main())    →   function* start_steps() { yield* asyncio_run_steps(main()); }
 //   start()                        yield* start_steps();
 //
-// A method carries the generator with it, and is asked for it when it is called (`call_steps`). Whoever comes by
+// A method carries the generator with it, and is asked for it when it is called (`call_method_steps`). Whoever comes by
 // another way waits, as far as that is possible.
 
 import { callRuntime, js } from "../core/build.js";
@@ -205,7 +205,7 @@ function delegated(call: Expr, { symbols, stepsOf }: Waiting): Expr {
           span,
           rep: "js",
         };
-        return callRuntime("call_steps", [call.object, js(call.name, span), args], span, "js");
+        return callRuntime("call_method_steps", [call.object, js(call.name, span), args], span, "js");
       }
       default:
         return call;

@@ -4,7 +4,7 @@
 
 import { abs } from "../builtins/abs.js";
 import { find_attr } from "./attributes.js";
-import { call_with, dict_arrays } from "./calls.js";
+import { call_with, passed_keywords } from "./calls.js";
 import { hash } from "./hash.js";
 import { address } from "./id.js";
 import { iterate_maybe } from "./iterate.js";
@@ -163,7 +163,7 @@ export class BaseLayer extends Root {
   }
   override call(args: any[], kw: any): any {
     if (!is_callable(this.base)) return undefined;
-    const [keys, values] = dict_arrays(kw);
+    const [keys, values] = passed_keywords(kw);
     return call_with(this.base, args, keys, values);
   }
   override getattr(name: string): any {

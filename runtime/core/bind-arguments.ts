@@ -4,7 +4,7 @@
 import { Dict } from "../types/dict.js";
 import { TypeError_ } from "../types/exception.js";
 import { str_from_shown } from "../types/str.js";
-import { call_kw, call_method_kw, dict_arrays } from "./calls.js";
+import { call_kw, dict_arrays } from "./calls.js";
 import { linked } from "./linked.js";
 import { raise_ } from "./raise.js";
 import { BUILTIN, full_signature, type Signature } from "./signature.js";
@@ -20,7 +20,7 @@ export function bind_arguments(
 ): any[] {
   if (args.length > d.max) raise_too_many(d, args.length);
   // Nobody gives arguments by keyword, and nobody could take them otherwise than in order.
-  if (!linked(call_kw) && !linked(call_method_kw) && !linked(dict_arrays) && !linked(full_signature)) {
+  if (!linked(call_kw) && !linked(dict_arrays) && !linked(full_signature)) {
     if (args.length < d.min) raise_too_few(d, args.length);
     return args;
   }
@@ -34,12 +34,35 @@ export function bind_arguments(
 }
 
 function bind_keywords(d: Signature, args: any[], keys: readonly string[], values: readonly any[]): any[] {
-  const { params, posonly, kwonly: names, kwrequired, kwstar } = d.parameters();
+  const { params, kwonly: names, kwrequired, kwstar } = d.parameters();
   const positional: any[] = [];
   for (let i = 0; i < params.length; i++) positional.push(args[i]);
   const star = args.slice(params.length);
   const kwonly: any[] = names.map(() => undefined);
   const kw = kwstar ? new Dict() : null;
+  if (linked(call_kw) || linked(dict_arrays)) place_keywords(d, keys, values, positional, kwonly, kw);
+  // As in MicroPython it is the last one missing that the error names.
+  for (let i = d.min - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
+  for (let i = 0; i < kwonly.length; i++) {
+    if (kwonly[i] === undefined && kwrequired[i]) raise_missing_keyword(d, names[i], keys.length > 0);
+  }
+  if (d.simple) return star.length === 0 ? positional : positional.concat(star);
+  if (d.star) positional.push(star);
+  for (const value of kwonly) positional.push(value);
+  if (kw !== null) positional.push(kw);
+  return positional;
+}
+
+/** What is given by keyword goes where it belongs: among the positional arguments, to those by keyword only, or to `kw`. */
+function place_keywords(
+  d: Signature,
+  keys: readonly string[],
+  values: readonly any[],
+  positional: any[],
+  kwonly: any[],
+  kw: Dict | null,
+): void {
+  const { params, posonly, kwonly: names } = d.parameters();
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     const at = params.indexOf(key, posonly);
@@ -58,16 +81,6 @@ function bind_keywords(d: Signature, args: any[], keys: readonly string[], value
       raise_unexpected(key);
     }
   }
-  // As in MicroPython it is the last one missing that the error names.
-  for (let i = d.min - 1; i >= 0; i--) if (positional[i] === undefined) raise_missing(d, i, args.length);
-  for (let i = 0; i < kwonly.length; i++) {
-    if (kwonly[i] === undefined && kwrequired[i]) raise_missing_keyword(d, names[i], keys.length > 0);
-  }
-  if (d.simple) return star.length === 0 ? positional : positional.concat(star);
-  if (d.star) positional.push(star);
-  for (const value of kwonly) positional.push(value);
-  if (kw !== null) positional.push(kw);
-  return positional;
 }
 
 function has_keyword_defaults(d: Signature): boolean {

@@ -57,11 +57,10 @@ function callable_method(f: any, self: any, k: number): (...args: any[]) => any 
   return (...args) => call_method(f, self, args, null, null);
 }
 
-/** `f(*args)`; `f(*args, **kw)` with a Dict. */
-export function call(f: any, args: any[], kw: any = null): any {
-  if (kw === null) return call_with(f, args, null, null);
-  const [keys, values] = dict_arrays(kw);
-  return call_with(f, args, keys, values);
+/** `f(*args)`: `args` an Array (see `star_arguments`). */
+export function call(f: any, args: any[]): any {
+  if (f.d !== undefined && f.d.n === args.length) return f(...args);
+  return call_with(f, args, null, null);
 }
 
 /** `f(a, b, key=v)` as `call_kw(f, [a, b], ["key"], [v])`. */
@@ -69,10 +68,10 @@ export function call_kw(f: any, args: any[], keys: Keys, values: Values): any {
   return call_with(f, args, keys, values);
 }
 
-/** `f(*args, **kw)`: `args` an Array (see `star_arguments`), `kw` a Dict (see `merge_keywords`) or null. */
+/** `f(*args, **kw)`: `args` an Array (see `star_arguments`), `kw` a Dict (see `merge_keywords`). */
 export function call_ex(f: any, args: any[], kw: any): any {
-  if (kw === null && f.d !== undefined && f.d.n === args.length) return f(...args);
-  return call(f, args, kw);
+  const [keys, values] = dict_arrays(kw);
+  return call_with(f, args, keys, values);
 }
 
 /** `o.m(a, key=v)`. */
@@ -83,7 +82,7 @@ export function call_method_kw(
   keys: readonly string[],
   values: readonly any[],
 ): any {
-  return call_with(getattr(o, name), args, keys, values);
+  return call_kw(getattr(o, name), args, keys, values);
 }
 
 export function call_with(f: any, args: any[], keys: Keys, values: Values): any {
@@ -94,8 +93,7 @@ export function call_with(f: any, args: any[], keys: Keys, values: Values): any 
   if (f.k === TAGS.BoundMethod) return call_raw(f.f, f.self, args, keys, values);
   if (f.op__call__ !== undefined) return call_raw(lookup(f.cls, "__call__"), f, args, keys, values);
   // Where nobody gives arguments by keyword, there are none to pass on.
-  const kw =
-    linked(call_kw) || linked(call_method_kw) || linked(dict_arrays) ? keyword_dict(keys, values) : null;
+  const kw = linked(call_kw) || linked(dict_arrays) ? keyword_dict(keys, values) : null;
   const result = f.call === undefined ? undefined : f.call(args, kw);
   return result === undefined ? raise_not_callable(f) : result;
 }
@@ -140,6 +138,11 @@ export function merge_keywords(kw: any, mapping: any): any {
     kw.setitem(key, value);
   }
   return kw;
+}
+
+/** As `dict_arrays`, of the keyword arguments of a call that the runtime passes on: who gave them has linked one of these. */
+export function passed_keywords(kw: any): [string[] | null, any[] | null] {
+  return linked(call_kw) || linked(dict_arrays) ? dict_arrays(kw) : [null, null];
 }
 
 /** The names and values of a Dict of keyword arguments. */

@@ -243,7 +243,8 @@ function announce(cls: Type, entries: readonly (readonly [string, any])[], keywo
     if (value.op__set_name__ !== undefined) value.op__set_name__(cls, str_from_shown(name));
   }
   if (!linked(general_class) && (cls.proto as any).op__init_subclass__ === undefined) return;
-  const [keys, values] = dict_arrays(keywords);
+  // Only what this makes has any.
+  const [keys, values] = linked(general_class) ? dict_arrays(keywords) : [null, null];
   for (let i = 1; i < cls.mro.length; i++) {
     const hook = cls.mro[i].builtin ? undefined : cls.mro[i].dict.get("__init_subclass__");
     if (hook !== undefined) {

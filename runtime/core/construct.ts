@@ -5,7 +5,7 @@ import { begin_emergency, charge, end_emergency } from "../ports.js";
 import { given_arguments, TypeError_ } from "../types/exception.js";
 import { StaticMethod } from "../types/property.js";
 import { lookup, lookup_user } from "./attributes.js";
-import { call_raw, call_with, dict_arrays } from "./calls.js";
+import { call_raw, call_with, passed_keywords } from "./calls.js";
 import { None } from "./none.js";
 import { raise_ } from "./raise.js";
 import { TAGS } from "./root.js";
@@ -105,7 +105,7 @@ function check_no_arguments(args: any[], uncounted: number): void {
 /** What `__init__` of every builtin type is: `list.__init__(self, …)`. */
 export const native_init: any = def(
   (self: any, args: any[], kw: any): any => {
-    const [keys, values] = dict_arrays(kw);
+    const [keys, values] = passed_keywords(kw);
     return init_native(self, args, keys, values);
   },
   full_signature("__init__", "self, /, *args, **kw", BUILTIN),
@@ -124,7 +124,7 @@ export function init_native(self: any, args: any[], keys: Keys, values: Values):
 export const object_new: any = def(
   (cls: any, args: any[], kw: any): any => {
     if (typeof cls !== "function" || cls.cls === undefined) raise_(TypeError_, "arg must be user-type");
-    const [keys, values] = dict_arrays(kw);
+    const [keys, values] = passed_keywords(kw);
     if (cls.builtin && cls.proto.k !== TAGS.Exception) raise_(TypeError_, "arg must be user-type");
     if (cls.builtin) return construct_builtin(cls, args, keys, values);
     if (cls.native === type) return make_instance(cls, args, keys, values);

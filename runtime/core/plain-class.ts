@@ -43,7 +43,7 @@ export function plain_class(
   Object.setPrototypeOf(I.prototype, isFirst ? Instance.prototype : base.proto);
   const make =
     extra.make ??
-    (linked(construct) && namespace.$__init__ !== undefined ? make_general : (base.make ?? make_bare));
+    (linked(construct) && Object.hasOwn(namespace, "$__init__") ? make_general : (base.make ?? make_bare));
   const cls = make_type(make(I), name, bases, base.mro, I, isFirst ? TypeRoot : base);
   cls.make = make;
   Object.defineProperty(cls.proto, "cls", { value: cls });

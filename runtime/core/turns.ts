@@ -78,7 +78,7 @@ export function method_steps(f: any, steps: any): any {
 }
 
 /** `o.name(…args)`, with turns given if the method can. */
-export function* call_steps(o: any, name: string, args: any[]): Steps<any> {
+export function* call_method_steps(o: any, name: string, args: any[]): Steps<any> {
   if (o instanceof Root && !Object.hasOwn(o, `$${name}`)) {
     const f = lookup(o.cls, name);
     if (f?.steps !== undefined && f.d.n === args.length) return yield* f.steps.apply(o, args);

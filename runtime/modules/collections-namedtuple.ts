@@ -3,7 +3,7 @@
 
 import { raise_no_attribute } from "../core/attributes.js";
 import { bind_arguments } from "../core/bind-arguments.js";
-import { dict_arrays } from "../core/calls.js";
+import { passed_keywords } from "../core/calls.js";
 import { list_from, to_array } from "../core/iterate.js";
 import { raise_ } from "../core/raise.js";
 import { TAGS } from "../core/root.js";
@@ -88,7 +88,8 @@ function fill_namespace(
   signature: Signature,
 ): void {
   const field_tuple = new Tuple(fields.map(str_from_text));
-  const bind = (args: any[], kw: any) => make(bind_arguments(signature, args, ...dict_arrays(kw ?? null)));
+  const bind = (args: any[], kw: any) =>
+    make(bind_arguments(signature, args, ...passed_keywords(kw ?? null)));
   const method = (name: string, spec: string, f: any) => def(f, full_signature(name, spec, BUILTIN));
 
   made.dict.set(

@@ -1,7 +1,7 @@
 // property, staticmethod and classmethod: what may stand in a class to change how an attribute is read.
 
 import { raise_no_attribute } from "../core/attributes.js";
-import { call_raw, call_with, dict_arrays } from "../core/calls.js";
+import { call_raw, call_with, passed_keywords } from "../core/calls.js";
 import { linked } from "../core/linked.js";
 import { None } from "../core/none.js";
 import { Root } from "../core/root.js";
@@ -79,7 +79,7 @@ export class StaticMethod extends Root {
   override call(args: any[], kw: any): any {
     // Nobody else asks.
     if (!linked(call_with)) return undefined;
-    const [keys, values] = dict_arrays(kw);
+    const [keys, values] = passed_keywords(kw);
     return call_with(this.f, args, keys, values);
   }
 }

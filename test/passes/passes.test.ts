@@ -125,5 +125,5 @@ test("give-turns: a program that calls such a function where it cannot be follow
 test("give-turns: a method carries its other form", () => {
   const core = after(printWaits, "class A:\n  def run(self): print(1)\nA().run()");
   expect(core).toContain("run: #method_steps(function run()");
-  expect(core).toContain('yield* #call_steps(A(), js"run", []js)');
+  expect(core).toContain('yield* #call_method_steps(A(), js"run", []js)');
 });

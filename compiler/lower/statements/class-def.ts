@@ -116,11 +116,14 @@ function buildClass(body: Body, stmt: ast.ClassDef, out: Stmt[]): Expr {
   };
   const made = callRuntime("class_body", [{ kind: "Closure", fn, signature: null, span, rep: "any" }], span);
   const args = arrayOf([made, text(name, span), { spread: bases }], span, "js");
+  const builder = readBuiltin(body, "__build_class__", span);
   const named =
     metaclass === null
-      ? (keywords ?? js(null, span))
+      ? keywords
       : callRuntime("with_metaclass", [keywords ?? js(null, span), metaclass], span);
-  return callRuntime("call_ex", [readBuiltin(body, "__build_class__", span), args, named], span);
+  return named === null
+    ? callRuntime("call", [builder, args], span)
+    : callRuntime("call_ex", [builder, args, named], span);
 }
 
 /** The bases and keyword arguments, evaluated before the body. */
