@@ -63,7 +63,6 @@ export function recordedFacts(facts: Facts, recorder: Recorder): Facts {
 }
 
 /** What is dead, and which branches of an `if` live, the tree and the level alone decide. */
-/** What is dead, and which branches of an `if` live, the tree and the level alone decide. */
 export function recordedNames(names: Names, recorder: Recorder): Names {
   const using = <T>(module: string, answer: T): T => {
     recorder.useNames(module);
