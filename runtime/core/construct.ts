@@ -76,8 +76,7 @@ export function construct_builtin(cls: Type, args: any[], keys: Keys, values: Va
     return e.as_group?.() ?? e;
   }
   if (cls === object) {
-    check_no_arguments(args, 0);
-    if (keys !== null && keys.length > 0) raise_no_keywords();
+    check_no_arguments(args, keys, 0);
     charge(16);
     return new cls.I();
   }
@@ -93,7 +92,8 @@ export function check_init(result: any): void {
   }
 }
 
-function check_no_arguments(args: any[], uncounted: number): void {
+function check_no_arguments(args: any[], keys: Keys, uncounted: number): void {
+  if (keys !== null && keys.length > 0) raise_no_keywords();
   if (args.length > 0) {
     raise_(
       TypeError_,
@@ -114,7 +114,7 @@ export const native_init: any = def(
 /** And what it does: `super().__init__(…)` where no class of Python's has one. */
 export function init_native(self: any, args: any[], keys: Keys, values: Values): any {
   const native: Type | undefined = type_of(self).native;
-  if (native === undefined) check_no_arguments(args, 1);
+  if (native === undefined) check_no_arguments(args, keys, 1);
   else if (self.k === TAGS.Exception) set_exception_args(self, args, keys);
   else if (self.k === TAGS.Instance) self.base = construct_builtin(native, args, keys, values);
   return None;
@@ -129,7 +129,7 @@ export const object_new: any = def(
     if (cls.builtin) return construct_builtin(cls, args, keys, values);
     if (cls.native === type) return make_instance(cls, args, keys, values);
     const o = new cls.I();
-    if (cls.native === undefined) check_no_arguments(args, 1);
+    if (cls.native === undefined) check_no_arguments(args, keys, 1);
     else if (args.length > 0 || keys !== null) complete(o, cls.native, args, keys, values);
     return o;
   },
