@@ -1,22 +1,21 @@
 /** `mpyjs build`: a program to one JavaScript file, written whole or not at all. */
-import { realpathSync, statSync, watch } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { compile, ParsedFiles, type Result } from "../../node.js";
+import { compile, type Result } from "../../node.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { flag, type Input, isSet, openInput } from "../inputs.js";
 import { complain, formatBytes, formatCount, print, printDiagnostics } from "../terminal.js";
 import { writeWhole } from "../write-file.js";
 import { buildModules, writeDeclarations } from "./build-modules.js";
+import { watchSources } from "./watch.js";
 
 export function build(line: CommandLine): number {
   if (line.operands.length === 0) throw new UsageError("no input file");
   if (line.operands.length > 1) throw new UsageError("multiple input files; one program is built at a time");
   const input = openInput(line, line.operands[0]);
-  if (isSet(line, "modules")) return buildModules(line, input);
-  if (isSet(line, "watch"))
-    return watchAndBuild(line, { ...input, options: { ...input.options, parsed: new ParsedFiles() } });
-  return buildOnce(line, input);
+  const once = isSet(line, "modules") ? buildModules : buildOnce;
+  return isSet(line, "watch") ? watchSources(input, (each) => once(line, each)) : once(line, input);
 }
 
 function buildOnce(line: CommandLine, input: Input): number {
@@ -99,30 +98,4 @@ function showTimes(result: Result): string {
   return result.times
     .map(({ phase, milliseconds }) => `${phase.padEnd(10)} ${milliseconds.toFixed(1).padStart(8)} ms`)
     .join("\n");
-}
-
-/** Builds, then again whenever a file that was read changes; ends only with the process. */
-function watchAndBuild(line: CommandLine, input: Input): number {
-  if (input.entry === "<stdin>") throw new UsageError("--watch needs a file");
-  const watched = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
-  const rebuild = () => {
-    try {
-      buildOnce(line, input);
-    } catch (error) {
-      complain(`mpyjs: ${(error as Error).message}`);
-    }
-    for (const directory of new Set([input.entry, ...input.host.filesRead].map((file) => dirname(file)))) {
-      if (watched.has(directory)) continue;
-      watched.add(directory);
-      watch(directory, (_event, name) => {
-        if (name !== null && !name.endsWith(".py")) return;
-        if (timer !== null) clearTimeout(timer);
-        timer = setTimeout(rebuild, 30);
-      });
-    }
-  };
-  rebuild();
-  complain("watching; Ctrl-C ends");
-  return 0;
 }
