@@ -1,13 +1,14 @@
-/** The command: reads the arguments, calls the command, turns every failure into a message and an exit status. */
+/** The command: reads the arguments and calls the command. */
 import { readFileSync } from "node:fs";
 import { build } from "./commands/build.js";
 import { check } from "./commands/check.js";
 import { dump } from "./commands/dump.js";
 import { repl } from "./commands/repl.js";
-import { reportBug, run } from "./commands/run.js";
+import { run } from "./commands/run.js";
 import { stubs } from "./commands/stubs.js";
+import { reportFailure } from "./failures.js";
 import { type CommandLine, findCommand, helpText, parseCommandLine, UsageError } from "./flags.js";
-import { InputError, isSet } from "./inputs.js";
+import { isSet } from "./inputs.js";
 import { complain, print } from "./terminal.js";
 
 function main(args: readonly string[]): number {
@@ -54,37 +55,8 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** What the operating system says of a file, in a sentence. */
-function explainSystemError(error: NodeJS.ErrnoException): string {
-  const what: Record<string, string> = {
-    ENOENT: "no such directory",
-    EACCES: "permission denied",
-    EPERM: "operation not permitted",
-    EISDIR: "it is a directory",
-    ENOTDIR: "a part of the path is not a directory",
-    ENOSPC: "no space left on the device; nothing was written",
-    EROFS: "the file system is read-only",
-    ENAMETOOLONG: "the name is too long",
-  };
-  const path = (error.path ?? "").replace(/\.\d+\.part$/, "");
-  return `${path || "input"}: ${what[error.code ?? ""] ?? error.message}`;
-}
-
 try {
   process.exitCode = main(process.argv.slice(2)) || process.exitCode;
 } catch (error) {
-  if (error instanceof UsageError) {
-    complain(`mpyjs: ${error.message}`);
-    complain("mpyjs --help shows how it is used");
-    process.exitCode = 2;
-  } else if (error instanceof InputError) {
-    complain(`mpyjs: ${error.message}`);
-    process.exitCode = error.status;
-  } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
-    complain(`mpyjs: ${explainSystemError(error as NodeJS.ErrnoException)}`);
-    process.exitCode = 1;
-  } else {
-    reportBug(error);
-    process.exitCode = 70;
-  }
+  process.exitCode = reportFailure(error);
 }

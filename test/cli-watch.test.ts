@@ -67,6 +67,20 @@ test("builds again when the program or what it imports changes, errors or not", 
   await written('"five');
 });
 
+test("what cannot be written is said, and written when it can be", async () => {
+  write("main.py", "print('one')\n");
+  mkdirSync(join(home, "out"));
+  start("main.py", "-o", "out/main.js");
+  await hear("watching; Ctrl-C ends");
+  rmSync(join(home, "out"), { recursive: true });
+  write("main.py", "print('two')\n");
+  await hear("mpyjs: out/main.js: no such directory");
+  mkdirSync(join(home, "out"));
+  write("main.py", "print('three')\n");
+  await hear("gzipped");
+  expect(readFileSync(join(home, "out/main.js"), "utf8")).toContain('"three');
+});
+
 test("modules for JavaScript too", async () => {
   write("main.py", "def twice(n):\n    return n * 2\n");
   start("main.py", "--modules", "-o", "out");

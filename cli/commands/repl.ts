@@ -7,12 +7,12 @@ import { join } from "node:path";
 import type { Interface } from "node:readline";
 import type { Worker } from "node:worker_threads";
 import { compile, libraryModules, memoryHost } from "../../node.js";
+import { reportBug } from "../failures.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { importedPart, indentOf, needsMore } from "../repl-input.js";
 import { startThread } from "../start-thread.js";
 import type { Program, Wish } from "../thread-data.js";
-import { reportBug } from "./run.js";
 
 const PROMPT = ">>> ";
 const CONTINUED = "... ";

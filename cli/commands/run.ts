@@ -1,12 +1,13 @@
 /** `mpyjs run`: compiles a program and runs it in a thread of this Node; here, if it is brief. */
 import type { Worker } from "node:worker_threads";
 import { compile, formatTraceback } from "../../node.js";
+import { reportBug } from "../failures.js";
 import type { CommandLine } from "../flags.js";
 import { UsageError } from "../flags.js";
 import { openInput } from "../inputs.js";
 import { INTERRUPTED, runHere } from "../run-here.js";
 import { CTRL_C, type StartedThread, startThread, takeEarlyThread } from "../start-thread.js";
-import { complain, print, printDiagnostics } from "../terminal.js";
+import { print, printDiagnostics } from "../terminal.js";
 import type { Program, Wish } from "../thread-data.js";
 
 export function run(line: CommandLine): number {
@@ -150,11 +151,4 @@ class ProgramThread {
     if (!this.#isWatching) process.stdin.pause();
     this.#hand();
   }
-}
-
-/** An internal error is ours, never the user's: it says so. */
-export function reportBug(error: unknown): void {
-  complain(
-    `mpyjs: internal error, please report it with the program: ${(error as Error)?.stack ?? String(error)}`,
-  );
 }

@@ -8,6 +8,7 @@
 import { watch } from "node:fs";
 import { dirname } from "node:path";
 import { ParsedFiles } from "../../node.js";
+import { reportFailure } from "../failures.js";
 import { UsageError } from "../flags.js";
 import type { Input } from "../inputs.js";
 import { complain } from "../terminal.js";
@@ -53,8 +54,11 @@ function startThread(): void {
       maxOldGenerationSizeMb: Math.round(v8.getHeapStatistics().heap_size_limit / 2 ** 20),
     },
   });
+  worker.on("error", (error) => {
+    process.exitCode = reportFailure(error);
+  });
   worker.on("exit", (status) => {
-    process.exitCode = status;
+    process.exitCode ??= status;
   });
 }
 
@@ -70,7 +74,7 @@ function buildAgainAndAgain(input: Input, build: (input: Input) => number): void
     try {
       build(kept);
     } catch (error) {
-      complain(`mpyjs: ${(error as Error).message}`);
+      reportFailure(error);
     }
     for (const directory of new Set([input.entry, ...input.host.filesRead].map((file) => dirname(file)))) {
       if (watched.has(directory)) continue;
